@@ -1,0 +1,78 @@
+# Everything starts here: `make run` and `make test` set up what they need. GNU make 3.81 or newer.
+
+CHART := reflexmap-chart.png
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/run.stamp
+DEV_READY := $(VENV)/dev.stamp
+
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+
+# The first Python that is new enough; `make PYTHON=...` names another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	$$p -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && { echo $$p; exit; }; done; echo python3)
+
+SET_UP = python="$(PYTHON)"; $$python -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+	echo "ReflexMap needs Python 3.11 or newer, and $$python is not one; install it \
+	(Debian, Ubuntu: apt-get install python3 python3-venv) or name another: make PYTHON=python3.12 ..." >&2; exit 1; }; \
+	$$python tools/set_up.py $(1)
+
+# The environment is made again if its set-up never ended, its Python is gone or the checkout has moved.
+WHOLE := $(shell test "$$(cat $(VENV)/ready 2>/dev/null)" = "$(CURDIR)" && $(BIN)/python -c pass 2>/dev/null && echo yes)
+AGAIN := $(if $(WHOLE),,again)
+
+CODE = $(wildcard reflexmap tests benchmarks tools)
+LIBRARIES := $(BIN)/python tools/system_libraries.py
+
+.PHONY: help run test bench format wheel clean again
+.NOTPARALLEL:
+
+help:
+	@echo 'make run     set up and open the map; with no display, write $(CHART)'
+	@echo 'make test    set up; check style, format and types; run the tests'
+	@echo 'make bench   measure speed and memory against the budgets'
+	@echo 'make format  put the code into its one format'
+	@echo 'make wheel   build the package into dist/'
+	@echo 'make clean   remove all that make has made'
+
+run: $(RUN_READY)
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(LIBRARIES) && \
+		echo 'There is no display here, so the map is written to a file instead of opened.' && \
+		$(BIN)/reflexmap export $(CHART) --view all --force && \
+		echo '$(CURDIR)/$(CHART)'; \
+	else \
+		$(LIBRARIES) --window && $(BIN)/reflexmap; \
+	fi
+
+test: $(DEV_READY)
+	@$(LIBRARIES) --with-x-tests
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy $(CODE)
+	$(BIN)/pytest -n 2
+
+bench: $(DEV_READY)
+	@$(LIBRARIES)
+	@$(BIN)/python -m benchmarks
+
+format: $(DEV_READY)
+	@$(BIN)/ruff check --fix-only --quiet $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+wheel: $(DEV_READY)
+	@$(BIN)/python -m build --wheel --no-isolation
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis $(CHART)
+	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_READY): pyproject.toml constraints.txt $(AGAIN)
+	@$(call SET_UP,)
+	@touch $@
+
+$(DEV_READY): pyproject.toml constraints.txt $(AGAIN)
+	@$(call SET_UP,--dev)
+	@touch $(RUN_READY) $@
+
+again:

@@ -1,0 +1,69 @@
+"""A pack that was read: its entries by id, its cautions, its background, and the document that it restates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reflexmap.atlas.entry import Caution, Claim, Entry, Section
+from reflexmap.atlas.terms import Kind
+from reflexmap.errors import ReflexMapError
+
+
+class UnknownEntry(ReflexMapError):
+    """An id that no entry of the atlas has; says which ids come nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document that a pack restates."""
+
+    title: str
+    file: str
+    sha256: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that a pack says; entries keep the order of the pack's files."""
+
+    name: str
+    version: str
+    licence: str
+    language: str
+    source: Source
+    entries: dict[str, Entry]
+    caution: str = ""  # the warnings in one or two sentences, always in sight
+    cautions: tuple[Caution, ...] = ()
+    about: tuple[Section, ...] = ()
+    lay_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry of an id. Raises UnknownEntry with the nearest ids."""
+        try:
+            return self.entries[entry_id]
+        except KeyError:
+            from difflib import get_close_matches
+
+            near = get_close_matches(entry_id, self.entries, n=3, cutoff=0.5)
+            hint = f"; did you mean {', '.join(near)}?" if near else "; `reflexmap list` names them all"
+            raise UnknownEntry(f"no entry has the id {entry_id!r}{hint}") from None
+
+    def of_kind(self, kind: Kind) -> list[Entry]:
+        """The entries of one kind."""
+        return [entry for entry in self.entries.values() if entry.kind is kind]
+
+    def cautions_for(self, entry: Entry) -> list[Claim]:
+        """Every warning to show with *entry*: its own first, then the general ones."""
+        return [*entry.cautions, *(caution.claim for caution in self.cautions if caution.concerns(entry))]
+
+    def quotations(self) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+        """Every quotation of the pack: whose it is, its words, and the lines that it must stand on."""
+        for entry in self.entries.values():
+            for claim in (*entry.claims, *entry.massage, *entry.cautions):
+                yield entry.id, claim.quote, claim.lines
+        for caution in self.cautions:
+            yield f"caution {caution.id}", caution.claim.quote, caution.claim.lines
+        for section in self.about:
+            for remark in section.remarks:
+                if remark.quote:
+                    yield f"about: {section.title}", remark.quote, remark.lines

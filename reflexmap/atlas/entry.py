@@ -1,0 +1,133 @@
+"""What a map is made of: entries with their claims, each with where the source says it; cautions; background."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reflexmap.atlas.fault import Spot
+from reflexmap.atlas.terms import Foot, Kind, View
+
+
+class Aspect(StrEnum):
+    """What a claim is about."""
+
+    ATTACHED = "attached"  # what the source attaches to the place
+    MASSAGE = "massage"  # how the source says to massage it
+
+
+class Towards(StrEnum):
+    """A direction in the foot frame, as a point's distance is measured."""
+
+    HEEL = "heel"
+    TOES = "toes"
+    INNER = "inner"
+    OUTER = "outer"
+    GROUND = "ground"
+    LEG = "leg"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the source says, restated; `quote` stands word for word on every one of `lines`."""
+
+    says: str
+    quote: str
+    lines: tuple[int, ...]
+    organs: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    aspect: Aspect = Aspect.ATTACHED
+
+
+@dataclass(frozen=True, slots=True)
+class ShapePlace:
+    """A place that is a shape of a view's drawing, named by its id there."""
+
+    view: View
+    shape: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class PointPlace:
+    """A place that is a point: `cm` centimetres (true ones, on any foot) from a landmark, or half-way between two."""
+
+    view: View
+    landmarks: tuple[str, ...]
+    towards: Towards | None
+    cm: float
+    uncertain: bool
+    spot: Spot
+
+
+Place = ShapePlace | PointPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the map, with everything that the source attaches to it."""
+
+    id: str
+    kind: Kind
+    name: str
+    where: str
+    places: tuple[Place, ...]
+    claims: tuple[Claim, ...]
+    massage: tuple[Claim, ...] = ()
+    cautions: tuple[Claim, ...] = ()
+    number: int = 0
+    organs: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    reading: str = ""
+    notes: tuple[str, ...] = ()
+    feet: tuple[Foot, ...] = (Foot.RIGHT, Foot.LEFT)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that the entry is shown in, each once."""
+        return tuple(dict.fromkeys(place.view for place in self.places))
+
+    def lines_naming(self, organ_or_use: str) -> tuple[int, ...]:
+        """The lines of the claims that speak of an organ or a use, sorted."""
+        named = (c.lines for c in self.claims if organ_or_use in c.organs or organ_or_use in c.uses)
+        return tuple(sorted({line for lines in named for line in lines}))
+
+
+class Level(StrEnum):
+    """How strongly the source warns; `conflict` is a place where it contradicts its own warning."""
+
+    NEVER = "never"
+    ASK = "ask"
+    CARE = "care"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning of the source that is shown with every entry, or with every entry of some kinds."""
+
+    id: str
+    level: Level
+    claim: Claim
+    kinds: tuple[Kind, ...] = ()
+
+    def concerns(self, entry: Entry) -> bool:
+        """Whether the warning is shown with *entry*."""
+        return not self.kinds or entry.kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One statement of the background page: the source's (with lines), research's (with a reference) or our own."""
+
+    says: str
+    quote: str = ""
+    lines: tuple[int, ...] = ()
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the background page."""
+
+    title: str
+    remarks: tuple[Remark, ...]

@@ -1,0 +1,296 @@
+"""Reads a pack, a folder of YAML files, into an Atlas; the built-in map is a pack like any other."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from reflexmap.atlas.atlas import Atlas, Source
+from reflexmap.atlas.document import Document, Node
+from reflexmap.atlas.entry import (
+    Aspect,
+    Caution,
+    Claim,
+    Entry,
+    Level,
+    Place,
+    PointPlace,
+    Remark,
+    Section,
+    ShapePlace,
+    Towards,
+)
+from reflexmap.atlas.fault import Fault, PackError, Spot
+from reflexmap.atlas.terms import Foot, Kind, View
+
+T = TypeVar("T")
+
+MAX_ENTRIES = 20_000
+MAX_QUOTE_WORDS = 12
+MAX_CM = 20.0
+
+_VIEWS = {view.value: view for view in View}
+_FEET = {foot.value: foot for foot in Foot}
+_KINDS = {kind.value: kind for kind in Kind}
+_LEVELS = {level.value: level for level in Level}
+_TOWARDS = {towards.value: towards for towards in Towards}
+
+_PACK_KEYS = ("name", "version", "licence", "language", "source", "entries", "cautions", "about", "words", "caution")
+_SOURCE_KEYS = ("title", "file", "sha256", "lines")
+_CLAIM_KEYS = ("says", "quote", "lines", "organs", "uses")
+_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds")
+_REMARK_KEYS = ("says", "quote", "lines", "reference")
+_PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
+_ENTRY_KEYS = (
+    *("id", "name", "number", "organs", "uses", "words", "where", "reading", "feet"),
+    *("places", "claims", "massage", "cautions", "notes"),
+)
+_NEEDED_OF_ENTRY = ("id", "name", "where", "places")
+
+
+def read_pack(folder: Path) -> Atlas:
+    """The atlas of a pack's folder. Raises PackError with every fault found in its files."""
+    atlas, faults = inspect_pack(folder)
+    if atlas is None or faults:
+        raise PackError(faults)
+    return atlas
+
+
+def inspect_pack(folder: Path) -> tuple[Atlas | None, list[Fault]]:
+    """The atlas as far as it could be read, None where pack.yaml itself could not be, and every fault."""
+    reader = _Reader(folder)
+    return reader.atlas(), reader.faults
+
+
+class _Reader:
+    """Reads the files of one pack; `faults` grows as it goes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.lines = 1
+        self.spots: dict[str, Spot] = {}
+
+    def atlas(self) -> Atlas | None:
+        doc = Document(self.folder / "pack.yaml", str(self.folder / "pack.yaml"), self.faults)
+        if doc.root is None:
+            if not self.faults:
+                doc.fault(None, "is empty", "write the pack's name, source and entries")
+            return None
+        values = doc.mapping(doc.root, "the pack", _PACK_KEYS, _PACK_KEYS[:6])
+        source = self._source(doc, values.get("source"))
+        self.lines = source.lines
+        entries: dict[str, Entry] = {}
+        for node in doc.items(values.get("entries"), "entries"):
+            part = self._part(doc, node)
+            if part is not None:
+                self._entries(part, entries)
+        return Atlas(
+            name=doc.text(values.get("name"), "name"),
+            version=doc.text(values.get("version"), "version"),
+            licence=doc.text(values.get("licence"), "licence"),
+            language=doc.text(values.get("language"), "language"),
+            source=source,
+            caution=doc.text(values.get("caution"), "caution"),
+            entries=entries,
+            cautions=self._read(doc, values.get("cautions"), self._cautions, ()),
+            about=self._read(doc, values.get("about"), self._about, ()),
+            lay_words=self._read(doc, values.get("words"), self._words, {}),
+        )
+
+    def _read(self, doc: Document, node: Node | None, read: Callable[[Document], T], empty: T) -> T:
+        """What *read* makes of the file that *node* names; *empty* where there is none."""
+        part = self._part(doc, node)
+        return empty if part is None else read(part)
+
+    def _part(self, doc: Document, node: Node | None) -> Document | None:
+        """Another file of the pack, named by *node*; never one outside the pack's folder."""
+        name = doc.text(node, "a file name") if node is not None else ""
+        if not name:
+            return None
+        path = self.folder / name
+        try:
+            inside = path.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, ValueError, RuntimeError):
+            inside = False
+        if not inside or path.suffix != ".yaml":
+            doc.fault(node, f"the file name {name!r} is not allowed", "a .yaml file inside the pack's folder")
+            return None
+        known = len(self.faults)
+        part = Document(path, str(path), self.faults)
+        if part.root is None and len(self.faults) == known:
+            part.fault(None, "is empty", f"write something into it, or take {name!r} out of the pack.yaml")
+        return part if part.root is not None else None
+
+    def _source(self, doc: Document, node: Node | None) -> Source:
+        values = doc.mapping(node, "the source", _SOURCE_KEYS, _SOURCE_KEYS)
+        return Source(
+            title=doc.text(values.get("title"), "title"),
+            file=doc.text(values.get("file"), "file"),
+            sha256=doc.text(values.get("sha256"), "sha256"),
+            lines=doc.whole(values.get("lines"), "lines", 1, 10_000_000),
+        )
+
+    def _entries(self, doc: Document, entries: dict[str, Entry]) -> None:
+        """Add the entries of one file to *entries*; an id that is there already is a fault."""
+        for node in doc.items(doc.root, "the list of entries"):
+            if len(entries) >= MAX_ENTRIES:
+                doc.fault(node, "too many entries", f"at most {MAX_ENTRIES} a pack")
+                return
+            entry = self._entry(doc, node)
+            if entry is None:
+                continue
+            if entry.id in entries:
+                doc.fault(node, f"the id {entry.id!r} stands twice", f"it is at {self.spots[entry.id]} already")
+                continue
+            entries[entry.id] = entry
+            self.spots[entry.id] = doc.spot(node)
+
+    def _entry(self, doc: Document, node: Node) -> Entry | None:
+        values = doc.mapping(node, "an entry", _ENTRY_KEYS, _NEEDED_OF_ENTRY)
+        entry_id = doc.text(values.get("id"), "id")
+        kind_name, _, own_name = entry_id.partition(".")
+        kind = _KINDS.get(kind_name)
+        if entry_id and (kind is None or not own_name.replace(".", "").replace("-", "").isalnum()):
+            doc.fault(
+                values.get("id"), f"the id {entry_id!r} names no kind", f"KIND.name, KIND one of {', '.join(_KINDS)}"
+            )
+        if not entry_id or kind is None:
+            return None
+        organs = doc.texts(values.get("organs"), "organs")
+        uses = doc.texts(values.get("uses"), "uses")
+        claims = [
+            self._claim(doc, n, Aspect.ATTACHED, organs, uses) for n in doc.items(values.get("claims"), "claims")
+        ]
+        massage = [
+            self._claim(doc, n, Aspect.MASSAGE, organs, uses) for n in doc.items(values.get("massage"), "massage")
+        ]
+        cautions = [
+            self._claim(doc, n, Aspect.ATTACHED, (), ()) for n in doc.items(values.get("cautions"), "cautions")
+        ]
+        places = [self._place(doc, n, entry_id) for n in doc.items(values.get("places"), "places")]
+        feet = [doc.choice(n, "a foot", _FEET) for n in doc.items(values.get("feet"), "feet")]
+        if not (claims or massage):
+            doc.fault(node, f"{entry_id!r} has no claim", "add `claims:` or `massage:`")
+        if "places" in values and not places:
+            doc.fault(values["places"], f"{entry_id!r} has no place", "name the views that show it")
+        return Entry(
+            id=entry_id,
+            kind=kind,
+            name=doc.text(values.get("name"), "name"),
+            where=doc.text(values.get("where"), "where"),
+            places=tuple(place for place in places if place),
+            claims=tuple(claims),
+            massage=tuple(massage),
+            cautions=tuple(cautions),
+            number=doc.whole(values.get("number"), "number", 1, 999) if "number" in values else 0,
+            organs=organs,
+            uses=uses,
+            words=doc.texts(values.get("words"), "words"),
+            reading=doc.text(values.get("reading"), "reading"),
+            notes=doc.texts(values.get("notes"), "notes"),
+            feet=tuple(foot for foot in feet if foot) or tuple(Foot),
+        )
+
+    def _claim(
+        self, doc: Document, node: Node, aspect: Aspect, organs: tuple[str, ...], uses: tuple[str, ...]
+    ) -> Claim:
+        values = doc.mapping(node, "a claim", _CLAIM_KEYS, _CLAIM_KEYS[:3])
+        return self._quoted(doc, values, aspect, organs, uses)
+
+    def _quoted(
+        self,
+        doc: Document,
+        values: dict[str, Node],
+        aspect: Aspect = Aspect.ATTACHED,
+        organs: tuple[str, ...] = (),
+        uses: tuple[str, ...] = (),
+    ) -> Claim:
+        """The claim of a mapping's values; organs and uses must be among those of its entry."""
+        own: dict[str, tuple[str, ...]] = {}
+        for key, allowed in (("organs", organs), ("uses", uses)):
+            own[key] = doc.texts(values.get(key), key)
+            for word in own[key]:
+                if word not in allowed:
+                    doc.fault(values[key], f"{word!r} is not among the entry's {key}", f"add it there: {key}")
+        quote = doc.text(values.get("quote"), "quote")
+        if len(quote.split()) > MAX_QUOTE_WORDS:
+            doc.fault(values["quote"], f"the quotation has {len(quote.split())} words", f"at most {MAX_QUOTE_WORDS}")
+        lines = doc.wholes(values.get("lines"), "a line number", 1, self.lines)
+        if "lines" in values and not lines:
+            doc.fault(values["lines"], "no line is named", "name the lines that the quotation stands on")
+        return Claim(doc.text(values.get("says"), "says"), quote, lines, own["organs"], own["uses"], aspect)
+
+    def _place(self, doc: Document, node: Node, entry_id: str) -> Place | None:
+        values = doc.mapping(node, "a place", _PLACE_KEYS, ("view",))
+        view = doc.choice(values.get("view"), "view", _VIEWS)
+        if view is None:
+            return None
+        spot = doc.spot(node)
+        start = doc.text(values["from"], "from") if "from" in values else ""
+        landmarks = doc.texts(values.get("between"), "between") if "between" in values else (start,) if start else ()
+        if not landmarks:
+            for key in ("towards", "cm", "uncertain"):
+                if key in values:
+                    doc.fault(values[key], f"{key!r} without a landmark", "add `from: landmark.NAME`")
+            shape = doc.text(values["shape"], "shape") if "shape" in values else entry_id
+            return ShapePlace(view, shape, spot)
+        self._check_point(doc, node, values, view, landmarks)
+        return PointPlace(
+            view=view,
+            landmarks=landmarks,
+            towards=doc.choice(values.get("towards"), "towards", _TOWARDS),
+            cm=doc.number(values.get("cm"), "cm", 0.0, MAX_CM),
+            uncertain=doc.flag(values.get("uncertain"), "uncertain"),
+            spot=spot,
+        )
+
+    def _check_point(
+        self, doc: Document, node: Node, values: dict[str, Node], view: View, landmarks: tuple[str, ...]
+    ) -> None:
+        """Keep what is wrong with how a point is measured."""
+        if "shape" in values:
+            doc.fault(values["shape"], "a place with both a shape and a landmark", "keep one of them")
+        if "between" in values and ("from" in values or len(landmarks) != 2):
+            doc.fault(
+                values["between"], "'between' without exactly two landmarks", "[landmark.A, landmark.B], no 'from'"
+            )
+        if ("towards" in values) != ("cm" in values):
+            doc.fault(node, "'towards' and 'cm' go together", "add the other, or leave both out")
+        towards = values["towards"].value if "towards" in values else ""
+        if towards in (("inner", "outer") if view.is_side else ("ground", "leg")):
+            doc.fault(values["towards"], f"the {view} view has no direction {towards!r}", "a direction of that view")
+
+    def _cautions(self, doc: Document) -> tuple[Caution, ...]:
+        found = []
+        for node in doc.items(doc.root, "the list of cautions"):
+            values = doc.mapping(node, "a caution", _CAUTION_KEYS, _CAUTION_KEYS[:5])
+            level = doc.choice(values.get("level"), "level", _LEVELS)
+            kinds = [doc.choice(n, "a kind", _KINDS) for n in doc.items(values.get("kinds"), "kinds")]
+            claim = self._quoted(doc, values)
+            if level is not None:
+                found.append(Caution(doc.text(values.get("id"), "id"), level, claim, tuple(filter(None, kinds))))
+        return tuple(found)
+
+    def _about(self, doc: Document) -> tuple[Section, ...]:
+        sections = []
+        for node in doc.items(doc.root, "the list of sections"):
+            values = doc.mapping(node, "a section", ("title", "items"), ("title", "items"))
+            remarks = [self._remark(doc, item) for item in doc.items(values.get("items"), "items")]
+            sections.append(Section(doc.text(values.get("title"), "title"), tuple(remarks)))
+        return tuple(sections)
+
+    def _remark(self, doc: Document, node: Node) -> Remark:
+        values = doc.mapping(node, "an item", _REMARK_KEYS, ("says",))
+        if ("quote" in values) != ("lines" in values):
+            doc.fault(node, "'quote' and 'lines' go together", "add the other, or leave both out")
+        claim = self._quoted(doc, values)
+        return Remark(claim.says, claim.quote, claim.lines, doc.text(values.get("reference"), "reference"))
+
+    def _words(self, doc: Document) -> dict[str, tuple[str, ...]]:
+        words: dict[str, tuple[str, ...]] = {}
+        for key, value in doc.pairs(doc.root, "the lay words"):
+            word = doc.text(key, "a lay word")
+            if word in words:
+                doc.fault(key, f"the lay word {word!r} stands twice", "keep one of them")
+            words[word] = doc.texts(value, "what a lay word means")
+        return words

@@ -1,0 +1,236 @@
+"""Where everything of a sheet stands: pages with feet, numbers, legend and frame. Pure; a callable measures text.
+
+The feet come out as large as they can while the legend stays on their page. Where that would leave them small, the
+legend goes on: on further pages where the file can have them, in a taller picture where it cannot.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reflexmap.atlas.terms import Kind
+from reflexmap.export.content import CONTEXT_LAYERS, PLAIN_LAYERS, Content
+from reflexmap.export.footplan import FootPlan, Wishes, is_numbered, plan_feet
+from reflexmap.export.frame import Frame
+from reflexmap.export.legend import Chunk, balanced, chunks_of, filled, set_columns
+from reflexmap.export.mapblock import Arrangement, largest, spots
+from reflexmap.export.page import Box, Measure, Page, SheetLayout
+from reflexmap.export.request import SheetRequest
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.shapes import Shapes
+
+GAP = 5.0  # between feet and legend, and between columns
+MOST = 2.0  # times its true size that a foot is drawn at most
+# Sizes of the legend's text that are tried, each with the share of their scale without a legend that the feet have to
+# keep; below the last one, the legend goes on elsewhere.
+_TRIED = ((1.2, 0.85), (1.0, 0.58), (0.9, 0.42))
+_COLUMNS = (1, 2, 3, 4)
+_NARROWEST, _WIDEST = 52.0, 120.0  # a column's width
+_ASIDE = (60.0, 72.0, 88.0, 104.0)
+_USUAL = 65.0  # a column's width on a page of nothing but legend, or more
+_LEGEND_SHARE, _FEET_SHARE = 0.34, 0.72  # of a page, where the legend goes on and where the page grows
+_LEAST_ROOM = 20.0
+_SLACK = 0.01  # mm that sums of lines may differ by
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to share a page between feet and legend."""
+
+    room: Box  # of the feet, with the scale bar under them
+    legend: Box
+    column: float
+    count: int
+    chunks: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Split):
+    """A split whose feet are arranged."""
+
+    scale: float
+    way: Arrangement
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """What all steps of a layout need to know."""
+
+    footmap: FootMap
+    shapes: Shapes
+    request: SheetRequest
+    content: Content
+    measure: Measure
+
+    def plans(self, *, label_points: bool) -> list[FootPlan]:
+        """The feet with their numbers; *label_points* gives points one besides that in their targets."""
+        request = self.request
+        kinds = CONTEXT_LAYERS if request.entries else frozenset(PLAIN_LAYERS)
+        wishes = Wishes(
+            self.content.numbers,
+            shown=kinds - {Kind.ZONE},
+            is_choice=bool(request.entries),
+            label_points=label_points or bool(request.entries),
+            saves_length=request.life_size,
+        )
+        return plan_feet(self.footmap, self.shapes, request.views, request.feet, wishes, self.measure)
+
+
+def lay_out(planner: Planner, *, paged: bool) -> SheetLayout:
+    """The pages of a sheet; *paged* says whether the file can have more than one. Raises ExportError."""
+    if planner.request.life_size:
+        from reflexmap.export.lifesize import lay_out_life_size
+
+        return lay_out_life_size(planner, paged=paged)
+    layout = _fit(planner, planner.plans(label_points=False), paged=paged)
+    if not planner.request.entries and not is_numbered(layout.pages[0].scale):
+        layout = _fit(planner, planner.plans(label_points=True), paged=paged)
+    return layout
+
+
+def _fit(planner: Planner, plans: list[FootPlan], *, paged: bool) -> SheetLayout:
+    """One page if the feet stay large on it, with larger text where there is room; else more, or a taller one."""
+    frame = Frame(planner.content, planner.request, planner.measure)
+    region = frame.region(first=True)
+    alone, _ = largest(plans, region.width, region.height - frame.bar_room, MOST)
+    for enlarged, share in _TRIED:
+        best = best_split(planner, plans, region, frame.bar_room, enlarged)
+        if best is not None and best.scale >= share * alone:
+            return SheetLayout(numbered(frame, [first_page(planner, frame, best)]))
+    if not paged:
+        return taller(planner, frame, plans, region)
+    split = _with_rest(planner, plans, region, frame.bar_room)
+    _, rest = filled(split.chunks, [split.legend.height + _SLACK] * split.count)
+    pages = [first_page(planner, frame, split), *legend_pages(planner, frame, rest, split.column)]
+    return SheetLayout(numbered(frame, pages), f"the legend goes on to page {len(pages)}" if len(pages) > 1 else "")
+
+
+def best_split(
+    planner: Planner, plans: list[FootPlan], region: Box, bar: float, enlarged: float, most: float = MOST
+) -> Filled | None:
+    """The split in which the whole legend stands on the page and the feet are largest, up to the scale *most*."""
+    best: Filled | None = None
+    for split in _splits(planner, region, enlarged):
+        if split.room.width < _LEAST_ROOM or split.room.height < _LEAST_ROOM + bar:
+            continue
+        scale, way = largest(plans, split.room.width, split.room.height - bar, most)
+        if scale > (best.scale * 1.01 if best else 0.0):
+            best = _with_feet(split, scale, way)
+    return best
+
+
+def _splits(planner: Planner, region: Box, enlarged: float) -> Iterator[Split]:
+    """The legend below the feet in one to four columns, or beside them in one or two."""
+    for count in _COLUMNS:
+        column = (region.width - GAP * (count - 1)) / count
+        if _NARROWEST <= column <= _WIDEST or count == 2:
+            chunks = chunks_of(planner.content, column, planner.measure, enlarged)
+            height = balanced(chunks, count)
+            yield _below(region, height, column, count, chunks)
+    for aside in _ASIDE:
+        for count in (1, 2, 3):
+            width = aside * count + GAP * (count - 1)
+            if width > 0.6 * region.width:
+                continue
+            chunks = chunks_of(planner.content, aside, planner.measure, enlarged)
+            if not filled(chunks, [region.height] * count)[1]:
+                yield _beside(region, width, aside, count, chunks)
+
+
+def _below(region: Box, height: float, column: float, count: int, chunks: Sequence[Chunk]) -> Split:
+    taken = height + GAP if height else 0.0
+    room = Box(region.x, region.y, region.width, region.height - taken)
+    legend = Box(region.x, region.bottom - height, region.width, height)
+    return Split(room, legend, column, count, tuple(chunks))
+
+
+def _beside(region: Box, width: float, column: float, count: int, chunks: Sequence[Chunk]) -> Split:
+    room = Box(region.x, region.y, region.width - width - GAP, region.height)
+    legend = Box(region.right - width, region.y, width, region.height)
+    return Split(room, legend, column, count, tuple(chunks))
+
+
+def legend_columns(region: Box) -> tuple[int, float]:
+    """How many columns a legend has that goes over a whole page, and how wide they are."""
+    count = max(2, min(4, int((region.width + GAP) / (_USUAL + GAP))))
+    return count, (region.width - GAP * (count - 1)) / count
+
+
+def _with_rest(planner: Planner, plans: list[FootPlan], region: Box, bar: float) -> Filled:
+    """A split with large feet and as much of the legend as finds room beside or below them."""
+    count, column = legend_columns(region)
+    chunks = chunks_of(planner.content, column, planner.measure)
+    options = [_below(region, _LEGEND_SHARE * region.height, column, count, chunks)]
+    if count > 2:
+        options.append(_beside(region, column, column, 1, chunks))
+    tried = [(*largest(plans, split.room.width, split.room.height - bar, MOST), split) for split in options]
+    scale, way, split = max(tried, key=lambda one: one[0])
+    return _with_feet(split, scale, way)
+
+
+def _with_feet(split: Split, scale: float, way: Arrangement) -> Filled:
+    return Filled(split.room, split.legend, split.column, split.count, split.chunks, scale, way)
+
+
+def first_page(planner: Planner, frame: Frame, split: Filled, *, height: float = 0.0) -> Page:
+    """The feet in the middle of their room, the legend beside or below; without the frame, which `numbered` adds."""
+    columns, _ = filled(split.chunks, [split.legend.height + _SLACK] * split.count)
+    texts, discs = set_columns(columns, split.legend, split.column, GAP, planner.measure)
+    wide, tall = split.way.size(split.scale)
+    x = split.room.x + (split.room.width - wide) / 2
+    y = split.room.y + max(0.0, (split.room.height - frame.bar_room - tall) / 2)
+    bar, bar_texts = frame.bar(split.room, split.scale)
+    shown = tuple(spots(split.way, split.scale, x, y))
+    return Page(
+        frame.width,
+        height or frame.height,
+        split.scale,
+        shown,
+        (*frame.titles(shown), *bar_texts, *texts),
+        tuple(discs),
+        bar=bar,
+    )
+
+
+def legend_pages(planner: Planner, frame: Frame, rest: Sequence[Chunk], column: float) -> list[Page]:
+    """Pages of nothing but legend, in columns as wide as those that it began in."""
+    pages = []
+    region = frame.region(first=False)
+    count = max(1, int((region.width + GAP + 1e-6) / (column + GAP)))
+    while rest:
+        columns, left = filled(rest, [region.height] * count)
+        if len(left) == len(rest):
+            raise AssertionError("a part of the legend is taller than a page")
+        if not left:
+            columns, _ = filled(rest, [balanced(rest, count) + _SLACK] * count)
+        texts, discs = set_columns(columns, region, column, GAP, planner.measure)
+        pages.append(Page(frame.width, frame.height, 0.0, texts=tuple(texts), discs=tuple(discs)))
+        rest = left
+    return pages
+
+
+def numbered(frame: Frame, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages with their heads and feet, which say which page of how many each is."""
+    done = []
+    for number, page in enumerate(pages, 1):
+        own = frame if page.width == frame.width else frame.turned()
+        texts, rules = own.head_and_foot(number, len(pages), height=page.height)
+        done.append(replace(page, texts=(*texts, *page.texts), rules=tuple(rules)))
+    return tuple(done)
+
+
+def taller(
+    planner: Planner, frame: Frame, plans: list[FootPlan], region: Box, *, fixed: float | None = None
+) -> SheetLayout:
+    """One page that grows until the whole legend has room below the feet; *fixed* is a scale that they keep."""
+    count, column = legend_columns(region)
+    chunks = chunks_of(planner.content, column, planner.measure)
+    share = 2.0 if fixed else _FEET_SHARE  # at a fixed scale the feet may need the scale bar's room as well
+    scale, way = largest(plans, region.width, share * region.height - frame.bar_room, fixed or MOST)
+    room = Box(region.x, region.y, region.width, way.size(scale)[1] + frame.bar_room)
+    legend = Box(region.x, room.bottom + GAP, region.width, balanced(chunks, count))
+    height = max(frame.height, legend.bottom + (frame.height - region.bottom))
+    page = first_page(planner, frame, Filled(room, legend, column, count, tuple(chunks), scale, way), height=height)
+    note = (
+        f"{height:.0f} mm tall instead of {frame.height:.0f}, for the whole legend" if height > frame.height else ""
+    )
+    return SheetLayout(numbered(frame, [page]), note)

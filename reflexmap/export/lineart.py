@@ -1,0 +1,54 @@
+"""Line art in one ink: kinds are told apart by the weight and dashes of their lines and by their hatching."""
+
+from dataclasses import replace
+
+import shapely
+from shapely import affinity
+
+from reflexmap.atlas.terms import Kind
+from reflexmap.geometry.curve import Point
+from reflexmap.geometry.footmap import Placed
+from reflexmap.geometry.shapes import area_of, is_area
+from reflexmap.paint.look import Look, State
+
+_PLAIN = {
+    Kind.LINE: Look(2.2, (5, 3)),
+    Kind.ZONE: Look(0.6),
+    Kind.REFLEX: Look(1.4),
+    Kind.AREA: Look(1.2, (2, 2)),
+    Kind.POINT: Look(1.4),
+}
+# Which way a kind is hatched, in degrees, and how far apart in mm of paper.
+_HATCHES = {Kind.REFLEX: (45.0, 2.4), Kind.AREA: (135.0, 2.4), Kind.ZONE: (0.0, 3.2)}
+
+
+def line_look_of(kind: Kind, state: State) -> Look:
+    """How a place looks in line art: as `look_of`, without fills, and with each kind's own dashes in every state."""
+    plain = _PLAIN[kind]
+    if state is State.PLAIN:
+        return plain
+    if state is State.DIMMED:
+        return replace(plain, line=0.35)
+    return replace(plain, weight=plain.weight + 0.4, halo=True)
+
+
+def is_hatched(kind: Kind, state: State) -> bool:
+    """Whether a place is hatched: zones, which lie side by side all over the foot, only where they stand out."""
+    return state > State.PLAIN or (state is State.PLAIN and kind is not Kind.ZONE)
+
+
+def hatch_of(placed: Placed, scale: float) -> list[tuple[Point, Point]]:
+    """The lines of a place's hatching in the foot frame; *scale* is mm of paper to a mm of foot."""
+    curve, hatch = placed.curve, _HATCHES.get(placed.entry.kind)
+    if curve is None or hatch is None or placed.covers_foot or not is_area(curve):
+        return []
+    degrees, apart = hatch[0], hatch[1] / scale
+    level = affinity.rotate(area_of(curve), -degrees, origin=(0, 0))
+    if level.is_empty:
+        return []
+    a0, b0, a1, b1 = level.bounds
+    rows = [b0 + (row + 0.5) * apart for row in range(int((b1 - b0) / apart))]
+    lines = shapely.MultiLineString([[(a0 - 1, b), (a1 + 1, b)] for b in rows]) if rows else shapely.Point()
+    inside = affinity.rotate(shapely.intersection(level, lines), degrees, origin=(0, 0))
+    parts = (part for part in shapely.get_parts(inside) if part.geom_type == "LineString")
+    return [((line.coords[0][0], line.coords[0][1]), (line.coords[-1][0], line.coords[-1][1])) for line in parts]

@@ -1,0 +1,140 @@
+"""What a sheet is asked to be: plain data, checked, without Qt."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.errors import ReflexMapError
+from reflexmap.paint.theme import Style, ThemeName
+
+MM_PER_INCH = 25.4
+MIN_DPI, MAX_DPI = 72, 600
+MIN_PIXELS, MAX_PIXELS = 320, 12_000
+MAX_MEGAPIXELS = 120
+SCREEN_SHORT_SIDE_MM = 210.0  # how tall a screen's picture is laid out, whatever its pixels: text stays readable
+MAX_TITLE = 120
+
+
+class ExportError(ReflexMapError):
+    """A sheet that cannot be made or written; one line that says why and what would do."""
+
+
+class Claims(StrEnum):
+    """How much of what the source attaches to a place the legend tells."""
+
+    FULL = "full"
+    SHORT = "short"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper (its size in mm, upright), or a picture of a number of pixels."""
+
+    name: str
+    width: float
+    height: float
+    pixels: tuple[int, int] | None = None
+
+    def turned(self) -> "Paper":
+        """The paper with its long side level."""
+        return replace(self, width=max(self.width, self.height), height=min(self.width, self.height))
+
+
+PAPERS = {
+    paper.name.lower(): paper
+    for paper in (
+        Paper("A4", 210.0, 297.0),
+        Paper("A3", 297.0, 420.0),
+        Paper("Letter", 215.9, 279.4),
+        Paper("Legal", 215.9, 355.6),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """The sheet asked for. No `entries` means all of the default layers, unless the sheet is `blank`."""
+
+    views: tuple[View, ...] = tuple(View)
+    feet: tuple[Foot, ...] = tuple(Foot)
+    entries: tuple[str, ...] = ()
+    blank: bool = False
+    paper: Paper = PAPERS["a4"]
+    landscape: bool = False
+    dpi: int = 300
+    life_size: bool = False
+    theme: ThemeName = ThemeName.LIGHT
+    style: Style = Style.SKIN
+    title: str = ""
+    claims: Claims | None = None  # None: in full for chosen places, in short for all of them
+    date: str = ""
+
+    @property
+    def page_size(self) -> tuple[float, float]:
+        """Width and height of the page in mm, turned as asked."""
+        paper = self.paper.turned() if self.landscape else self.paper
+        return paper.width, paper.height
+
+    def pixels(self, height: float | None = None) -> tuple[int, int]:
+        """Width and height of the page in pixels at the request's dpi, or of one *height* mm tall."""
+        width, own = self.page_size
+        if self.paper.pixels and (height is None or height == own):
+            return self.paper.pixels
+        per_mm = self.dpi / MM_PER_INCH
+        return round(width * per_mm), round((own if height is None else height) * per_mm)
+
+
+def paper_of(text: str) -> tuple[Paper, bool]:
+    """The paper that a word names ('A4', 'a3-landscape', '1920x1080'), and whether it lies level.
+
+    Raises ExportError for one that there is not.
+    """
+    name, _, turn = text.strip().lower().partition("-")
+    pixels = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", name)
+    if pixels and not turn:
+        return _screen(int(pixels[1]), int(pixels[2])), False
+    if name not in PAPERS or turn not in ("", "portrait", "landscape"):
+        known = ", ".join(paper.name for paper in PAPERS.values())
+        raise ExportError(
+            f"no paper is called {text!r}; one of: {known}, each also with -landscape, or pixels such as 1920x1080"
+        )
+    return PAPERS[name], turn == "landscape"
+
+
+def _screen(width: int, height: int) -> Paper:
+    if not all(MIN_PIXELS <= side <= MAX_PIXELS for side in (width, height)):
+        raise ExportError(f"a picture of {width}x{height} pixels; each side has to be {MIN_PIXELS} to {MAX_PIXELS}")
+    if max(width, height) > 4 * min(width, height):
+        raise ExportError(f"a picture of {width}x{height} pixels is too narrow; at most four times as long as wide")
+    per_mm = min(width, height) / SCREEN_SHORT_SIDE_MM
+    return Paper(f"{width}x{height}", width / per_mm, height / per_mm, (width, height))
+
+
+def checked(request: SheetRequest) -> SheetRequest:
+    """*request* as it will be made. Raises ExportError where it makes no sense."""
+    if not request.views or not request.feet:
+        raise ExportError("nothing to draw; ask for at least one view and one foot")
+    if len(request.title) > MAX_TITLE or not request.title.isprintable():
+        raise ExportError(f"the title has to be one line of at most {MAX_TITLE} letters")
+    if request.blank and request.entries:
+        raise ExportError("a blank sheet shows no places; leave out either --blank or the places")
+    if request.paper.pixels:
+        if request.life_size:
+            raise ExportError("pixels have no true size; for life size name a paper, such as A3")
+        dpi = round(min(request.paper.pixels) / (SCREEN_SHORT_SIDE_MM / MM_PER_INCH))
+        request = replace(request, dpi=dpi)
+    elif not MIN_DPI <= request.dpi <= MAX_DPI:
+        raise ExportError(f"{request.dpi} dpi; it has to be from {MIN_DPI} to {MAX_DPI}")
+    check_pixels(*request.pixels())
+    return request
+
+
+def check_pixels(width: int, height: int) -> None:
+    """Raises ExportError for a picture that is too large to be made."""
+    if width * height > MAX_MEGAPIXELS * 1_000_000:
+        raise ExportError(
+            f"a picture of {width}x{height} pixels is {width * height / 1e6:.0f} megapixels, "
+            f"at most {MAX_MEGAPIXELS} are made; ask for fewer dpi, a smaller paper, or a PDF"
+        )

@@ -1,0 +1,112 @@
+"""Writes SVG files in true millimetres: each place a named group, text as text.
+
+Qt's generator knows no groups. So each step of a page is painted into a generator of its own, by the same painter as
+everything else, and the bodies are put together under names.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from reflexmap.export.compose import DOTS, Step
+from reflexmap.export.drawings import embedded
+from reflexmap.export.page import Page, Spot
+from reflexmap.geometry.curve import Curve
+from reflexmap.geometry.frame import handedness
+
+if TYPE_CHECKING:
+    from reflexmap.export.write import Sheet
+
+_DEFS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
+_ID = re.compile(r'\bid="([^"]+)"')
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+
+
+def svg_of(sheet: "Sheet", step: Callable[[float], None]) -> bytes:
+    """The sheet's only page as an SVG file; *step* may raise to stop."""
+    page = sheet.layout.pages[0]
+    width, height = f"{page.width:.3f}".rstrip("0").rstrip("."), f"{page.height:.3f}".rstrip("0").rstrip(".")
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
+        f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">\n'
+        f"<title>{escape(sheet.content.title)}</title>\n<desc>{escape(sheet.description)}</desc>\n"
+        f'<rect id="ground" width="{width}" height="{height}" fill="{sheet.composer.theme.ground}"/>\n'
+    )
+    parts = [head]
+    parts.append(_drawings(sheet, page))
+    steps = list(sheet.composer.steps(page))
+    for index, part in enumerate(steps):
+        step(index / len(steps))
+        parts.append(_used(part.name, part.drawing, sheet, page) if part.drawing else _group(part, page, index))
+    parts += [_outline(spot, sheet.composer.outline(spot), page.scale) for spot in page.spots]
+    parts.append("</svg>\n")
+    return "".join(parts).encode()
+
+
+def _drawings(sheet: "Sheet", page: Page) -> str:
+    """The drawings of all views of the page, to be used by each foot."""
+    drawings = sheet.composer.footmap.drawings
+    views = dict.fromkeys(spot.view for spot in page.spots)
+    return "<defs>\n" + "".join(embedded(drawings[view], sheet.composer.palette) for view in views) + "</defs>\n"
+
+
+def _used(name: str, spot: Spot, sheet: "Sheet", page: Page) -> str:
+    """A foot's drawing where it stands, mirrored for the left foot."""
+    x, y = spot.panel.origin
+    scale = page.scale * sheet.composer.footmap.scale
+    mirror = spot.panel.sign * handedness(spot.view)
+    move = f"translate({x * page.scale:.4f} {y * page.scale:.4f}) scale({mirror * scale:.6f} {scale:.6f})"
+    return f'<use id="{name}" xlink:href="#drawing.{spot.view.value}" transform="{move}"/>\n'
+
+
+def _group(part: Step, page: Page, index: int) -> str:
+    """One step as a group with its name; ids inside get a prefix, or two steps' gradients would clash."""
+    body = _painted(part, page)
+    body = _ID.sub(rf'id="s{index}-\1"', body)
+    body = _REFERENCE.sub(rf"url(#s{index}-\1)", body)
+    title = f"<title>{escape(part.title)}</title>" if part.title else ""
+    return f'<g id={quoteattr(part.name)}>{title}<g transform="scale({1 / DOTS:g})">\n{body}</g></g>\n'
+
+
+def _painted(part: Step, page: Page) -> str:
+    """What Qt's generator makes of a step, without the document round it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    size = QSize(round(page.width * DOTS), round(page.height * DOTS))
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    painter = QPainter(generator)
+    part.paint(painter)
+    painter.end()
+    text = bytes(buffer.data().data()).decode("utf-8")
+    defs = "".join(_DEFS.findall(text)).strip()
+    body = text[text.index("</defs>") + len("</defs>") : text.rindex("</svg>")].strip()
+    return (f"<defs>{defs}</defs>\n" if defs else "") + body + "\n"
+
+
+def _outline(spot: Spot, outline: Curve, scale: float) -> str:
+    """A foot's outline in mm of the page, to be measured by anyone."""
+    words = []
+    for sub in outline.moved(lambda point: _on_page(spot, point, scale)).subpaths:
+        words.append(f"M{_pair(sub.start)}")
+        words += [("L" if len(segment) == 1 else "C") + " ".join(map(_pair, segment)) for segment in sub.segments]
+        words.append("Z" if sub.closed else "")
+    name = f"outline.{spot.view.value}.{spot.foot.value}"
+    return f'<path id="{name}" d="{" ".join(words)}" fill="none" stroke="none"/>\n'
+
+
+def _on_page(spot: Spot, point: tuple[float, float], scale: float) -> tuple[float, float]:
+    x, y = spot.panel.to_sheet(point)
+    return x * scale, y * scale
+
+
+def _pair(point: tuple[float, float]) -> str:
+    return f"{point[0]:.4f},{point[1]:.4f}"

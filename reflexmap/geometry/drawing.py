@@ -1,0 +1,150 @@
+"""Reads the drawing of one view: an SVG of the right foot in millimetres, whose ids carry meaning.
+
+`outline` is the foot's closed silhouette; `line.*`, `zone.*`, `reflex.*`, `area.*` are shapes; the centre of a
+`landmark.*` counts. The rest is ornament, which only the painter looks at.
+"""
+
+import math
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reflexmap.atlas.terms import PerView, View
+from reflexmap.errors import ReflexMapError
+from reflexmap.geometry.curve import Curve, Point
+from reflexmap.geometry.frame import from_picture
+from reflexmap.geometry.plainpath import plain_curve
+
+MAX_BYTES = 8 * 2**20
+MAX_SEGMENTS = 200_000
+MAX_DEPTH = 64
+MAX_MM = 2_000.0
+
+OUTLINE = "outline"
+_MEANT = re.compile(r"outline$|(line|zone|reflex|area|landmark)\.")
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+class DrawingError(ReflexMapError):
+    """A drawing that cannot be used; one line that names the file and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One view of the right foot at REFERENCE_MM: the SVG itself, and its shapes in the foot frame."""
+
+    view: View
+    text: str
+    view_box: tuple[float, float, float, float]
+    shapes: dict[str, Curve]
+    landmarks: dict[str, Point]
+    is_cut: bool = False  # whether every shape has been cut to the outline (see `shapes.cut`)
+
+    @property
+    def outline(self) -> Curve:
+        """The closed silhouette of the foot."""
+        return self.shapes[OUTLINE]
+
+
+def read_drawings(folder: Path) -> Mapping[View, Drawing]:
+    """The four drawings of a folder, each read when it is first needed. Raises DrawingError where a file is missing.
+
+    Asking for a drawing that cannot be used raises DrawingError.
+    """
+    paths = {view: folder / f"{view.value}.svg" for view in View}
+    for path in paths.values():
+        if not path.is_file():
+            raise DrawingError(f"{path}: the drawing is missing; it belongs to the program, install it anew")
+    return PerView(lambda view: read_drawing(paths[view], view))
+
+
+def read_drawing(path: Path, view: View) -> Drawing:
+    """The drawing of one view. Raises DrawingError if the file is missing, hostile, or has no outline."""
+    text = _text_of(path)
+    try:
+        root = ET.fromstring(text)  # noqa: S314 -- no document type comes this far, so no entity does
+    except (ET.ParseError, ValueError) as error:
+        raise DrawingError(f"{path}: this is not an SVG drawing: {error}") from None
+    try:
+        shapes, landmarks = _meant_shapes(root, view)
+        view_box = _view_box(root)
+    except (ValueError, TypeError, AttributeError, IndexError, ZeroDivisionError, OverflowError) as error:
+        raise DrawingError(f"{path}: {error}") from None
+    if OUTLINE not in shapes or not all(sub.closed for sub in shapes[OUTLINE].subpaths):
+        raise DrawingError(f"{path}: the drawing has no closed path with the id 'outline'")
+    return Drawing(view, text, view_box, shapes, landmarks)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise DrawingError(f"{path}: the drawing cannot be read ({error.strerror})") from None
+    if len(raw) > MAX_BYTES:
+        raise DrawingError(f"{path}: the drawing is larger than {MAX_BYTES // 2**20} MB")
+    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
+        raise DrawingError(f"{path}: the drawing declares a document type; entities are not read, remove it")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DrawingError(f"{path}: the drawing is not UTF-8 text") from None
+
+
+def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
+    numbers = [float(word) for word in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if word]
+    if len(numbers) != 4 or not all(map(math.isfinite, numbers)) or numbers[2] <= 0 or numbers[3] <= 0:
+        raise ValueError("the drawing has no viewBox of four numbers in millimetres")
+    return numbers[0], numbers[1], numbers[2], numbers[3]
+
+
+def _elements(root: ET.Element) -> Iterator[tuple[ET.Element, tuple[str, ...]]]:
+    """Every element with the transforms that hold for it, the innermost first, in the order of the file."""
+    stack: list[tuple[ET.Element, tuple[str, ...], int]] = [(root, (), 0)]
+    while stack:
+        element, outer, depth = stack.pop()
+        if depth > MAX_DEPTH:
+            raise ValueError(f"elements nested more than {MAX_DEPTH} deep")
+        own = element.get("transform")
+        transforms = (own, *outer) if own else outer
+        yield element, transforms
+        stack.extend((child, transforms, depth + 1) for child in reversed(element))
+
+
+def _meant_shapes(root: ET.Element, view: View) -> tuple[dict[str, Curve], dict[str, Point]]:
+    """The shapes and landmarks that carry a meaning, in the foot frame."""
+    shapes: dict[str, Curve] = {}
+    landmarks: dict[str, Point] = {}
+    left = MAX_SEGMENTS
+    for element, transforms in _elements(root):
+        name = element.get("id", "")
+        if not _MEANT.match(name) or element.tag == f"{_SVG}g":
+            continue
+        if name in shapes or name in landmarks:
+            raise ValueError(f"the id {name!r} stands twice")
+        curve = _curve(element, transforms, name).moved(lambda point: from_picture(view, point))
+        left -= sum(len(sub.segments) for sub in curve.subpaths)
+        if left < 0:
+            raise ValueError(f"more than {MAX_SEGMENTS} curve segments")
+        if name.startswith("landmark."):
+            low_a, low_b, high_a, high_b = curve.bounds()
+            landmarks[name] = ((low_a + high_a) / 2, (low_b + high_b) / 2)
+        else:
+            shapes[name] = curve
+    return shapes, landmarks
+
+
+def _curve(element: ET.Element, transforms: tuple[str, ...], name: str) -> Curve:
+    """The element as lines and cubic Béziers. Raises ValueError where it is no shape or not finite."""
+    curve = None if transforms else plain_curve(element)
+    if curve is None:
+        from reflexmap.geometry.svgshape import curve_of  # slow to load, and no shipped drawing needs it
+
+        curve = curve_of(element, transforms, name)
+    for sub in curve.subpaths:
+        for point in (sub.start, *(p for segment in sub.segments for p in segment)):
+            if not (abs(point[0]) <= MAX_MM and abs(point[1]) <= MAX_MM):
+                raise ValueError(f"{name!r} leaves the sheet: {point}")
+    return curve

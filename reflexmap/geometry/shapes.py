@@ -1,0 +1,115 @@
+"""Curves as shapely geometries, and shapes cut to the foot's outline so that nothing leaks past its edge."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from reflexmap.atlas.terms import View
+from reflexmap.geometry.curve import Curve, Subpath, polygon, polyline
+from reflexmap.geometry.drawing import OUTLINE, Drawing
+from reflexmap.geometry.footmap import FootMap, Placed
+
+
+def area_of(curve: Curve) -> BaseGeometry:
+    """The surface that a curve's subpaths enclose by the even-odd rule; valid, perhaps empty."""
+    surface: BaseGeometry = shapely.Polygon()
+    for ring in curve.polylines():
+        if len(ring) > 2:
+            part = _without_rest(shapely.make_valid(shapely.Polygon(ring)))
+            surface = part if surface.is_empty else shapely.symmetric_difference(surface, part)
+    return surface
+
+
+def _without_rest(geometry: BaseGeometry) -> BaseGeometry:
+    """The surface of a geometry, without the points and lines that mending it can leave behind."""
+    if geometry.geom_type in ("Polygon", "MultiPolygon"):
+        return geometry
+    return shapely.union_all([part for part in shapely.get_parts(geometry) if part.area > 0])
+
+
+def line_of(curve: Curve) -> BaseGeometry:
+    """A curve's subpaths as lines."""
+    return shapely.MultiLineString([line for line in curve.polylines() if len(line) > 1])
+
+
+def is_area(curve: Curve) -> bool:
+    """Whether a curve encloses a surface, and is not a line."""
+    return all(sub.closed for sub in curve.subpaths)
+
+
+def geometry_of(placed: Placed) -> BaseGeometry:
+    """A place as a geometry in mm of the foot frame."""
+    if placed.curve is None:
+        return shapely.Point(placed.point)
+    return area_of(placed.curve) if is_area(placed.curve) else line_of(placed.curve)
+
+
+def cut(drawings: Mapping[View, Drawing]) -> dict[View, Drawing]:
+    """The drawings with every shape cut to its view's outline; a shape that lies wholly outside is left out."""
+    return {view: drawing if drawing.is_cut else _cut(drawing) for view, drawing in drawings.items()}
+
+
+def _cut(drawing: Drawing) -> Drawing:
+    outline = area_of(drawing.outline)
+    shapely.prepare(outline)
+    shapes = {OUTLINE: drawing.outline}
+    for name, curve in drawing.shapes.items():
+        if name == OUTLINE:
+            continue
+        geometry = area_of(curve) if is_area(curve) else line_of(curve)
+        if shapely.covers(outline, geometry):
+            shapes[name] = curve
+            continue
+        pieces = tuple(_subpaths(shapely.intersection(geometry, outline), surface=is_area(curve)))
+        if pieces:
+            shapes[name] = Curve(pieces)
+    return replace(drawing, shapes=shapes, is_cut=True)
+
+
+def _subpaths(geometry: BaseGeometry, *, surface: bool) -> Iterator[Subpath]:
+    """A geometry's parts as subpaths, without the points and lines that cutting a surface can leave behind."""
+    for part in shapely.get_parts(geometry):
+        if part.is_empty:
+            continue
+        if isinstance(part, shapely.GeometryCollection):
+            yield from _subpaths(part, surface=surface)
+        elif isinstance(part, shapely.Polygon) and surface:
+            for ring in (part.exterior, *part.interiors):
+                yield polygon([(a, b) for a, b in ring.coords[:-1]])
+        elif isinstance(part, shapely.LineString) and not surface:
+            yield polyline([(a, b) for a, b in part.coords])
+
+
+class Shapes:
+    """The geometries of a map: each view's outline, and each place in the order of `FootMap.places`."""
+
+    def __init__(self, footmap: FootMap) -> None:
+        self.footmap = footmap
+        self.outlines = {view: area_of(curve) for view, curve in footmap.outlines.items()}
+        self.places = {view: [geometry_of(placed) for placed in places] for view, places in footmap.places.items()}
+
+    def of_view(self, view: View) -> Iterator[tuple[Placed, BaseGeometry]]:
+        """The places of a view, each with its geometry."""
+        return zip(self.footmap.places[view], self.places[view], strict=True)
+
+
+def anchor_of(geometry: BaseGeometry) -> tuple[float, float]:
+    """A point that lies on the geometry and stands for it: a label's place. Raises ValueError for an empty one."""
+    if geometry.is_empty:
+        raise ValueError("an empty geometry has no anchor")
+    if geometry.geom_type in ("LineString", "MultiLineString"):
+        longest = max(shapely.get_parts(geometry), key=lambda part: part.length)
+        point = shapely.line_interpolate_point(longest, 0.5, normalized=True)
+    elif geometry.covers(geometry.centroid):
+        point = geometry.centroid
+    else:
+        point = geometry.representative_point()
+    return point.x, point.y
+
+
+def lower_part(geometry: BaseGeometry, share: float) -> BaseGeometry:
+    """The part of a geometry within the lowest *share* (0 to 1) of its height."""
+    a0, b0, a1, b1 = geometry.bounds
+    return shapely.intersection(geometry, shapely.box(a0, b0, a1, b0 + share * (b1 - b0)))

@@ -1,0 +1,86 @@
+"""Where a point of a foot is, in words that need no chart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.geometry.curve import Curve
+from reflexmap.geometry.footmap import FootMap, Placed
+
+Translate = Callable[[str], str]
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def title_of(view: View, foot: Foot, tr: Translate = _same) -> str:
+    """A foot in a view, in words: 'Right sole'."""
+    right = foot is Foot.RIGHT
+    match view:
+        case View.SOLE:
+            return tr("Right sole") if right else tr("Left sole")
+        case View.TOP:
+            return tr("Top of the right foot") if right else tr("Top of the left foot")
+        case View.INNER:
+            return tr("Inner side of the right foot") if right else tr("Inner side of the left foot")
+        case View.OUTER:
+            return tr("Outer side of the right foot") if right else tr("Outer side of the left foot")
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a point is: view and foot, its zones, on which side of which lines, how far from the heel."""
+
+    view: View
+    foot: Foot
+    on_foot: bool
+    zones: tuple[str, ...] = ()
+    lines: tuple[tuple[str, bool], ...] = ()  # a line's name, and whether the point is above it (towards the toes)
+    heel_cm: float = 0.0
+    ground_cm: float = 0.0
+
+    def words(self, tr: Translate = _same) -> str:
+        """The whereabouts as one line of text."""
+        if not self.on_foot:
+            return tr("Outside the foot")
+        parts = [title_of(self.view, self.foot, tr), *(zone.replace(".", " ") for zone in self.zones)]
+        if self.lines:
+            parts.append(", ".join(_side_of_line(name, above, tr) for name, above in self.lines))
+        parts.append(tr("{cm} cm from the heel").format(cm=f"{self.heel_cm:.1f}"))
+        if self.view.is_side:
+            parts.append(tr("{cm} cm above the ground").format(cm=f"{self.ground_cm:.1f}"))
+        return " · ".join(parts)
+
+
+def _side_of_line(name: str, above: bool, tr: Translate) -> str:
+    text = tr("above the {line}") if above else tr("below the {line}")
+    return text.format(line=name[:1].lower() + name[1:])
+
+
+def whereabouts(
+    footmap: FootMap, view: View, foot: Foot, a: float, b: float, *, on_foot: bool, hits: list[Placed]
+) -> Whereabouts:
+    """Where (a, b) mm is, given whether it is on the foot and what lies there (see `hits`)."""
+    if not on_foot:
+        return Whereabouts(view, foot, on_foot)
+    zones = tuple(placed.entry.id for placed in hits if placed.entry.kind is Kind.ZONE)
+    lines = tuple(
+        (placed.entry.name, b > _height(placed.curve, a))
+        for placed in footmap.places[view]
+        if placed.entry.kind is Kind.LINE and placed.curve is not None and not view.is_side
+    )
+    along, up = (a, b) if view.is_side else (b, 0.0)
+    return Whereabouts(view, foot, on_foot, zones, lines, max(0.0, along) / 10, max(0.0, up) / 10)
+
+
+def _height(curve: Curve, a: float) -> float:
+    """How far along the foot a line is at *a* across, level beyond its ends."""
+    points = sorted(point for line in curve.polylines() for point in line)
+    if a <= points[0][0]:
+        return points[0][1]
+    for (a0, b0), (a1, b1) in pairwise(points):
+        if a <= a1:
+            return b0 if a1 == a0 else b0 + (b1 - b0) * (a - a0) / (a1 - a0)
+    return points[-1][1]

@@ -1,0 +1,47 @@
+"""Every entry as plain data, the way `reflexmap list --json` prints it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reflexmap.atlas.entry import Claim, Entry
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.shapes import Shapes, anchor_of
+
+
+def listing(footmap: FootMap, entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """One object an entry; coordinates in mm of the foot frame, at the map's foot length."""
+    places: dict[str, list[dict[str, Any]]] = {}
+    shapes = Shapes(footmap)
+    for view in footmap.places:
+        for placed, geometry in shapes.of_view(view):
+            if geometry.is_empty:
+                continue
+            spot = {
+                "anchor": [round(value, 2) for value in anchor_of(geometry)],
+                "bounds": [round(value, 2) for value in geometry.bounds],
+                "area_mm2": round(geometry.area, 1),
+            }
+            for foot in placed.entry.feet:
+                places.setdefault(placed.entry.id, []).append({"view": view.value, "foot": foot.value, **spot})
+    return [_listed(footmap, entry, places.get(entry.id, [])) for entry in entries]
+
+
+def _listed(footmap: FootMap, entry: Entry, places: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "name": entry.name,
+        "organs": list(entry.organs),
+        "uses": list(entry.uses),
+        "feet": [foot.value for foot in entry.feet],
+        "claims": [_claim(claim) for claim in (*entry.claims, *entry.massage)],
+        "reading": entry.reading,
+        "cautions": [claim.says for claim in footmap.atlas.cautions_for(entry)],
+        "where": entry.where,
+        "notes": list(entry.notes),
+        "places": places,
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {"says": claim.says, "quote": claim.quote, "lines": list(claim.lines), "aspect": claim.aspect.value}

@@ -1,0 +1,54 @@
+"""From millimetres of a sheet to pixels of a device, and back."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTransform
+
+from reflexmap.geometry.curve import Point
+from reflexmap.geometry.sheet import Panel, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Pixels a millimetre, where the sheet's corner lies in pixels, and how many pixels a theme point has."""
+
+    scale: float
+    dx: float = 0.0
+    dy: float = 0.0
+    point: float = 1.0
+
+    def to_device(self, at: Point) -> QPointF:
+        """Where a point of the sheet is painted."""
+        return QPointF(at[0] * self.scale + self.dx, at[1] * self.scale + self.dy)
+
+    def to_sheet(self, x: float, y: float) -> Point:
+        """Which point of the sheet lies at a pixel."""
+        return (x - self.dx) / self.scale, (y - self.dy) / self.scale
+
+    def of_frame(self, panel: Panel) -> QTransform:
+        """From a panel's foot frame to pixels."""
+        x, y = panel.origin
+        s = self.scale
+        return QTransform(panel.sign * s, 0, 0, -s, x * s + self.dx, y * s + self.dy)
+
+    def rect(self, panel: Panel) -> QRectF:
+        """A panel's box in pixels."""
+        x0, y0, x1, y1 = panel.box
+        return QRectF(self.to_device((x0, y0)), self.to_device((x1, y1)))
+
+    def zoomed(self, factor: float, x: float, y: float) -> "Camera":
+        """The camera *factor* times as near, with what lies at pixel (x, y) left where it is."""
+        return Camera(self.scale * factor, x - (x - self.dx) * factor, y - (y - self.dy) * factor, self.point)
+
+    def moved(self, dx: float, dy: float) -> "Camera":
+        """The camera with its picture moved by pixels."""
+        return Camera(self.scale, self.dx + dx, self.dy + dy, self.point)
+
+
+def fitted(sheet: Sheet, room: QRectF, point: float = 1.0) -> Camera:
+    """The camera that shows the whole sheet in the middle of a room, as large as it goes."""
+    scale = max(1e-3, min(room.width() / sheet.width, room.height() / sheet.height))
+    dx = room.x() + (room.width() - sheet.width * scale) / 2
+    dy = room.y() + (room.height() - sheet.height * scale) / 2
+    return Camera(scale, dx, dy, point)

@@ -1,0 +1,93 @@
+"""How a place looks: pens and brushes by kind and by state, told apart by weight and pattern as well as by colour."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen, QTransform
+
+from reflexmap.atlas.terms import Kind
+from reflexmap.paint.theme import Inks
+
+
+class State(IntEnum):
+    """What a place is to the user just now; a higher state wins."""
+
+    DIMMED = 0
+    PLAIN = 1
+    FOUND = 2
+    HOVERED = 3
+    SELECTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Weight of the line in theme points, its dashes, opacity of line and fill, and whether the fill is hatched."""
+
+    weight: float
+    dashes: tuple[float, ...] = ()
+    line: float = 1.0
+    fill: float = 0.0
+    hatched: bool = False
+    halo: bool = False
+
+
+_PLAIN = {
+    Kind.LINE: Look(2.0, (5, 3)),
+    Kind.ZONE: Look(0.8, line=0.75),
+    Kind.REFLEX: Look(1.1, line=0.9, fill=0.11),
+    Kind.AREA: Look(1.0, (2, 2), line=0.9, fill=0.40, hatched=True),
+    Kind.POINT: Look(1.4),
+}
+_FOUND = Look(2.2, (6, 2), fill=0.24, halo=True)
+_HOVERED = Look(2.2, fill=0.18, halo=True)
+_SELECTED = Look(3.4, fill=0.30, halo=True)
+_LINE_WEIGHTS = {State.FOUND: 3.2, State.HOVERED: 3.2, State.SELECTED: 4.6}
+
+
+def look_of(kind: Kind, state: State) -> Look:
+    """How a place of a kind looks in a state."""
+    plain = _PLAIN[kind]
+    if state is State.PLAIN:
+        return plain
+    if state is State.DIMMED:
+        return Look(plain.weight, plain.dashes, plain.line * 0.4, plain.fill * 0.3, plain.hatched)
+    look = {State.FOUND: _FOUND, State.HOVERED: _HOVERED, State.SELECTED: _SELECTED}[state]
+    if kind is Kind.LINE:
+        return Look(_LINE_WEIGHTS[state], plain.dashes, halo=True)
+    return look
+
+
+def pen_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
+    """The pen of a look; *point* is how many pixels a theme point has."""
+    pen = QPen(faded(inks.accents[kind], look.line), look.weight * point)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap if not look.dashes else Qt.PenCapStyle.FlatCap)
+    if look.dashes:
+        pen.setDashPattern(list(look.dashes))
+    return pen
+
+
+def halo_of(inks: Inks, look: Look, point: float) -> QPen:
+    """The light rim that sets a strong line off from any ground."""
+    pen = QPen(faded(inks.halo, 0.85), (look.weight + 2.4) * point)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def brush_of(inks: Inks, kind: Kind, look: Look, point: float) -> QBrush:
+    """The fill of a look; hatching keeps its weight whatever the device."""
+    if not look.fill:
+        return QBrush(Qt.BrushStyle.NoBrush)
+    if not look.hatched:
+        return QBrush(faded(inks.accents[kind], look.fill))
+    brush = QBrush(faded(inks.accents[kind], look.fill), Qt.BrushStyle.BDiagPattern)
+    brush.setTransform(QTransform.fromScale(point, point))
+    return brush
+
+
+def faded(colour: str, alpha: float) -> QColor:
+    """A colour with an opacity of 0 to 1."""
+    faded_colour = QColor(colour)
+    faded_colour.setAlphaF(min(1.0, alpha))
+    return faded_colour

@@ -1,0 +1,228 @@
+"""Paints a sheet of feet with its places: the one painter of the window's canvas and of every exported file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from reflexmap.atlas.terms import Kind
+from reflexmap.geometry.curve import Curve
+from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.geometry.sheet import Panel, Sheet
+from reflexmap.geometry.whereabouts import Translate, title_of
+from reflexmap.paint.camera import Camera
+from reflexmap.paint.feet import Feet
+from reflexmap.paint.look import Look, State, brush_of, faded, halo_of, look_of, pen_of
+from reflexmap.paint.paths import path_of
+from reflexmap.paint.text import font, paint_label
+from reflexmap.paint.theme import BODY, SMALL, Theme
+
+# The order in which kinds are painted, the lowest first.
+_ORDER = (Kind.REFLEX, Kind.AREA, Kind.ZONE, Kind.LINE, Kind.POINT)
+MARKER_PT = 9.0  # radius of a point's target in theme points, unless two neighbours would touch
+MARKER_MM = 4.4
+_SMALLEST_NUMBERED_PT = 5.5
+
+DEFAULT_LAYERS = frozenset((Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is to be seen: which kinds are shown, and which entries are hovered, selected and found."""
+
+    layers: frozenset[Kind] = DEFAULT_LAYERS
+    selected: str = ""
+    hovered: str = ""
+    found: frozenset[str] = field(default_factory=frozenset)
+    labels: bool = False  # whether every shown place has its name beside it
+
+    def state_of(self, entry_id: str) -> State:
+        """What an entry is just now."""
+        if entry_id == self.selected:
+            return State.SELECTED
+        if entry_id == self.hovered:
+            return State.HOVERED
+        if entry_id in self.found:
+            return State.FOUND
+        return State.DIMMED if self.found else State.PLAIN
+
+
+def _same(text: str) -> str:
+    return text
+
+
+class MapPainter:
+    """Paints one map in one theme; keeps the paths of its curves between calls."""
+
+    def __init__(
+        self,
+        footmap: FootMap,
+        feet: Feet,
+        theme: Theme,
+        translate: Translate = _same,
+        looks: Callable[[Kind, State], Look] = look_of,
+    ) -> None:
+        self._looks = looks
+        self.footmap = footmap
+        self.theme = theme
+        self._feet = feet
+        self._inks = theme.inks(feet.style)
+        self._translate = translate
+        self._paths: dict[int, QPainterPath] = {}
+
+    def paint_ground(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
+        """The feet, their titles, and every place of the shown kinds that stands out by nothing."""
+        for panel in sheet.panels:
+            self._feet.paint(painter, panel, camera, self.footmap.scale)
+            self._paint_title(painter, panel, camera)
+        for panel in sheet.panels:
+            painter.save()
+            if not self.footmap.drawings[panel.view].is_cut:
+                painter.setClipPath(camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view])))
+            for placed in self._ordered(panel):
+                state = scene.state_of(placed.entry.id)
+                if placed.entry.kind in scene.layers and state <= State.PLAIN and not placed.covers_foot:
+                    self._paint_place(painter, panel, camera, placed, state)
+            painter.restore()
+
+    def paint_highlights(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
+        """Every place that is found, hovered or selected, the selected last, and the points on top of them all."""
+        for panel in sheet.panels:
+            states = [(scene.state_of(placed.entry.id), placed) for placed in self._ordered(panel)]
+            marked = [(state, placed) for state, placed in states if state > State.PLAIN]
+            if marked and Kind.POINT in scene.layers:
+                marked += [(state, p) for state, p in states if p.curve is None and state <= State.PLAIN]
+            for state, placed in sorted(marked, key=lambda m: (m[1].curve is None, m[0])):
+                self._paint_place(painter, panel, camera, placed, state)
+
+    def paint_foot(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
+        """One foot's drawing and nothing else."""
+        self._feet.paint(painter, panel, camera, self.footmap.scale)
+
+    def seen(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
+        """The places that `paint_ground` and `paint_highlights` paint on a foot, in their order."""
+        marked = [(scene.state_of(placed.entry.id), placed) for placed in self._ordered(panel)]
+        shown = [m for m in marked if m[1].entry.kind in scene.layers and not m[1].covers_foot]
+        lifted = sorted((m for m in marked if m[0] > State.PLAIN), key=lambda m: (m[1].curve is None, m[0]))
+        return [m for m in shown if m[0] <= State.PLAIN] + lifted
+
+    def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
+        """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
+        self._paint_place(painter, panel, camera, placed, state)
+
+    def _ordered(self, panel: Panel) -> list[Placed]:
+        places = [p for p in self.footmap.places[panel.view] if panel.foot in p.entry.feet]
+        return sorted(places, key=lambda placed: _ORDER.index(placed.entry.kind))
+
+    def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
+        look = self._looks(placed.entry.kind, state)
+        if placed.curve is None:
+            self._paint_point(painter, panel, camera, placed, state)
+            return
+        path = camera.of_frame(panel).map(self._path(placed.curve))
+        if look.halo:
+            painter.strokePath(path, halo_of(self._inks, look, camera.point))
+        closed = all(sub.closed for sub in placed.curve.subpaths)
+        if closed and not placed.covers_foot:  # a fill all over the foot would tell nothing and hide the rest
+            painter.fillPath(path, brush_of(self._inks, placed.entry.kind, look, camera.point))
+        painter.strokePath(path, pen_of(self._inks, placed.entry.kind, look, camera.point))
+
+    def _path(self, curve: Curve) -> QPainterPath:
+        key = id(curve)  # the map, which lives as long as this painter, keeps the curve
+        if key not in self._paths:
+            self._paths[key] = path_of(curve)
+        return self._paths[key]
+
+    def _paint_point(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
+        """A target with its number; dashed round the edge where its position is uncertain."""
+        at = camera.to_device(panel.to_sheet(placed.point))
+        point = camera.point
+        colour = QColor(self._inks.accents[Kind.POINT])
+        radius = marker_radius(camera)
+        if state is State.SELECTED:
+            self._paint_measure(painter, panel, camera, placed)
+        painter.save()
+        if state is State.DIMMED:
+            painter.setOpacity(0.45)
+        filled = state >= State.FOUND
+        painter.setPen(QPen(faded(self._inks.halo, 0.9), (7.0 if state is State.SELECTED else 3.4) * point))
+        painter.setBrush(colour if filled else faded(self._inks.halo, 0.92))
+        painter.drawEllipse(at, radius, radius)
+        pen = QPen(colour, (2.6 if state >= State.HOVERED else 1.5) * point)
+        if placed.uncertain:
+            pen.setDashPattern([1.6, 1.4])
+        painter.setPen(pen)
+        if state is State.SELECTED:
+            painter.drawEllipse(at, radius + 2.8 * point, radius + 2.8 * point)
+        painter.drawEllipse(at, radius, radius)
+        self._paint_number(painter, at, radius, placed, QColor(self._inks.halo) if filled else colour, point)
+        painter.restore()
+
+    def _paint_number(
+        self, painter: QPainter, at: QPointF, radius: float, placed: Placed, colour: QColor, point: float
+    ) -> None:
+        if radius < _SMALLEST_NUMBERED_PT * point or not placed.entry.number:
+            painter.setBrush(colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(at, radius / 3, radius / 3)
+            return
+        painter.setFont(font(painter, radius * 1.25, bold=True))
+        painter.setPen(colour)
+        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        text = f"{placed.entry.number}{'?' if placed.uncertain else ''}"
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_measure(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed) -> None:
+        """How a point is measured: a thin line from its landmark with the distance on it."""
+        at = camera.to_device(panel.to_sheet(placed.point))
+        pen = QPen(QColor(self._inks.ink), 1.2 * camera.point)
+        for landmark in placed.landmarks:
+            start = camera.to_device(panel.to_sheet(landmark))
+            painter.setPen(QPen(faded(self._inks.halo, 0.85), 3.4 * camera.point))
+            painter.drawLine(start, at)
+            painter.setPen(pen)
+            painter.drawLine(start, at)
+            tick = 3.0 * camera.point
+            painter.drawLine(start + QPointF(-tick, -tick), start + QPointF(tick, tick))
+            painter.drawLine(start + QPointF(-tick, tick), start + QPointF(tick, -tick))
+        if placed.cm and placed.landmarks:
+            start = camera.to_device(panel.to_sheet(placed.landmarks[0]))
+            text = f"{placed.cm:g} cm"
+            side = QPointF(marker_radius(camera) + 6 * camera.point, 0)
+            paint_label(painter, self.theme, start * 0.5 + at * 0.5 + side, text, camera.point, SMALL)
+
+    def _paint_title(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
+        """The foot's and the view's name under it."""
+        rect = camera.rect(panel)
+        size = min(BODY * camera.point, 0.036 * self.footmap.foot_length * camera.scale)
+        if size < 6 * camera.point:
+            return
+        painter.setFont(font(painter, size))
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(
+            rect.adjusted(-rect.width(), 0, rect.width(), 0),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+            title_of(panel.view, panel.foot, self._translate),
+        )
+
+
+def marker_radius(camera: Camera) -> float:
+    """The radius of a point's target in pixels: never so large that two points 10 mm apart would touch."""
+    return max(2.5 * camera.point, min(MARKER_PT * camera.point, MARKER_MM * camera.scale))
+
+
+def paint_scale_bar(
+    painter: QPainter, theme: Theme, camera: Camera, left: float, bottom: float, cm: float = 5
+) -> float:
+    """A bar of *cm* true centimetres whose lower left end is at a pixel; returns its length in pixels."""
+    length = cm * 10 * camera.scale
+    tick = 4 * camera.point
+    painter.setPen(QPen(QColor(theme.ink), 1.4 * camera.point))
+    painter.drawLine(QPointF(left, bottom), QPointF(left + length, bottom))
+    for x in (left, left + length):
+        painter.drawLine(QPointF(x, bottom - tick), QPointF(x, bottom + tick))
+    painter.setFont(font(painter, SMALL * camera.point))
+    box = QRectF(left - 40 * camera.point, bottom - 22 * camera.point, length + 80 * camera.point, 18 * camera.point)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{cm:g} cm")
+    return length

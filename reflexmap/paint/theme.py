@@ -1,0 +1,141 @@
+"""The colours and sizes of the map, light and dark, as tables."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reflexmap.atlas.terms import Kind
+
+
+class ThemeName(StrEnum):
+    """The themes that there are."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Style(StrEnum):
+    """How the feet are drawn."""
+
+    SKIN = "skin"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of what is painted on a foot: 3:1 for lines against every tone of its drawing."""
+
+    ink: str
+    halo: str
+    accents: dict[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as #rrggbb. `accents` tell the kinds apart, 4.5:1 against the ground and the panels."""
+
+    name: ThemeName
+    ground: str
+    panel: str
+    raised: str
+    rule: str
+    ink: str
+    muted: str
+    accent: str
+    on_accent: str
+    caution_ground: str
+    caution_ink: str
+    halo: str
+    accents: dict[Kind, str] = field(default_factory=dict)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the ground is dark."""
+        return self.name is ThemeName.DARK
+
+    def inks(self, style: Style) -> Inks:
+        """The colours to paint on the feet with: skin is as light by night as by day, bare outlines are not."""
+        return SKIN_INKS if style is Style.SKIN else Inks(self.ink, self.halo, self.accents)
+
+
+LIGHT = Theme(
+    name=ThemeName.LIGHT,
+    ground="#ffffff",
+    panel="#f6f6f4",
+    raised="#ffffff",
+    rule="#d9d9d4",
+    ink="#1c1e21",
+    muted="#5a5f66",
+    accent="#1d5fa8",
+    on_accent="#ffffff",
+    caution_ground="#fdf3dc",
+    caution_ink="#5f4300",
+    halo="#ffffff",
+    accents={
+        Kind.POINT: "#a3201a",
+        Kind.AREA: "#14603f",
+        Kind.REFLEX: "#174f96",
+        Kind.ZONE: "#555a61",
+        Kind.LINE: "#7a3d00",
+    },
+)
+
+DARK = Theme(
+    name=ThemeName.DARK,
+    ground="#1b1d21",
+    panel="#24272c",
+    raised="#2c3036",
+    rule="#3d4249",
+    ink="#eceef0",
+    muted="#a9b0b8",
+    accent="#8ab4f8",
+    on_accent="#10233f",
+    caution_ground="#3a3220",
+    caution_ink="#f3d998",
+    halo="#101114",
+    accents={
+        Kind.POINT: "#ff9a90",
+        Kind.AREA: "#7ed9b0",
+        Kind.REFLEX: "#9cc0ff",
+        Kind.ZONE: "#b4bac2",
+        Kind.LINE: "#f5bd78",
+    },
+)
+
+SKIN_INKS = Inks(
+    ink="#1c1e21",
+    halo="#fffaf3",
+    accents={
+        Kind.POINT: "#86130f",
+        Kind.AREA: "#0d5034",
+        Kind.REFLEX: "#143f7a",
+        Kind.ZONE: "#43474d",
+        Kind.LINE: "#5f2f00",
+    },
+)
+
+THEMES = {ThemeName.LIGHT: LIGHT, ThemeName.DARK: DARK}
+
+# Sizes of text in theme points (a pixel at 96 dpi), and no more of them: title, heading, body, small.
+TITLE, HEADING, BODY, SMALL = 22, 15, 13, 11
+
+
+def contrast(first: str, second: str) -> float:
+    """The WCAG 2 contrast ratio of two #rrggbb colours, 1 to 21."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def mixed(over: str, under: str, alpha: float) -> str:
+    """The colour of *over* painted on *under* with an opacity of 0 to 1."""
+    pairs = zip(_channels(over), _channels(under), strict=True)
+    return "#" + "".join(f"{round(alpha * o + (1 - alpha) * u):02x}" for o, u in pairs)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]

@@ -1,0 +1,26 @@
+"""Where the built-in pack and the drawings lie: inside the installed package, or at the top of a checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    """The folder *name* of the installed wheel, or else of the checkout that the package stands in."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def pack_folder() -> Path:
+    """The folder of the built-in pack."""
+    return _folder("data")
+
+
+def feet_folder() -> Path:
+    """The folder of the four drawings and their style sheets."""
+    return _folder("assets") / "feet"
+
+
+def icons_folder() -> Path:
+    """The folder of the window's icons."""
+    return _folder("assets") / "icons"

@@ -1,0 +1,63 @@
+"""What the tests share: no screen, the same examples on every run, the built-in map, and the source document."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from reflexmap.atlas.atlas import Atlas
+from reflexmap.builtin import builtin_atlas, builtin_map
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.hits import HitIndex
+from reflexmap.geometry.shapes import Shapes
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A run that failed fails again; how long an example takes says something about the machine only.
+settings.register_profile(
+    "steady",
+    database=None,
+    deadline=None,
+    derandomize=True,
+    max_examples=80,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The built-in atlas."""
+    return builtin_atlas()
+
+
+@pytest.fixture(scope="session")
+def footmap() -> FootMap:
+    """The built-in map on a foot of 250 mm, its shapes cut to the outline."""
+    return builtin_map(250.0)
+
+
+@pytest.fixture(scope="session")
+def shapes(footmap: FootMap) -> Shapes:
+    """The geometries of the built-in map."""
+    return Shapes(footmap)
+
+
+@pytest.fixture(scope="session")
+def index(shapes: Shapes) -> HitIndex:
+    """The hit index of the built-in map."""
+    return HitIndex(shapes)
+
+
+@pytest.fixture(scope="session")
+def source(atlas: Atlas) -> Path:
+    """The source document: named by REFLEXMAP_SOURCE, or in a folder `source` beside the checkout."""
+    named = os.environ.get("REFLEXMAP_SOURCE")
+    if named:
+        return Path(named)
+    for path in sorted(ROOT.parent.glob(f"*/source/{atlas.source.file}")):
+        return path
+    pytest.skip("the source document is not here; name it in REFLEXMAP_SOURCE")

@@ -1,0 +1,212 @@
+"""What lies under a point, held against asking every shape one by one."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
+
+from reflexmap.atlas.entry import Entry, ShapePlace
+from reflexmap.atlas.fault import Spot
+from reflexmap.atlas.terms import Kind, View
+from reflexmap.builtin import builtin_map
+from reflexmap.geometry.curve import Curve, polygon, polyline
+from reflexmap.geometry.drawing import OUTLINE, Drawing
+from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.geometry.hits import _FEW, LINE_REACH_MM, POINT_REACH_MM, HitIndex, Reach
+from reflexmap.geometry.shapes import Shapes
+
+ORDER = [Kind.POINT, Kind.AREA, Kind.REFLEX, Kind.ZONE, Kind.LINE]
+
+
+@cache
+def built_in() -> HitIndex:
+    return HitIndex(Shapes(builtin_map(250.0)))
+
+
+def by_hand(shapes: Shapes, view: View, a: float, b: float, reach: Reach) -> set[str]:
+    """The ids that lie there, by asking every geometry."""
+    here = shapely.Point(a, b)
+    if not shapes.outlines[view].intersects(here):
+        return set()
+    found = set()
+    for placed, geometry in shapes.of_view(view):
+        near = reach.line if placed.entry.kind is Kind.LINE else reach.point
+        if geometry.distance(here) <= (0 if geometry.area > 0 else near):
+            found.add(placed.entry.id)
+    return found
+
+
+def rank_of(shapes: Shapes, placed: Placed, geometry: BaseGeometry, here: shapely.Point) -> tuple[int, float]:
+    return ORDER.index(placed.entry.kind), geometry.area or geometry.distance(here)
+
+
+@settings(max_examples=400)
+@given(
+    view=st.sampled_from(list(View)),
+    across=st.floats(-0.05, 1.05),
+    along=st.floats(-0.05, 1.05),
+)
+def test_the_index_agrees_with_asking_each_shape(view: View, across: float, along: float) -> None:
+    index = built_in()
+    a0, b0, a1, b1 = index.shapes.outlines[view].bounds
+    a, b = a0 + across * (a1 - a0), b0 + along * (b1 - b0)
+    hits = index.at(view, a, b)
+    assert {placed.entry.id for placed in hits} == by_hand(index.shapes, view, a, b, Reach())
+    assert len({placed.entry.id for placed in hits}) == len(hits)
+    geometries = {placed.entry.id: geometry for placed, geometry in index.shapes.of_view(view)}
+    here = shapely.Point(a, b)
+    ranks = [rank_of(index.shapes, placed, geometries[placed.entry.id], here) for placed in hits]
+    assert ranks == sorted(ranks)
+
+
+@settings(max_examples=150)
+@given(
+    view=st.sampled_from(list(View)),
+    entry=st.integers(0, 100),
+    spot=st.floats(0, 1),
+    point=st.floats(0.1, 30),
+    line=st.floats(0.1, 30),
+)
+def test_the_index_agrees_on_borders_and_with_any_reach(
+    view: View, entry: int, spot: float, point: float, line: float
+) -> None:
+    index = built_in()
+    places = list(index.shapes.of_view(view))
+    _, geometry = places[entry % len(places)]
+    edge = geometry.boundary if geometry.area > 0 else geometry
+    here = edge if edge.geom_type == "Point" else edge.interpolate(spot, normalized=True)
+    reach = Reach(point=point, line=line)
+    ids = {placed.entry.id for placed in index.at(view, here.x, here.y, reach)}
+    assert ids == by_hand(index.shapes, view, here.x, here.y, reach)
+
+
+@pytest.mark.parametrize("mm", [200.0, 250.0, 300.0])
+def test_every_point_is_the_first_thing_where_it_lies(mm: float) -> None:
+    footmap = builtin_map(mm)
+    index = HitIndex(Shapes(footmap))
+    for entry in footmap.atlas.of_kind(Kind.POINT):
+        (placed,) = footmap.of_entry(entry.id)
+        assert index.at(placed.view, *placed.point)[0].entry.id == entry.id
+
+
+def test_a_click_near_a_point_means_the_nearest(footmap: FootMap, index: HitIndex) -> None:
+    (liver,), (lungs,) = footmap.of_entry("point.liver"), footmap.of_entry("point.lungs")
+    wide = Reach(point=20.0)
+    a, b = liver.point
+    assert [p.entry.id for p in index.at(View.SOLE, a, b - 4, wide)][:2] == ["point.liver", "point.lungs"]
+    assert [p.entry.id for p in index.at(View.SOLE, a, b - 6, wide)][:2] == ["point.lungs", "point.liver"]
+    assert lungs.point[1] == pytest.approx(b - 10)
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_a_point_has_its_reach_and_no_more(footmap: FootMap, index: HitIndex, side: int) -> None:
+    (nerves,) = footmap.of_entry("point.nerves")
+    a, b = nerves.point
+    near, far = (index.at(View.TOP, a + side * (POINT_REACH_MM + d), b) for d in (-0.01, 0.01))
+    assert "point.nerves" in [placed.entry.id for placed in near]
+    assert "point.nerves" not in [placed.entry.id for placed in far]
+
+
+def test_a_line_has_its_reach_and_no_more(shapes: Shapes, index: HitIndex) -> None:
+    (waist,) = [g for placed, g in shapes.of_view(View.SOLE) if placed.entry.id == "line.waist"]
+    middle = waist.interpolate(0.5, normalized=True)
+    for away, is_meant in ((LINE_REACH_MM - 0.05, True), (LINE_REACH_MM + 0.3, False)):
+        ids = [placed.entry.id for placed in index.at(View.SOLE, middle.x, middle.y + away)]
+        assert ("line.waist" in ids) == is_meant
+
+
+@pytest.mark.parametrize(
+    ("view", "a", "b"),
+    [
+        (View.SOLE, 500.0, 500.0),
+        (View.SOLE, -60.0, 20.0),
+        (View.SOLE, 0.0, -1.0),
+        (View.TOP, float("nan"), 10.0),
+        (View.INNER, -5.0, 20.0),
+        (View.OUTER, 240.0, 100.0),
+    ],
+)
+def test_beside_the_foot_lies_nothing(index: HitIndex, view: View, a: float, b: float) -> None:
+    assert not index.is_on_foot(view, a, b)
+    assert index.at(view, a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("view", "a", "b", "ids"),
+    [
+        (
+            View.SOLE,
+            -32.5,
+            182.5,
+            ["point.liver", "area.big-toe-joint", "area.ball", "area.sole", "reflex.whole-foot", "zone.1"],
+        ),
+        (View.SOLE, 5.0, 20.0, ["area.heel", "area.sole", "reflex.whole-foot", "zone.3"]),
+        (View.TOP, 15.0, 115.0, ["area.instep", "reflex.whole-foot", "zone.4"]),
+        (View.INNER, 65.0, 85.0, ["area.ankle", "reflex.whole-foot"]),
+        (View.OUTER, 20.0, 15.0, ["area.heel", "reflex.whole-foot"]),
+    ],
+)
+def test_known_places(index: HitIndex, view: View, a: float, b: float, ids: list[str]) -> None:
+    assert [placed.entry.id for placed in index.at(view, a, b)] == ids
+
+
+def _tile(number: int) -> Curve:
+    """One of many squares with a notch, strewn over a foot of 100 × 250 mm."""
+    x, y = -50 + (number * 37 % 90), (number * 53) % 235
+    size = 6 + number % 11
+    points = [(x, y), (x + size, y), (x + size, y + size), (x + size / 2, y + size / 3), (x, y + size)]
+    return Curve((polygon([(float(a), float(b)) for a, b in points]),))
+
+
+def crowded(count: int) -> FootMap:
+    """A map of *count* areas and as many lines on a rectangular foot."""
+    box = Curve((polygon([(-50.0, 0.0), (50.0, 0.0), (50.0, 250.0), (-50.0, 250.0)]),))
+    shapes = {OUTLINE: box}
+    entries = {}
+    built = builtin_map(250.0).atlas
+    claim = built.entry("area.heel").massage[0]
+    for number in range(count):
+        start = (-50.0 + number % 100, float(number * 7 % 250))
+        stroke = Curve((polyline([start, (start[0] + 9, start[1] + 5)]),))
+        for kind, curve in ((Kind.AREA, _tile(number)), (Kind.LINE, stroke)):
+            name = f"{kind.value}.n{number}"
+            shapes[name] = curve
+            places = (ShapePlace(View.SOLE, name, Spot("made")),)
+            entries[name] = Entry(name, kind, f"N {number}", "There.", places, (claim,))
+    made = Drawing(View.SOLE, "", (0, 0, 1, 1), shapes, {})
+    drawings = {view: replace(made, view=view) for view in View}
+    return FootMap(replace(built, entries=entries), drawings)
+
+
+@cache
+def crowd() -> HitIndex:
+    return HitIndex(Shapes(crowded(150)))
+
+
+@settings(max_examples=200)
+@given(a=st.floats(-52, 52), b=st.floats(-2, 252))
+def test_many_shapes_are_found_as_a_few_are(a: float, b: float) -> None:
+    assert _FEW < 150, "so many that they are asked through a tree"
+    index = crowd()
+    hits = index.at(View.SOLE, a, b)
+    assert {placed.entry.id for placed in hits} == by_hand(index.shapes, View.SOLE, a, b, Reach())
+    areas = [placed for placed in hits if placed.entry.kind is Kind.AREA]
+    assert hits[: len(areas)] == areas
+
+
+@pytest.mark.parametrize("number", range(0, 150, 7))
+def test_a_border_belongs_to_its_shape_among_many(number: int) -> None:
+    corner = _tile(number).subpaths[0].start
+    index = crowd()
+    if index.is_on_foot(View.SOLE, *corner):
+        assert f"area.n{number}" in [placed.entry.id for placed in index.at(View.SOLE, *corner)]
+
+
+def test_a_view_with_no_shapes_holds_nothing(footmap: FootMap) -> None:
+    empty = HitIndex(Shapes(FootMap(replace(footmap.atlas, entries={}), footmap.drawings)))
+    assert empty.is_on_foot(View.SOLE, 0, 100)
+    assert empty.at(View.SOLE, 0, 100) == []

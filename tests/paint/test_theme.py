@@ -1,0 +1,64 @@
+"""The theme's own table holds the contrast that WCAG 2 asks for, against every ground that a colour can lie on."""
+
+import re
+from itertools import combinations
+
+import pytest
+
+from reflexmap.atlas.terms import Kind
+from reflexmap.paint.theme import DARK, LIGHT, THEMES, Style, Theme, contrast, mixed
+from reflexmap.resources import feet_folder
+
+TEXT, LINE = 4.5, 3.0
+themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+_COLOUR = re.compile(r"\.([\w-]+)\s*\{\s*fill:\s*(#[0-9a-f]{6})", re.IGNORECASE)
+
+
+def _skin_tones(theme: Theme, style: Style) -> dict[str, str]:
+    """The plain fills of a palette that are large enough to lie under a line."""
+    name = f"{style.value}{'-dark' if theme.is_dark else ''}.css"
+    text = (feet_folder() / name).read_text(encoding="utf-8")
+    return {cls: colour for cls, colour in _COLOUR.findall(text) if cls in ("skin", "body", "flesh")}
+
+
+def test_the_ratio_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert mixed("#ffffff", "#000000", 0.5) == "#808080"
+
+
+@themes
+def test_text_on_its_grounds(theme: Theme) -> None:
+    grounds = (theme.ground, theme.panel, theme.raised)
+    for ink in (theme.ink, theme.muted, theme.accent, *theme.accents.values()):
+        for ground in grounds:
+            assert contrast(ink, ground) >= TEXT, (ink, ground)
+    assert contrast(theme.caution_ink, theme.caution_ground) >= TEXT
+    assert contrast(theme.on_accent, theme.accent) >= TEXT
+    assert contrast(theme.ink, mixed(theme.accent, theme.panel, 0.22)) >= TEXT
+
+
+@pytest.mark.parametrize("style", list(Style))
+@themes
+def test_lines_on_every_tone_of_the_feet(theme: Theme, style: Style) -> None:
+    tones = _skin_tones(theme, style)
+    assert tones, "the palette names no large fill"
+    inks = theme.inks(style)
+    for kind, accent in inks.accents.items():
+        for cls, tone in tones.items():
+            assert contrast(accent, tone) >= LINE, (kind, cls, tone)
+    assert all(contrast(inks.ink, tone) >= LINE for tone in tones.values())
+
+
+@pytest.mark.parametrize("style", list(Style))
+@themes
+def test_numbers_on_targets_and_targets_on_their_rims(theme: Theme, style: Style) -> None:
+    inks = theme.inks(style)
+    assert contrast(inks.accents[Kind.POINT], inks.halo) >= TEXT
+
+
+@themes
+def test_kinds_differ_in_colour(theme: Theme) -> None:
+    for first, second in combinations(theme.accents.values(), 2):
+        assert first != second
+    assert list(THEMES.values()) == [LIGHT, DARK]

@@ -1,0 +1,195 @@
+"""Clicking, hovering, zooming and panning on the real canvas."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.window.canvas import FURTHEST, NEAREST
+from reflexmap.window.mainwindow import MainWindow
+from tests.window.conftest import click, pixel_of
+
+# Each point, its view, and what its card has to name with the line that names it.
+POINTS = (
+    ("point.liver", View.SOLE, "liver", 271),
+    ("point.lungs", View.SOLE, "lung", 272),
+    ("point.gallbladder", View.SOLE, "gallbladder", 273),
+    ("point.stomach", View.SOLE, "stomach", 274),
+    ("point.kidneys", View.SOLE, "kidney", 275),
+    ("point.pancreas", View.INNER, "pancreas", 276),
+    ("point.nerves", View.TOP, "nervous system", 277),
+    ("point.bladder", View.OUTER, "bladder", 278),
+    ("point.genitourinary", View.INNER, "genitourinary", 279),
+)
+
+
+@pytest.mark.parametrize("mm", [200, 250, 300])
+@pytest.mark.parametrize("foot", list(Foot))
+def test_a_click_on_each_point_shows_its_card(qtbot: QtBot, window: MainWindow, foot: Foot, mm: int) -> None:
+    window.foot_length.field.setValue(mm)
+    for entry_id, view, organ, line in POINTS:
+        (placed,) = window.model.footmap.of_entry(entry_id)
+        click(qtbot, window, view, foot, *placed.point)
+        assert window.selection.selected == entry_id
+        shown = window.card.page.toPlainText()
+        assert window.model.atlas.entry(entry_id).name in shown
+        assert organ in shown.lower()
+        assert f"line {line}" in shown
+        assert "Traditional claim, not medical advice" in shown
+
+
+def test_the_most_specific_place_of_the_shown_layers_is_selected(qtbot: QtBot, window: MainWindow) -> None:
+    arch = (-30.0, 110.0)
+    click(qtbot, window, View.SOLE, Foot.RIGHT, *arch)
+    assert window.selection.selected == "reflex.arch"
+    window.layers.switches[Kind.AREA].click()
+    click(qtbot, window, View.SOLE, Foot.RIGHT, *arch)
+    assert window.selection.selected.startswith("area.")
+    assert "reflex.arch" in window.selection.under
+
+
+def test_the_card_lists_and_steps_through_what_lies_under_the_click(qtbot: QtBot, window: MainWindow) -> None:
+    (liver,) = window.model.footmap.of_entry("point.liver")
+    click(qtbot, window, View.SOLE, Foot.LEFT, *liver.point)
+    under = window.selection.under
+    assert under[0] == "point.liver"
+    kinds = [window.model.atlas.entry(entry_id).kind.rank for entry_id in under]
+    assert kinds == sorted(kinds)
+    assert {"reflex.whole-foot", "zone.1", "area.sole"} < set(under)
+    for entry_id in under[1:]:
+        assert window.model.atlas.entry(entry_id).name in window.card.page.toPlainText()
+    for expected in (*under[1:], under[0]):
+        qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        assert window.selection.selected == expected
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.selection.selected == under[-1]
+
+
+def test_a_click_outside_the_feet_clears_the_selection(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, View.SOLE, Foot.RIGHT, 0, 100)
+    assert window.selection.selected
+    qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert not window.selection.selected
+    assert not window.selection.under
+    assert "Click on a foot" in window.card.page.toPlainText()
+
+
+def test_between_two_feet_is_outside(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, View.SOLE, Foot.RIGHT, 0, 100)
+    right, left = window.model.sheet.panels
+    middle = window.canvas.camera.to_device(((right.box[2] + left.box[0]) / 2, 100))
+    qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+    assert not window.selection.selected
+
+
+def test_hovering_lights_up_what_a_click_selects_and_says_where_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    window.model.get_ready()
+    at = pixel_of(window, View.SOLE, Foot.RIGHT, 0, 230)
+    before = _picture(window)
+    qtbot.mouseMove(window.canvas, at)
+    assert window.selection.hovered == "reflex.toes"
+    assert window.place.text().startswith("Right sole · zone 2 · above the diaphragm line")
+    assert "23.0 cm from the heel" in window.place.text() or "22.9 cm" in window.place.text()
+    assert _picture(window) != before
+    qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert window.selection.selected == "reflex.toes"
+    qtbot.mouseMove(window.canvas, QPoint(3, 3))
+    assert not window.selection.hovered
+    assert window.place.text() == ""
+
+
+def test_a_right_sole_is_drawn_left_with_big_toes_inside(window: MainWindow) -> None:
+    liver_right = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 200)
+    little_right = pixel_of(window, View.SOLE, Foot.RIGHT, 40, 200)
+    liver_left = pixel_of(window, View.SOLE, Foot.LEFT, -32.5, 200)
+    assert little_right.x() < liver_right.x() < liver_left.x()
+
+
+def _picture(window: MainWindow) -> QImage:
+    QApplication.processEvents()
+    return window.canvas.grab().toImage()
+
+
+@pytest.mark.parametrize("kind", [Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA])
+def test_each_layer_can_be_switched(qtbot: QtBot, window: MainWindow, kind: Kind) -> None:
+    before, was_on = _picture(window), kind in window.selection.layers
+    window.layers.switches[kind].click()
+    assert (kind in window.selection.layers) is not was_on
+    assert _picture(window) != before
+    window.layers.switches[kind].click()
+    assert _picture(window) == before
+
+
+def test_guide_lines_and_zones_are_shown_at_first(window: MainWindow) -> None:
+    assert {Kind.LINE, Kind.ZONE, Kind.POINT} <= window.selection.layers
+
+
+def _wheel(window: MainWindow, at: QPoint, turns: int) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(window.canvas.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120 * turns),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(window.canvas, event)
+
+
+def test_the_wheel_zooms_at_the_pointer(qtbot: QtBot, window: MainWindow) -> None:
+    at = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    scale = window.canvas.camera.scale
+    _wheel(window, at, 3)
+    assert window.canvas.camera.scale > 1.9 * scale
+    now = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    assert (now - at).manhattanLength() <= 2
+    qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=now)
+    assert window.selection.selected == "point.liver"
+
+
+def test_keys_zoom_fit_and_pan(qtbot: QtBot, window: MainWindow) -> None:
+    canvas, control = window.canvas, Qt.KeyboardModifier.ControlModifier
+    fitted = canvas.camera
+    qtbot.keyClick(window, Qt.Key.Key_Equal, control)
+    assert canvas.camera.scale > fitted.scale
+    qtbot.keyClick(window, Qt.Key.Key_Minus, control)
+    assert canvas.camera.scale == pytest.approx(fitted.scale)
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    assert canvas.camera.dx < fitted.dx
+    assert canvas.camera.dy < fitted.dy
+    qtbot.keyClick(window, Qt.Key.Key_0, control)
+    assert canvas.camera == fitted
+
+
+def test_dragging_pans_and_does_not_click(qtbot: QtBot, window: MainWindow) -> None:
+    canvas = window.canvas
+    start, before = pixel_of(window, View.SOLE, Foot.RIGHT, 0, 100), canvas.camera
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        qtbot.mouseMove(canvas, start + QPoint(10 * step, 4 * step))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(50, 20))
+    assert canvas.camera.dx == pytest.approx(before.dx + 50)
+    assert canvas.camera.dy == pytest.approx(before.dy + 20)
+    assert not window.selection.selected
+
+
+def test_zooming_has_an_end_in_both_directions(window: MainWindow) -> None:
+    whole = window.canvas.camera.scale
+    for _ in range(60):
+        window.zoom_in()
+    assert window.canvas.camera.scale == pytest.approx(whole * NEAREST)
+    for _ in range(120):
+        window.zoom_out()
+    assert window.canvas.camera.scale == pytest.approx(whole * FURTHEST)
+
+
+def test_escape_clears_the_selection(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, View.SOLE, Foot.RIGHT, 0, 100)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not window.selection.selected

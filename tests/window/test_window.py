@@ -1,0 +1,277 @@
+"""Search, card, foot length, themes, shortcuts and what is remembered, in the real window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.geometry.drawing import DrawingError
+from reflexmap.paint.theme import Style
+from reflexmap.window.about import AboutSource
+from reflexmap.window.failures import Failures
+from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.settings import Settings
+from tests.window.conftest import Opener, click
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _search(qtbot: QtBot, window: MainWindow, text: str) -> list[str]:
+    """Type into the search field; the ids that the index then shows."""
+    window.index.field.clear()
+    if text.isascii():
+        qtbot.keyClicks(window.index.field, text)
+    else:
+        window.index.field.insert(text)  # QTest's key clicks end the process at a letter beyond ASCII
+    return [row.id for row in window.index.rows.rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("liver", "point.liver"),
+        ("LIVER", "point.liver"),
+        ("kidnies", "point.kidneys"),
+        ("tummy", "point.stomach"),
+        ("womb", "point.genitourinary"),
+        ("back ache", "reflex.arch"),
+        ("can't sleep", "point.nerves"),
+        ("líver", "point.liver"),
+        ("heel", "area.heel"),
+    ],
+)
+def test_searching_lights_up_and_picking_selects(qtbot: QtBot, window: MainWindow, text: str, expected: str) -> None:
+    found = _search(qtbot, window, text)
+    assert expected in found
+    assert set(window.selection.found) == set(found)
+    row = window.index.rows.index(found.index(expected))
+    qtbot.mouseClick(
+        window.index.list.viewport(), Qt.MouseButton.LeftButton, pos=window.index.list.visualRect(row).center()
+    )
+    assert window.selection.selected == expected
+    assert set(window.model.views) & set(window.model.atlas.entry(expected).views)
+    assert window.model.atlas.entry(expected).name in window.card.page.toPlainText()
+
+
+def test_return_picks_the_best_hit_and_its_view_comes_forward(qtbot: QtBot, window: MainWindow) -> None:
+    _search(qtbot, window, "bladder")
+    qtbot.keyClick(window.index.field, Qt.Key.Key_Return)
+    assert window.selection.selected == "point.bladder"
+    assert window.model.views == (View.OUTER,)
+
+
+def test_a_picked_place_is_centred_when_the_map_is_zoomed(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(6):
+        window.zoom_in()
+    window.pick("point.gallbladder")
+    (placed,) = window.model.footmap.of_entry("point.gallbladder")
+    at = window.canvas.camera.to_device(window.model.sheet.panels[0].to_sheet(placed.point))
+    assert (at - window.canvas.rect().toRectF().center()).manhattanLength() < 3
+
+
+def test_tabs_say_how_many_were_found_where(qtbot: QtBot, window: MainWindow) -> None:
+    _search(qtbot, window, "stomach")
+    assert [window.tabs.tabText(tab) for tab in range(5)] == [
+        "Soles (1)",
+        "Tops",
+        "Inner sides (1)",
+        "Outer sides",
+        "All (2)",
+    ]
+    window.index.field.clear()
+    assert window.tabs.tabText(0) == "Soles"
+
+
+def test_nothing_found_says_so_and_offers_the_nearest(qtbot: QtBot, window: MainWindow) -> None:
+    assert _search(qtbot, window, "stomxyx") == []
+    assert window.index.nothing.isVisible()
+    assert "Nothing found" in window.index.nothing.text()
+    assert "stomach" in window.index.nothing.text()
+    window.index.nothing.linkActivated.emit("stomach")
+    assert "point.stomach" in window.selection.found
+    assert not window.index.nothing.isVisible()
+
+
+def test_markup_in_a_query_is_shown_as_text(qtbot: QtBot, window: MainWindow) -> None:
+    _search(qtbot, window, "<b>zzqq</b>")
+    assert "<b>" not in window.index.nothing.text()
+
+
+def test_the_index_is_reached_and_used_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert window.index.field.hasFocus()
+    qtbot.keyClick(window.index.field, Qt.Key.Key_Down)
+    assert window.index.list.hasFocus()
+    qtbot.keyClick(window.index.list, Qt.Key.Key_Down)
+    qtbot.keyClick(window.index.list, Qt.Key.Key_Return)
+    assert window.selection.selected == "point.lungs"
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(window.index.field, "liver")
+    qtbot.keyClick(window.index.field, Qt.Key.Key_Escape)
+    assert window.index.field.text() == ""
+    assert window.selection.found == ()
+
+
+def test_everything_that_takes_keys_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
+    for widget in (
+        window.canvas,
+        window.index.field,
+        window.index.list,
+        window.card.page,
+        window.foot_length.field,
+        window.tabs,
+    ):
+        assert widget.accessibleName()
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_foot_length_changes_the_map_and_the_sizes(qtbot: QtBot, window: MainWindow) -> None:
+    field = window.foot_length.field
+    field.selectAll()
+    qtbot.keyClicks(field, "300")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.model.footmap.foot_length == 300
+    (liver,) = window.model.footmap.of_entry("point.liver")
+    (landmark,) = liver.landmarks
+    assert landmark[1] - liver.point[1] == pytest.approx(20)
+    assert (field.minimum(), field.maximum()) == (90, 330)
+
+
+@pytest.mark.parametrize(("mm", "eu", "uk"), [(250, "39.5", "6.5"), (270, "42.5", "8.5"), (90, "15.5", "–")])
+def test_the_sizes_beside_the_foot_length(window: MainWindow, mm: int, eu: str, uk: str) -> None:
+    window.foot_length.field.setValue(mm)
+    shown = " ".join(label.text() for label in window.foot_length.findChildren(type(window.place)))
+    assert f"about EU {eu}, UK {uk}" in shown
+
+
+def test_copying_the_card(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    qtbot.keyClick(window, Qt.Key.Key_C, CONTROL)
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Liver point\n")
+    assert "Traditional claim, not medical advice." in copied
+    assert "line 271" in copied
+
+
+def test_the_warning_is_always_in_sight(qtbot: QtBot, window: MainWindow) -> None:
+    for state in ("nothing", "point.liver", "zone.3"):
+        if state != "nothing":
+            window.pick(state)
+        assert window.card.caution.isVisible()
+        assert "not medical advice" in window.card.caution.text()
+        assert "pregnancy" in window.card.caution.text()
+
+
+def _in_dialog(qtbot: QtBot, act: Callable[[], None]) -> list[str]:
+    """Run what opens a dialog; the plain text of the dialog, which is closed again."""
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        if isinstance(dialog, AboutSource):
+            seen.append(dialog.page.toPlainText())
+        else:
+            seen.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    act()
+    return seen
+
+
+def test_f1_shows_the_source_and_the_evidence(qtbot: QtBot, window: MainWindow) -> None:
+    (text,) = _in_dialog(qtbot, lambda: qtbot.keyClick(window, Qt.Key.Key_F1))
+    for word in ("1917", "Ingham", "Medical Journal of Australia", "Maturitas", "perpendicular", "line 193"):
+        assert word in text
+
+
+def test_ctrl_q_closes(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Q, CONTROL)
+    assert not window.isVisible()
+
+
+def test_what_is_remembered(qtbot: QtBot, open_window: Opener) -> None:
+    first = open_window()
+    first.resize(780, 660)  # smaller than the screen of the offscreen platform
+    first.tabs.setCurrentIndex(2)
+    first.layers.switches[Kind.ZONE].click()
+    first.foot_length.field.setValue(222)
+    first.close()
+    second = open_window()
+    assert second.size() == first.size()
+    assert second.tabs.currentIndex() == 2
+    assert second.model.views == (View.INNER,)
+    assert Kind.ZONE not in second.selection.layers
+    assert not second.layers.switches[Kind.ZONE].isChecked()
+    assert second.model.footmap.foot_length == 222
+    assert second.foot_length.field.value() == 222
+
+
+@pytest.mark.parametrize("nonsense", ["nan", "-5", "1e9", "abc", "", "@ByteArray(\\0)"])
+def test_nonsense_in_the_settings_is_forgotten(store: QSettings, open_window: Opener, nonsense: str) -> None:
+    for key in ("foot_length", "tab", "layers", "theme", "geometry", "splitter"):
+        store.setValue(key, nonsense)
+    settings = Settings(store)
+    assert settings.foot_length == 250
+    window = open_window()
+    assert window.isVisible()
+    assert window.tabs.currentIndex() == 0
+
+
+def test_all_layers_off_is_remembered_too(store: QSettings) -> None:
+    settings = Settings(store)
+    settings.layers = frozenset()
+    assert Settings(store).layers == frozenset()
+
+
+def test_light_and_dark(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.canvas.grab().toImage().pixelColor(3, 3).lightness() > 200
+    window.choose_theme("dark")
+    assert window.canvas.grab().toImage().pixelColor(3, 3).lightness() < 60
+    assert window.settings.theme == "dark"
+
+
+def test_every_view_has_its_tab(qtbot: QtBot, window: MainWindow) -> None:
+    shown = []
+    for tab in range(window.tabs.count()):
+        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1 + tab), CONTROL)
+        shown.append([(panel.view, panel.foot) for panel in window.model.sheet.panels])
+    assert shown[0] == [(View.SOLE, Foot.RIGHT), (View.SOLE, Foot.LEFT)]
+    assert shown[1] == [(View.TOP, Foot.LEFT), (View.TOP, Foot.RIGHT)]
+    assert len(shown[4]) == 8
+
+
+def test_a_drawing_that_vanishes_is_a_message_and_the_window_lives_on(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    failures = Failures(window)
+    monkeypatch.setattr("reflexmap.window.mainwindow.feet_folder", lambda: tmp_path)
+    try:
+        window.choose_theme("dark")
+    except DrawingError as error:
+        failures.report(type(error), error, None)
+        failures.report(type(error), error, None)
+    boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    assert len(boxes) == 1
+    assert "colours cannot be read" in boxes[0].text()
+    boxes[0].accept()
+    monkeypatch.undo()
+    click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    assert window.selection.selected == "point.liver"
+
+
+def test_line_drawing(qtbot: QtBot, window: MainWindow) -> None:
+    skin = window.canvas.grab().toImage()
+    action = window.findChild(QAction, "line-art")
+    assert isinstance(action, QAction)
+    action.trigger()
+    assert window.canvas.grab().toImage() != skin
+    assert window.settings.style is Style.LINE
+    action.trigger()
+    assert window.canvas.grab().toImage() == skin
