@@ -66,6 +66,8 @@ def install(env: Path, root: Path, *, dev: bool) -> None:
     ready_mark(env).unlink(missing_ok=True)
     for command in install_commands(env, root, dev=dev):
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL, env=os.environ | {"PIP_USER": "0"})
+    # An installed package is compiled by pip, an editable one by nobody where PYTHONDONTWRITEBYTECODE is set.
+    subprocess.run([python_of(env), "-I", "-m", "compileall", "-q", root / "reflexmap"], check=True)
     ready_mark(env).write_text(f"{root}\n", encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.entry import Entry, PointPlace, ShapePlace
-from reflexmap.atlas.fault import Fault, Spot
+from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.terms import PerView, View
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.geometry.drawing import Drawing
@@ -48,7 +48,10 @@ class FootMap:
         return FootMap(self.atlas, self.drawings, foot_length)
 
     def _places(self, view: View) -> tuple[Placed, ...]:
-        """Every place of a view, in the order of the pack."""
+        """Every place of a view, in the order of the pack. Raises PackError for what the drawing does not have."""
+        faults = missing_parts(self.atlas, {view: self.drawings[view]})
+        if faults:
+            raise PackError(faults)
         return tuple(
             self._shape(entry, place) if isinstance(place, ShapePlace) else self._point(entry, place)
             for entry in self.atlas.entries.values()
@@ -85,10 +88,12 @@ def _covers(curve: Curve, outline: Curve) -> bool:
 
 
 def missing_parts(atlas: Atlas, drawings: Mapping[View, Drawing]) -> list[Fault]:
-    """A fault for each shape or landmark that a pack's entry names and its view's drawing does not have."""
+    """A fault for each shape or landmark that an entry names and its drawing, if given, does not have."""
     faults: list[Fault] = []
     for entry in atlas.entries.values():
         for place in entry.places:
+            if place.view not in drawings:
+                continue
             drawing = drawings[place.view]
             known = drawing.shapes if isinstance(place, ShapePlace) else drawing.landmarks
             names = (place.shape,) if isinstance(place, ShapePlace) else place.landmarks

@@ -43,8 +43,8 @@ class MapModel(QObject):
         super().__init__(parent)
         self.footmap = footmap
         self._is_cut = False
-        self.views: tuple[View, ...] = (View.SOLE,)
-        self.sheet = arrange(footmap, self.views)
+        self.views: tuple[View, ...] = ()
+        self.show_views((View.SOLE,))
 
     @property
     def atlas(self) -> Atlas:
@@ -86,6 +86,8 @@ class MapModel(QObject):
     def show_views(self, views: tuple[View, ...]) -> None:
         """Show one view, or all."""
         if views != self.views:
+            for view in views:  # whatever is wrong with a drawing is said here, and not while it is painted
+                _ = self.footmap.places[view]
             self.views = views
             self.sheet = arrange(self.footmap, views)
             self.sheet_changed.emit()
