@@ -40,7 +40,7 @@ _PLAIN = {
     Kind.POINT: Look(1.4),
 }
 _FOUND = Look(2.2, (6, 2), fill=0.24, halo=True)
-_HOVERED = Look(2.2, fill=0.18, halo=True)
+_HOVERED = Look(2.4, fill=0.18)
 _SELECTED = Look(3.4, fill=0.30, halo=True)
 _LINE_WEIGHTS = {State.FOUND: 3.2, State.HOVERED: 3.2, State.SELECTED: 4.6}
 
@@ -54,7 +54,7 @@ def look_of(kind: Kind, state: State) -> Look:
         return Look(plain.weight, plain.dashes, plain.line * 0.4, plain.fill * 0.3, plain.hatched)
     look = {State.FOUND: _FOUND, State.HOVERED: _HOVERED, State.SELECTED: _SELECTED}[state]
     if kind is Kind.LINE:
-        return Look(_LINE_WEIGHTS[state], plain.dashes, halo=True)
+        return Look(_LINE_WEIGHTS[state], plain.dashes, halo=look.halo)
     return look
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from reflexmap.atlas.terms import Kind
+from reflexmap.atlas.terms import Foot, Kind, View
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.footmap import FootMap, Placed
 from reflexmap.geometry.sheet import Panel, Sheet
@@ -70,9 +70,17 @@ class MapPainter:
         self._inks = theme.inks(feet.style)
         self._translate = translate
         self._paths: dict[int, QPainterPath] = {}
+        self._orders: dict[tuple[View, Foot], list[Placed]] = {}
+
+    def paint(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
+        """The whole map."""
+        self.paint_ground(painter, sheet, camera, scene)
+        self.paint_marked(painter, sheet, camera, scene, points=False)
+        self.paint_targets(painter, sheet, camera, scene)
+        self.paint_marked(painter, sheet, camera, scene, points=True)
 
     def paint_ground(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
-        """The feet, their titles, and every place of the shown kinds that stands out by nothing."""
+        """What changes seldom: the feet, their titles, and every place but the points and what is marked."""
         for panel in sheet.panels:
             self._feet.paint(painter, panel, camera, self.footmap.scale)
             self._paint_title(painter, panel, camera)
@@ -80,40 +88,49 @@ class MapPainter:
             painter.save()
             if not self.footmap.drawings[panel.view].is_cut:
                 painter.setClipPath(camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view])))
-            for placed in self._ordered(panel):
-                state = scene.state_of(placed.entry.id)
-                if placed.entry.kind in scene.layers and state <= State.PLAIN and not placed.covers_foot:
+            for state, placed in self.seen(panel, scene):
+                if state <= State.FOUND and placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
             painter.restore()
 
-    def paint_highlights(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
-        """Every place that is found, hovered or selected, the selected last, and the points on top of them all."""
+    def paint_targets(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
+        """The targets of the points but those that are marked; they lie over every surface, marked or not."""
+        self._paint_states(painter, sheet, camera, scene, points=True, marked=False)
+
+    def paint_marked(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene, *, points: bool) -> None:
+        """What is hovered or selected, the selected last: the points of it, or else all but the points."""
+        self._paint_states(painter, sheet, camera, scene, points=points, marked=True)
+
+    def _paint_states(
+        self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene, *, points: bool, marked: bool
+    ) -> None:
         for panel in sheet.panels:
-            states = [(scene.state_of(placed.entry.id), placed) for placed in self._ordered(panel)]
-            marked = [(state, placed) for state, placed in states if state > State.PLAIN]
-            if marked and Kind.POINT in scene.layers:
-                marked += [(state, p) for state, p in states if p.curve is None and state <= State.PLAIN]
-            for state, placed in sorted(marked, key=lambda m: (m[1].curve is None, m[0])):
-                self._paint_place(painter, panel, camera, placed, state)
+            for state, placed in self.seen(panel, scene):
+                if (placed.curve is None) is points and (state > State.FOUND) is marked:
+                    self._paint_place(painter, panel, camera, placed, state)
 
     def paint_foot(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
         """One foot's drawing and nothing else."""
         self._feet.paint(painter, panel, camera, self.footmap.scale)
 
     def seen(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
-        """The places that `paint_ground` and `paint_highlights` paint on a foot, in their order."""
-        marked = [(scene.state_of(placed.entry.id), placed) for placed in self._ordered(panel)]
-        shown = [m for m in marked if m[1].entry.kind in scene.layers and not m[1].covers_foot]
-        lifted = sorted((m for m in marked if m[0] > State.PLAIN), key=lambda m: (m[1].curve is None, m[0]))
-        return [m for m in shown if m[0] <= State.PLAIN] + lifted
+        """The places that are painted on a foot, in their order: the plain ones, then what is found or marked."""
+        states = [(scene.state_of(placed.entry.id), placed) for placed in self._ordered(panel)]
+        lifted = sorted((m for m in states if m[0] > State.PLAIN), key=lambda m: (m[1].curve is None, m[0]))
+        plain = (m for m in states if m[0] <= State.PLAIN)
+        return [m for m in plain if m[1].entry.kind in scene.layers and not m[1].covers_foot] + lifted
 
     def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
         self._paint_place(painter, panel, camera, placed, state)
 
     def _ordered(self, panel: Panel) -> list[Placed]:
-        places = [p for p in self.footmap.places[panel.view] if panel.foot in p.entry.feet]
-        return sorted(places, key=lambda placed: _ORDER.index(placed.entry.kind))
+        """A foot's places, the kind that is painted first in front."""
+        key = panel.view, panel.foot
+        if key not in self._orders:
+            places = [p for p in self.footmap.places[panel.view] if panel.foot in p.entry.feet]
+            self._orders[key] = sorted(places, key=lambda placed: _ORDER.index(placed.entry.kind))
+        return self._orders[key]
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         look = self._looks(placed.entry.kind, state)

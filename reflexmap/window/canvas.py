@@ -1,5 +1,8 @@
 """The canvas: paints the map, zooms and pans, and says where the pointer is and what was clicked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -54,7 +57,7 @@ class Canvas(QWidget):
         self._model = model
         self._selection = selection
         self._painter, self._names = painters
-        self._ground: QPixmap | None = None
+        self._calm: tuple[QPixmap, QPixmap] | None = None
         self._camera = Camera(1.0)
         self._is_fitted = True
         self._pressed: QPointF | None = None
@@ -88,7 +91,7 @@ class Canvas(QWidget):
         self._repaint_all()
 
     def _repaint_all(self) -> None:
-        self._ground = None
+        self._calm = None
         self.update()
 
     def _fitted(self) -> Camera:
@@ -133,33 +136,51 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._ground is None:
-            self._ground = self._painted_ground()
+        sheet, camera, scene = self._model.sheet, self._camera, self._selection.scene()
+        self._calm = self._calm or self._painted_calm()
+        ground, targets = self._calm
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._ground)
-        scene = self._selection.scene()
-        self._painter.paint_highlights(painter, self._model.sheet, self._camera, scene)
-        self._names.paint(painter, self._model.sheet, self._camera, scene, self._name_room())
+        painter.drawPixmap(0, 0, ground)
+        self._painter.paint_marked(painter, sheet, camera, scene, points=False)
+        painter.drawPixmap(0, 0, targets)
+        self._painter.paint_marked(painter, sheet, camera, scene, points=True)
+        self._names.paint(painter, sheet, camera, scene, self._name_room())
         self._paint_hover_label(painter)
         painter.end()
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
 
-    def _painted_ground(self) -> QPixmap:
-        """Everything but what is hovered or selected, kept until something of it changes."""
+    def _painted_calm(self) -> tuple[QPixmap, QPixmap]:
+        """Two pictures kept until something in them changes; what is hovered or selected goes between them."""
+        sheet, camera, scene = self._model.sheet, self._camera, self._selection.calm_scene()
+        theme = self._painter.theme
+        ground, targets = self._blank(QColor(theme.ground)), self._blank(QColor(Qt.GlobalColor.transparent))
+        with self._painting(ground) as painter:
+            self._painter.paint_ground(painter, sheet, camera, scene)
+            paint_scale_bar(painter, theme, camera, 24.0, self.height() - 16.0)
+        with self._painting(targets) as painter:
+            self._painter.paint_targets(painter, sheet, camera, scene)
+        return ground, targets
+
+    def _blank(self, colour: QColor) -> QPixmap:
+        """A picture of the canvas's size, at the screen's density."""
         ratio = self.devicePixelRatioF()
-        ground = QPixmap(self.size() * ratio)
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(QColor(self._painter.theme.ground))
-        painter = QPainter(ground)
+        blank = QPixmap(self.size() * ratio)
+        blank.setDevicePixelRatio(ratio)
+        blank.fill(colour)
+        return blank
+
+    @contextmanager
+    def _painting(self, picture: QPixmap) -> Iterator[QPainter]:
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
-        self._painter.paint_ground(painter, self._model.sheet, self._camera, self._selection.calm_scene())
-        paint_scale_bar(painter, self._painter.theme, self._camera, 24.0, self.height() - 16.0)
-        painter.end()
-        return ground
+        try:
+            yield painter
+        finally:
+            painter.end()
 
     def _name_room(self) -> QRectF:
         """Where names may stand: on the canvas, but not over the scale bar."""

@@ -40,7 +40,6 @@ class CardPanel(QWidget):
         layout.addWidget(self.page, 1)
         layout.addWidget(self.caution)
         selection.selected_changed.connect(self.refresh)
-        selection.under_changed.connect(self.refresh)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:

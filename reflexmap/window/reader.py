@@ -18,6 +18,8 @@ class Reader(QTextBrowser):
         self.setFrameStyle(0)
         self.document().setDocumentMargin(0)
         self._page = QTextCursor(self.document())
+        self._blocks: dict[tuple[float, float], QTextBlockFormat] = {}
+        self._styles: dict[tuple[int, str, bool, bool], QTextCharFormat] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Use a theme's colours from the next page on."""
@@ -32,26 +34,26 @@ class Reader(QTextBrowser):
     def end(self) -> None:
         """The page is full: show its top."""
         self._page.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def title(self, text: str) -> None:
         """The page's title."""
-        self._block(0, 0, 0)
+        self._block(0, 0)
         self._put(text, TITLE, self._theme.ink, bold=True)
 
     def heading(self, text: str) -> None:
         """A section's heading."""
-        self._block(20, 4, 0)
+        self._block(20, 4)
         self._put(text, HEADING, self._theme.ink, bold=True)
 
     def chip(self, text: str, colour: str) -> None:
         """A small coloured line under the title."""
-        self._block(2, 0, 0)
+        self._block(2, 0)
         self._put(text, BODY, colour, bold=True)
 
     def paragraph(self, says: str, quote: str = "", cited: str = "") -> None:
         """A statement, then the source's own words and where they stand."""
-        self._block(0, 6, 0)
+        self._block(0, 6)
         self._put(says, BODY, self._theme.ink)
         if quote:
             self._put(f"  “{quote}”", BODY, self._theme.muted, italic=True)
@@ -60,23 +62,26 @@ class Reader(QTextBrowser):
 
     def small(self, says: str) -> None:
         """An aside."""
-        self._block(2, 4, 0)
+        self._block(2, 4)
         self._put(says, SMALL, self._theme.muted)
 
     def link(self, text: str, target: str, *, strong: bool = False) -> None:
         """A line that leads to a place of this program."""
-        self._block(0, 4, 0)
-        style = self._style(BODY, self._theme.accent, bold=strong)
+        self._block(0, 4)
+        style = QTextCharFormat(self._style(BODY, self._theme.accent, bold=strong))
         style.setAnchor(True)
         style.setAnchorHref(target)
         self._page.insertText(text, style)
 
-    def _block(self, above: float, below: float, indent: int) -> None:
-        block = QTextBlockFormat()
-        block.setTopMargin(above)
-        block.setBottomMargin(below)
-        block.setIndent(indent)
-        block.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    def _block(self, above: float, below: float) -> None:
+        """Begin a paragraph."""
+        if (above, below) not in self._blocks:
+            block = QTextBlockFormat()
+            block.setTopMargin(above)
+            block.setBottomMargin(below)
+            block.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            self._blocks[above, below] = block
+        block = self._blocks[above, below]
         if self.document().isEmpty():
             self._page.setBlockFormat(block)
         else:
@@ -86,11 +91,15 @@ class Reader(QTextBrowser):
         self._page.insertText(text, self._style(size, colour, bold=bold, italic=italic))
 
     def _style(self, size: int, colour: str, *, bold: bool = False, italic: bool = False) -> QTextCharFormat:
-        style = QTextCharFormat()
-        font = QFont(self.font())
-        font.setPixelSize(size)
-        font.setBold(bold)
-        font.setItalic(italic)
-        style.setFont(font)
-        style.setForeground(QColor(colour))
-        return style
+        """The format of a text; made once, since a card asks for the same few a hundred times."""
+        key = size, colour, bold, italic
+        if key not in self._styles:
+            font = QFont(self.font())
+            font.setPixelSize(size)
+            font.setBold(bold)
+            font.setItalic(italic)
+            style = QTextCharFormat()
+            style.setFont(font)
+            style.setForeground(QColor(colour))
+            self._styles[key] = style
+        return self._styles[key]

@@ -9,10 +9,12 @@ from reflexmap.paint.mappainter import DEFAULT_LAYERS, Scene
 
 
 class Selection(QObject):
-    """What is selected (an entry's id, or ""), what lies under the last click, what is hovered and what was found."""
+    """What is selected (an entry's id, or ""), what lies under the last click, what is hovered and what was found.
+
+    `selected_changed` comes once for a click, when both what is selected and what lies under it are set.
+    """
 
     selected_changed = Signal(str)
-    under_changed = Signal()
     hovered_changed = Signal(str)
     found_changed = Signal()
     layers_changed = Signal()
@@ -37,10 +39,9 @@ class Selection(QObject):
 
     def click(self, under: Sequence[str], selected: str) -> None:
         """A click met the entries *under*, of which *selected* is the one to show; neither where it met nothing."""
-        if self.under != tuple(under):
-            self.under = tuple(under)
-            self.under_changed.emit()
-        self._select(selected)
+        if (self.under, self.selected) != (tuple(under), selected):
+            self.under, self.selected = tuple(under), selected
+            self.selected_changed.emit(selected)
 
     def pick(self, entry_id: str) -> None:
         """An entry was picked by name, not by a click: what lay under the last click is forgotten."""
@@ -86,6 +87,5 @@ class Selection(QObject):
             self.labels_changed.emit()
 
     def _select(self, entry_id: str) -> None:
-        if entry_id != self.selected:
-            self.selected = entry_id
-            self.selected_changed.emit(entry_id)
+        """Select another of the entries under the last click."""
+        self.click(self.under, entry_id)
