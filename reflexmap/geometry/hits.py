@@ -1,5 +1,6 @@
 """What lies under a point of a view: the most specific place first, then the smallest."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,57 +12,88 @@ from reflexmap.geometry.shapes import Shapes
 
 POINT_REACH_MM = 4.5  # how far from a Chinese point a click still means it; two of them lie 10 mm apart
 LINE_REACH_MM = 2.0
-_FEW = 64  # up to so many surfaces, asking each prepared one is faster than a tree
+_FEW = 64  # up to so many, asking each one is faster than a tree
+
+
+Ranked = tuple[
+    int, float, Placed
+]  # the kind's rank, then area in mm² or distance in mm: what sorts first is meant first
 
 
 class _View:
     """The index of one view: surfaces that hold a point, and points and lines that come near it."""
 
     def __init__(self, shapes: Shapes, view: View) -> None:
-        self.surfaces: list[Placed] = []
-        self.thin: list[Placed] = []
-        geometries: dict[bool, list[shapely.Geometry]] = {True: [], False: []}
+        self._outline = shapes.outlines[view]
+        self._surfaces: list[Ranked] = []
+        self._points: list[Placed] = []
+        self._thin: list[Placed] = []
+        areas, thin = [], []
         for placed, geometry in shapes.of_view(view):
-            if geometry.is_empty:
-                continue
-            has_area = geometry.area > 0
-            (self.surfaces if has_area else self.thin).append(placed)
-            geometries[has_area].append(geometry)
-        self._areas = np.array(geometries[True], dtype=object)
-        self._thin = np.array(geometries[False], dtype=object)
-        self._sizes = [geometry.area for geometry in geometries[True]]
+            if geometry.area > 0:
+                self._surfaces.append((placed.entry.kind.rank, geometry.area, placed))
+                areas.append(geometry)
+            elif placed.curve is None and len(self._points) < _FEW:
+                self._points.append(placed)
+            elif not geometry.is_empty:
+                self._thin.append(placed)
+                thin.append(geometry)
+        # The outline stands among the surfaces: one question to shapely costs less than two.
+        self._areas = np.array([self._outline, *areas], dtype=object)
+        self._lines = np.array(thin, dtype=object)
         shapely.prepare(self._areas)
-        self._tree = shapely.STRtree(self._areas) if len(self._areas) > _FEW else None
-        self._thin_tree = shapely.STRtree(self._thin) if len(self._thin) > _FEW else None
+        shapely.prepare(self._lines)
+        self._tree = shapely.STRtree(areas) if len(areas) > _FEW else None
+        self._thin_tree = shapely.STRtree(self._lines) if len(thin) > _FEW else None
 
-    def _inside(self, a: float, b: float) -> list[int]:
-        """The surfaces that hold the point; a border belongs to its surface."""
-        if self._tree is None:
-            found = shapely.intersects_xy(self._areas, a, b).nonzero()[0] if len(self._areas) else ()
-        else:
-            found = self._tree.query(shapely.Point(a, b), predicate="intersects")
-        return [int(index) for index in found]
+    def holds(self, a: float, b: float) -> bool:
+        """Whether a point lies within the outline."""
+        return bool(shapely.intersects_xy(self._outline, a, b))
 
-    def _near(self, a: float, b: float, reach: float) -> list[tuple[int, float]]:
-        """The points and lines within *reach*, each with its distance."""
-        if not len(self._thin):
+    def at(self, a: float, b: float, reach: "Reach") -> list[Placed]:
+        """What lies at a point, the most specific first; nothing outside the outline."""
+        inside = self._inside(a, b)
+        if inside is None:
             return []
-        here = shapely.Point(a, b)
-        if self._thin_tree is None:
-            distances = shapely.distance(self._thin, here)
-            return [(index, distance) for index, distance in enumerate(distances.tolist()) if distance <= reach]
-        found = self._thin_tree.query(here, predicate="dwithin", distance=reach)
-        distances = shapely.distance(self._thin[found], here)
-        return list(zip(found.tolist(), distances.tolist(), strict=True))
-
-    def at(self, a: float, b: float, point_reach: float, line_reach: float) -> list[Placed]:
-        ranked = [(p.entry.kind.rank, self._sizes[i], p) for i in self._inside(a, b) for p in (self.surfaces[i],)]
-        for index, distance in self._near(a, b, max(point_reach, line_reach)):
-            placed = self.thin[index]
-            if distance <= (line_reach if placed.entry.kind is Kind.LINE else point_reach):
-                ranked.append((placed.entry.kind.rank, distance, placed))
-        ranked.sort(key=lambda item: item[:2])
+        ranked = [self._surfaces[index] for index in inside]
+        ranked += self._near_points(a, b, reach)
+        if len(self._lines):
+            ranked += self._near_lines(a, b, reach)
+        ranked.sort(key=_meant_first)
         return [placed for _, _, placed in ranked]
+
+    def _inside(self, a: float, b: float) -> list[int] | None:
+        """The surfaces that hold a point, their borders included; None outside the outline."""
+        if self._tree is None:
+            outline, *found = shapely.intersects_xy(self._areas, a, b).tolist()
+            return [index for index, inside in enumerate(found) if inside] if outline else None
+        if not self.holds(a, b):
+            return None
+        inside: list[int] = self._tree.query(shapely.Point(a, b), predicate="intersects").tolist()
+        return inside
+
+    def _near_points(self, a: float, b: float, reach: "Reach") -> list[Ranked]:
+        """The points within reach."""
+        near = ((math.dist((a, b), placed.point), placed) for placed in self._points)
+        return [(placed.entry.kind.rank, distance, placed) for distance, placed in near if distance <= reach.point]
+
+    def _near_lines(self, a: float, b: float, reach: "Reach") -> list[Ranked]:
+        """The lines within reach, and the points that are too many to ask one by one."""
+        here, furthest = shapely.Point(a, b), max(reach.point, reach.line)
+        if self._thin_tree is None:
+            found = shapely.dwithin(self._lines, here, furthest).nonzero()[0]
+        else:
+            found = self._thin_tree.query(here, predicate="dwithin", distance=furthest)
+        ranked = []
+        for index, distance in zip(found.tolist(), shapely.distance(self._lines[found], here).tolist(), strict=True):
+            placed = self._thin[index]
+            if distance <= (reach.line if placed.entry.kind is Kind.LINE else reach.point):
+                ranked.append((placed.entry.kind.rank, distance, placed))
+        return ranked
+
+
+def _meant_first(ranked: Ranked) -> tuple[int, float]:
+    return ranked[0], ranked[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +113,14 @@ class HitIndex:
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
         self._views = {view: _View(shapes, view) for view in View}
-        self._outlines = shapes.outlines
-        for outline in self._outlines.values():
-            shapely.prepare(outline)
 
     def is_on_foot(self, view: View, a: float, b: float) -> bool:
         """Whether (a, b) mm lies within the foot's outline, its border included."""
-        return bool(shapely.intersects_xy(self._outlines[view], a, b))
+        return self._views[view].holds(a, b)
 
     def at(self, view: View, a: float, b: float, reach: Reach = DEFAULT_REACH) -> list[Placed]:
         """What lies at (a, b) mm: points, areas, reflex areas, zones, lines; of a kind, the smallest or nearest.
 
         Outside the foot nothing lies.
         """
-        return self._views[view].at(a, b, reach.point, reach.line) if self.is_on_foot(view, a, b) else []
+        return self._views[view].at(a, b, reach)
