@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from reflexmap.errors import ReflexMapError, WrongUse
@@ -25,14 +26,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:  # as it is where the shell has closed it
             sys.stdout.flush()
         return status
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone, and wants to hear no more
+    except BrokenPipeError:  # the reader has gone, and wants to hear no more
+        _give_up_output()
         return DONE
     except KeyboardInterrupt:
         return 130
     except (ReflexMapError, OSError) as error:
         print(f"reflexmap: {_in_one_line(error)}", file=sys.stderr)
+        if isinstance(error, OSError) and not error.filename:
+            _give_up_output()
         return WRONG_USE
+
+
+def _give_up_output() -> None:
+    """Send nowhere what could not be written, so that the process does not try, and fail, once more as it ends."""
+    import os
+
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ shortest assignment of lines to slots has no crossings, and each swap of two tha
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reflexmap.atlas.terms import Kind
@@ -51,10 +51,21 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Callout:
+    """A number at *label* whose line runs from *start* to *end*."""
+
+    wanted: Wanted
+    label: Point
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
-    """Which wanted places go to which side."""
+    """Which wanted places go to which side; both feet of a view share one, and what was placed by it."""
 
     sides: dict[Side, tuple[Wanted, ...]]
+    placed: dict[object, list[Callout]] = field(default_factory=dict, compare=False, repr=False)
 
     def gutter(self, side: Side) -> float:
         """The room that a side's numbers take beside the foot, in mm of paper."""
@@ -69,16 +80,6 @@ class Shared:
     def least_height(self) -> float:
         """How tall the foot's box has to be for the columns."""
         return max((len(self.sides.get(side, ())) * SPACING for side in (Side.LEFT, Side.RIGHT)), default=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Callout:
-    """A number at *label* whose line runs from *start* to *end*."""
-
-    wanted: Wanted
-    label: Point
-    start: Point
-    end: Point
 
 
 def share_out(wanted: Sequence[Wanted], width: float, height: float, sides: Sequence[Side]) -> Shared:
@@ -137,6 +138,20 @@ def place(
     middle of (at least as large), *obstacles* circles in mm of paper on that box that lines keep clear of, and *rim*
     the radius of a target, at whose edge its line ends.
     """
+    key = (size, scale, room, tuple(obstacles), rim)
+    if key not in shared.placed:
+        shared.placed[key] = _placed(shared, size, scale, room, obstacles, rim)
+    return shared.placed[key]
+
+
+def _placed(
+    shared: Shared,
+    size: Point,
+    scale: float,
+    room: Point,
+    obstacles: Sequence[tuple[Point, float]],
+    rim: float,
+) -> list[Callout]:
     dx, dy = (room[0] - size[0] * scale) / 2, (room[1] - size[1] * scale) / 2
     slots: list[_Slot] = []
     lines: list[_Line] = []

@@ -134,7 +134,8 @@ def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, views: tuple[Vie
         case Claims.SHORT:
             return (*_brief(entry), *notes, *_remarks(footmap, entry))
         case Claims.FULL:
-            said = [_cited(claim.says, claim.lines) for claim in entry.claims]
+            attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
+            said = [_cited(claim.says, claim.lines) for claim in attached]
             care = [_cited(f"Care: {claim.says}", claim.lines) for claim in entry.cautions]
             return (Paragraph(entry.where, muted=True), *notes, *said, *care)
 

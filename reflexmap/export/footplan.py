@@ -1,7 +1,7 @@
 """One foot of a sheet with the numbers round it: what room it needs at a scale, and where everything then stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reflexmap.atlas.terms import Foot, Kind, View
 from reflexmap.export.anchors import Anchor, Target, targets_of
@@ -150,9 +150,14 @@ def plan_feet(
             targets = [target for target in targets if not target.placed.covers_foot]
         bounds = footmap.outlines[view].bounds()
         order = sorted((foot for foot in Foot if foot in feet), key=lambda foot: foot is not _FIRST[view])
+        first: FootPlan | None = None
         for foot in order:
             title = measure(title_of(view, foot), SMALL, False) + 1.0
-            plans.append(_plan(view, foot, bounds, targets, wishes, title))
+            plan = _plan(view, foot, bounds, targets, wishes, title)
+            if first is not None and first.shared == plan.shared:
+                plan = replace(plan, shared=first.shared)
+            first = plan
+            plans.append(plan)
     return plans
 
 

@@ -81,21 +81,29 @@ def lay_out(planner: Planner, *, paged: bool) -> SheetLayout:
         from reflexmap.export.lifesize import lay_out_life_size
 
         return lay_out_life_size(planner, paged=paged)
-    layout = _fit(planner, planner.plans(label_points=False), paged=paged)
-    if not planner.request.entries and not is_numbered(layout.pages[0].scale):
-        layout = _fit(planner, planner.plans(label_points=True), paged=paged)
+    layout = _fit(planner, planner.plans(label_points=False), paged=paged, has_numbers=bool(planner.request.entries))
+    if layout is None:
+        layout = _fit(planner, planner.plans(label_points=True), paged=paged, has_numbers=True)
+    assert layout is not None  # noqa: S101 - only points without numbers of their own can ask for others
     return layout
 
 
-def _fit(planner: Planner, plans: list[FootPlan], *, paged: bool) -> SheetLayout:
-    """One page if the feet stay large on it, with larger text where there is room; else more, or a taller one."""
+def _fit(planner: Planner, plans: list[FootPlan], *, paged: bool, has_numbers: bool) -> SheetLayout | None:
+    """One page if the feet stay large on it, with larger text where there is room; else more, or a taller one.
+
+    None where points come out too small to hold their numbers and have none beside the foot (*has_numbers*).
+    """
     frame = Frame(planner.content, planner.request, planner.measure)
     region = frame.region(first=True)
     alone, _ = largest(plans, region.width, region.height - frame.bar_room, MOST)
     for enlarged, share in _TRIED:
-        best = best_split(planner, plans, region, frame.bar_room, enlarged)
-        if best is not None and best.scale >= share * alone:
-            return SheetLayout(numbered(frame, [first_page(planner, frame, best)]))
+        split = best_split(planner, plans, region, frame.bar_room, enlarged)
+        if split is not None and split.scale >= share * alone:
+            if not has_numbers and not is_numbered(split.scale):
+                return None
+            return SheetLayout(numbered(frame, [first_page(planner, frame, split)]))
+    if not has_numbers:  # feet that leave the legend no room are small
+        return None
     if not paged:
         return taller(planner, frame, plans, region)
     split = _with_rest(planner, plans, region, frame.bar_room)

@@ -120,9 +120,10 @@ def _tiles(frame: Frame, plan: FootPlan, region: Box) -> Iterator[Page]:
             left = clip.x - column * step_x + max(0.0, clip.width - wide) / 2
             top = clip.y - row * step_y
             spot = plan.spot(1.0, left, top)
-            bar, texts = frame.bar(region, 1.0)
             number = f"Part {row * columns + column + 1} of {rows * columns}: lay the crosses on each other"
             width = frame.measure(number, SMALL, True)
+            beside = Box(region.x, region.y, region.width - width - CORNER_GAP, region.height)
+            bar, texts = frame.bar(beside, 1.0)
             box = Box(region.right - width, region.bottom - SMALL * LINE_HEIGHT, width, SMALL * LINE_HEIGHT)
             yield Page(
                 frame.width,

@@ -69,6 +69,7 @@ def paint_on_paper(
         image, box = sheet.composer.foot_image(spot, page.scale, _DRAWING_DPI / MM_PER_INCH)
         if page.clip is not None:
             painter.setClipRect(_dots(page.clip.x, page.clip.y, page.clip.width, page.clip.height))
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # JPEG would leave a haze round the foot
         painter.drawImage(_dots(box.x, box.y, box.width, box.height), image)
 
     painter.save()

@@ -34,7 +34,8 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> Told:
 
 def environment(**settings: str) -> dict[str, str]:
     """The environment of a program that finds the code under test, with no display."""
-    inherited = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    left_out = ("DISPLAY", "WAYLAND_DISPLAY", "PYTHONUNBUFFERED")  # an unbuffered output fails earlier than others
+    inherited = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**inherited, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **settings}
 
 

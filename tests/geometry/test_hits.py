@@ -35,7 +35,7 @@ def by_hand(shapes: Shapes, view: View, a: float, b: float, reach: Reach) -> set
     found = set()
     for placed, geometry in shapes.of_view(view):
         near = reach.line if placed.entry.kind is Kind.LINE else reach.point
-        if geometry.distance(here) <= (0 if geometry.area > 0 else near):
+        if geometry.intersects(here) if geometry.area > 0 else geometry.distance(here) <= near:
             found.add(placed.entry.id)
     return found
 
@@ -66,22 +66,32 @@ def test_the_index_agrees_with_asking_each_shape(view: View, across: float, alon
 @settings(max_examples=150)
 @given(
     view=st.sampled_from(list(View)),
+    across=st.floats(0, 1),
+    along=st.floats(0, 1),
+    point=st.floats(0.1, 60),
+    line=st.floats(0.1, 60),
+)
+def test_the_index_agrees_with_any_reach(view: View, across: float, along: float, point: float, line: float) -> None:
+    index = built_in()
+    a0, b0, a1, b1 = index.shapes.outlines[view].bounds
+    a, b, reach = a0 + across * (a1 - a0), b0 + along * (b1 - b0), Reach(point=point, line=line)
+    assert {placed.entry.id for placed in index.at(view, a, b, reach)} == by_hand(index.shapes, view, a, b, reach)
+
+
+@settings(max_examples=150)
+@given(
+    view=st.sampled_from(list(View)),
     entry=st.integers(0, 100),
     spot=st.floats(0, 1),
-    point=st.floats(0.1, 30),
-    line=st.floats(0.1, 30),
 )
-def test_the_index_agrees_on_borders_and_with_any_reach(
-    view: View, entry: int, spot: float, point: float, line: float
-) -> None:
+def test_the_index_agrees_on_borders(view: View, entry: int, spot: float) -> None:
     index = built_in()
     places = list(index.shapes.of_view(view))
     _, geometry = places[entry % len(places)]
     edge = geometry.boundary if geometry.area > 0 else geometry
     here = edge if edge.geom_type == "Point" else edge.interpolate(spot, normalized=True)
-    reach = Reach(point=point, line=line)
-    ids = {placed.entry.id for placed in index.at(view, here.x, here.y, reach)}
-    assert ids == by_hand(index.shapes, view, here.x, here.y, reach)
+    ids = {placed.entry.id for placed in index.at(view, here.x, here.y)}
+    assert ids == by_hand(index.shapes, view, here.x, here.y, Reach())
 
 
 @pytest.mark.parametrize("mm", [200.0, 250.0, 300.0])

@@ -1,6 +1,7 @@
 """A foot of another length: everything scales, except the centimetres of the points."""
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from reflexmap.atlas.entry import PointPlace
 from reflexmap.atlas.terms import Kind, View
 from reflexmap.geometry.footmap import FootMap, Placed
 from reflexmap.geometry.shapes import Shapes
+from tests.atlas.packs import PLACES, atlas_of
 
 REFERENCE_MM = 250.0
 LENGTHS = (90.0, 200.0, 300.0, 330.0)
@@ -69,6 +71,31 @@ def test_between_is_half_way_on_any_foot(footmap: FootMap, entry_id: str, mm: fl
     placed = only(foot, entry_id)
     (a0, b0), (a1, b1) = (landmark(foot, placed.view, name) for name in BETWEEN[entry_id])
     assert placed.point == pytest.approx(((a0 + a1) / 2, (b0 + b1) / 2), abs=1e-9)
+
+
+# A way to each side of each view, 2.5 cm from a landmark of it.
+WAYS = (
+    ("sole", "landmark.big-toe-base", "heel", (0.0, -25.0)),
+    ("sole", "landmark.big-toe-base", "toes", (0.0, 25.0)),
+    ("sole", "landmark.big-toe-base", "inner", (-25.0, 0.0)),
+    ("top", "landmark.notch-1-2", "outer", (25.0, 0.0)),
+    ("inner", "landmark.inner-hollow", "heel", (-25.0, 0.0)),
+    ("outer", "landmark.outer-ankle", "toes", (25.0, 0.0)),
+    ("outer", "landmark.outer-ankle", "ground", (0.0, -25.0)),
+    ("inner", "landmark.inner-hollow", "leg", (0.0, 25.0)),
+)
+
+
+@pytest.mark.parametrize("mm", [90.0, 300.0])
+@pytest.mark.parametrize(("view", "mark", "towards", "way"), WAYS)
+def test_centimetres_are_true_in_every_direction(
+    footmap: FootMap, tmp_path: Path, view: str, mark: str, towards: str, way: tuple[float, float], mm: float
+) -> None:
+    text = PLACES.replace("view: sole\n      from: landmark.big-toe-base", f"view: {view}\n      from: {mark}")
+    atlas = atlas_of(tmp_path, places=text.replace("towards: heel", f"towards: {towards}"))
+    foot = FootMap(atlas, footmap.drawings, mm)
+    a, b = landmark(foot, View(view), mark)
+    assert only(foot, "point.one").point == pytest.approx((a + way[0], b + way[1]), abs=1e-9)
 
 
 def test_these_are_all_the_points(footmap: FootMap) -> None:

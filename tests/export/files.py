@@ -1,0 +1,32 @@
+"""Writes sheets for the tests to read back."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from reflexmap.export.request import SheetRequest
+from reflexmap.export.write import Written, write_sheet
+from reflexmap.geometry.footmap import FootMap
+
+Image.MAX_IMAGE_PIXELS = 200_000_000
+Pixels = npt.NDArray[np.int16]
+
+
+def written(footmap: FootMap, path: Path, **wishes: Any) -> Written:
+    """Write a sheet."""
+    return write_sheet(footmap, SheetRequest(**wishes), path)
+
+
+def pixels_of(path: Path) -> Pixels:
+    """A picture's pixels as numbers that can be subtracted."""
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB"), dtype=np.int16)
+
+
+def ink_of(pixels: Pixels, threshold: int = 24) -> npt.NDArray[np.bool_]:
+    """Which pixels differ from the corner's."""
+    differs: npt.NDArray[np.bool_] = np.abs(pixels - pixels[0, 0]).max(axis=2) > threshold
+    return differs

@@ -1,0 +1,131 @@
+"""`reflexmap export`: what can be asked for, and the one line that everything else comes to."""
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from tests.cli.program import assert_one_line, run, start
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize("suffix", ["png", "pdf", "svg", "PNG"])
+def test_a_sheet_is_written_without_a_display(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"map.{suffix}"
+    told = start("export", str(path), "--dpi", "72", "--view", "sole", QT_QPA_PLATFORM="")
+    assert (told.status, told.err) == (0, "")
+    assert told.out.startswith(f"{path}: {suffix.upper()}, ")
+    assert told.out.count("\n") == 1
+    assert path.stat().st_size > 10_000
+
+
+def test_json_says_what_was_written(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "map.svg"
+    told = run(capsys, "export", str(path), "--json", "--organ", "liver", "--paper", "Letter")
+    written = json.loads(told.out)
+    assert written["file"] == str(path)
+    assert (written["pages"], written["width_mm"], written["height_mm"]) == (1, 215.9, 279.4)
+
+
+def test_all_that_can_be_asked_for_at_once(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "map.pdf"
+    wishes = "--view all --foot both --select point.liver --organ spine --kind line --foot-length 235 --dpi 150"
+    more = "--paper a4-landscape --theme dark --style line --claims short --title Mine --date"
+    told = run(capsys, "export", str(path), *wishes.split(), *more.split())
+    assert told.status == 0, told.err
+    text = " ".join(PdfReader(path).pages[0].extract_text().split())
+    for words in ("Mine", "Liver point", "Arch", "Diaphragm line", "Waist line", "Foot length 235 mm", "5 cm"):
+        assert words in text
+    assert "Stomach point" not in text
+
+
+def test_chosen_places_are_shown_on_the_views_that_have_them(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "map.svg"
+    run(capsys, "export", str(path), "--select", "point.bladder", "--foot", "left")
+    ids = {element.get("id") for element in ET.parse(path).getroot().iter()}
+    assert "outline.outer.left" in ids
+    assert "point.bladder.outer.left" in ids
+    assert not {"outline.sole.left", "outline.outer.right"} & ids
+
+
+def test_a_blank_sheet_has_no_places(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "map.svg"
+    assert run(capsys, "export", str(path), "--blank").status == 0
+    ids = {element.get("id") or "" for element in ET.parse(path).getroot().iter()}
+    assert "outline.sole.left" in ids
+    assert not [name for name in ids if name.startswith(("point.", "zone.", "reflex.", "line.", "area."))]
+
+
+def test_an_existing_file_is_replaced_only_by_force(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "map.png"
+    path.write_bytes(b"old")
+    small = ("--dpi", "72", "--view", "sole")
+    assert "--force" in assert_one_line(run(capsys, "export", str(path), *small))
+    assert path.read_bytes() == b"old"
+    assert run(capsys, "export", str(path), "--force", *small).status == 0
+    with Image.open(path) as image:
+        assert image.size == (595, 842)
+    assert [p.name for p in tmp_path.iterdir()] == ["map.png"]
+
+
+def test_a_search_that_finds_nothing_is_the_answer_no(tmp_path: Path, capsys: Capture) -> None:
+    told = run(capsys, "export", str(tmp_path / "map.png"), "--organ", "xyzzyq")
+    assert told.status == 1
+    assert "xyzzyq" in told.err
+    assert told.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("map.jpg", ".png, .pdf or .svg"),
+        ("map", ".png, .pdf or .svg"),
+        (".png", ".png, .pdf or .svg"),
+        ("map.png --view back", "'back'"),
+        ("map.png --foot third", "'third'"),
+        ("map.png --kind organ", "'organ'"),
+        ("map.png --select point.lever", "point.liver"),
+        ("map.png --select point.liver --view top", "--view sole"),
+        ("map.png --paper B5", "'B5'"),
+        ("map.png --paper A4-sideways", "'A4-sideways'"),
+        ("map.png --paper 1x1", "320"),
+        ("map.png --paper 99999x99999", "12000"),
+        ("map.png --paper 6000x400", "narrow"),
+        ("map.png --paper 1920x1080 --life-size", "A3"),
+        ("map.png --theme blue", "'blue'"),
+        ("map.png --style oil", "'oil'"),
+        ("map.png --claims some", "'some'"),
+        ("map.png --dpi 71", "72 to 600"),
+        ("map.png --dpi 601", "72 to 600"),
+        ("map.png --dpi many", "'many'"),
+        ("map.png --foot-length 5", "90"),
+        ("map.png --foot-length nan", "90"),
+        ("map.png --blank --kind point", "--blank"),
+        ("map.png --view sole --life-size", "A3-landscape"),
+        ("map.png --foot right --life-size", "PDF"),
+        ("missing/map.png", "no folder"),
+    ],
+)
+def test_wrong_use_is_one_line_and_writes_nothing(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, words: str, part: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert part in assert_one_line(run(capsys, "export", *words.split()))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("title", ["x" * 121, "two\nlines", "a\x07bell"])
+def test_a_title_is_one_line(tmp_path: Path, capsys: Capture, title: str) -> None:
+    assert "title" in assert_one_line(run(capsys, "export", str(tmp_path / "map.png"), "--title", title))
+
+
+def test_a_folder_is_no_file(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "map.png").mkdir()
+    assert "folder" in assert_one_line(run(capsys, "export", str(tmp_path / "map.png"), "--force"))

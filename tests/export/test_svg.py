@@ -1,0 +1,150 @@
+"""SVG files: valid, in true millimetres, with a group for each place and text as text."""
+
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import svgelements
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.export.request import PAPERS, SheetRequest
+from reflexmap.export.write import make_sheet, page_image
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.paint.theme import Style
+from tests.export.files import Pixels, pixels_of, written
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def everything(footmap: FootMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("svg") / "map.svg"
+    written(footmap, path)
+    return path
+
+
+@pytest.fixture
+def root(everything: Path) -> ET.Element:
+    return ET.parse(everything).getroot()
+
+
+def test_it_is_as_large_as_the_paper_and_counts_in_millimetres(root: ET.Element) -> None:
+    assert (root.get("width"), root.get("height")) == ("210mm", "297mm")
+    assert root.get("viewBox") == "0 0 210 297"
+
+
+def test_no_name_stands_twice_and_none_leads_nowhere(everything: Path, root: ET.Element) -> None:
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    text = everything.read_text(encoding="utf-8")
+    wanted = set(re.findall(r"url\(#([^)]+)\)", text)) | set(re.findall(r'href="#([^"]+)"', text))
+    styles = "".join(element.text or "" for element in root.iter(f"{SVG}style"))
+    unused = set(re.findall(r"url\(#([^)]+)\)", styles)) - set(ids)  # a style sheet knows gradients of all views
+    assert wanted - unused <= set(ids)
+
+
+def test_every_place_is_a_group_with_a_name(footmap: FootMap, root: ET.Element) -> None:
+    groups = {element.get("id"): element for element in root.iter(f"{SVG}g")}
+    for view in View:
+        for placed in footmap.places[view]:
+            if placed.entry.kind is Kind.AREA or placed.covers_foot:
+                continue
+            for foot in Foot:
+                group = groups[f"{placed.entry.id}.{view.value}.{foot.value}"]
+                assert group.findtext(f"{SVG}title") == placed.entry.name
+                assert len(list(group.iter())) > 3
+
+
+def test_a_foots_outline_can_be_measured(footmap: FootMap, root: ET.Element) -> None:
+    sheet = make_sheet(footmap, SheetRequest(), paged=False)
+    scale = sheet.layout.pages[0].scale
+    paths = {element.get("id"): element for element in root.iter(f"{SVG}path")}
+    for spot in sheet.layout.pages[0].spots:
+        box = svgelements.Path(paths[f"outline.{spot.view.value}.{spot.foot.value}"].get("d")).bbox()
+        a0, b0, a1, b1 = footmap.outlines[spot.view].bounds()
+        assert (box[2] - box[0], box[3] - box[1]) == pytest.approx(((a1 - a0) * scale, (b1 - b0) * scale), abs=0.02)
+        assert (box[0], box[1]) == pytest.approx((spot.foot_box.x, spot.foot_box.y), abs=0.02)
+
+
+def test_life_size_is_as_long_as_the_foot(footmap: FootMap, tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    written(footmap, path, life_size=True, views=(View.SOLE,), paper=PAPERS["a3"], landscape=True)
+    paths = {element.get("id"): element for element in ET.parse(path).getroot().iter(f"{SVG}path")}
+    for foot in Foot:
+        box = svgelements.Path(paths[f"outline.sole.{foot.value}"].get("d")).bbox()
+        assert box[3] - box[1] == pytest.approx(250, abs=0.1)
+
+
+def test_text_is_text(footmap: FootMap, root: ET.Element) -> None:
+    told = [element.text for element in root.iter(f"{SVG}text")]
+    sheet = make_sheet(footmap, SheetRequest(), paged=False)
+    assert [text.text for text in sheet.layout.pages[0].texts if text.text not in told] == []
+
+
+def rendered(path: Path, width: int, height: int) -> QImage:
+    renderer = QSvgRenderer(str(path))
+    assert renderer.isValid()
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#888888"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return image
+
+
+def blurred(pixels: Pixels) -> npt.NDArray[np.float64]:
+    """A picture in squares of four pixels: where exactly a thin line falls between two of them is chance."""
+    height, width = (side // 4 * 4 for side in pixels.shape[:2])
+    squares: npt.NDArray[np.float64] = (
+        pixels[:height, :width].reshape(height // 4, 4, width // 4, 4, 3).mean(axis=(1, 3))
+    )
+    return squares
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_it_looks_like_the_picture(footmap: FootMap, tmp_path: Path, style: Style) -> None:
+    wishes: dict[str, Any] = {
+        "views": (View.SOLE, View.OUTER),
+        "style": style,
+        "entries": ("reflex.arch", "area.heel"),
+    }
+    written(footmap, tmp_path / "map.svg", **wishes)
+    sheet = make_sheet(footmap, SheetRequest(**wishes), paged=False)
+    image = page_image(sheet, sheet.layout.pages[0], 100)
+    image.save(str(tmp_path / "one.png"))
+    rendered(tmp_path / "map.svg", image.width(), image.height()).save(str(tmp_path / "other.png"))
+    one, other = pixels_of(tmp_path / "one.png"), pixels_of(tmp_path / "other.png")
+    for spot in sheet.layout.pages[0].spots:  # where there is no text, which each renderer sets in a way of its own
+        x, y, right, bottom = (
+            round(side * image.width() / 210)
+            for side in (spot.foot_box.x, spot.foot_box.y, spot.foot_box.right, spot.foot_box.bottom)
+        )
+        feet = blurred(one[y:bottom, x:right]) - blurred(other[y:bottom, x:right])
+        assert np.abs(feet).mean() < 2
+        assert np.abs(feet).max() < 90
+
+
+def test_a_second_renderer_takes_it(everything: Path, tmp_path: Path) -> None:
+    if shutil.which("rsvg-convert") is None:
+        pytest.skip("rsvg-convert is not installed")
+    out = tmp_path / "map.png"
+    subprocess.run(["rsvg-convert", "-w", "600", "-o", out, everything], check=True)
+    assert (pixels_of(out) < 250).mean() > 0.02
+
+
+def test_signs_of_the_language_stand_as_such(footmap: FootMap, tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    written(footmap, path, title="Fuß & <Zeh> “1”", blank=True, views=(View.SOLE,))
+    assert ET.parse(path).getroot().findtext(f"{SVG}title") == "Fuß & <Zeh> “1”"
