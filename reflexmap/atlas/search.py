@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.entry import Entry
@@ -50,8 +50,7 @@ _STOP_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that was found: how well (0 to 100) and by which of its words."""
 
     id: str
@@ -76,8 +75,7 @@ def _without_stop_words(text: str) -> str:
     return " ".join(word for word in text.split() if word not in _STOP_WORDS) or text
 
 
-@dataclass(frozen=True, slots=True)
-class _Posting:
+class _Posting(NamedTuple):
     """That a term leads to an entry: the entry's position, how much it counts, and the word to show."""
 
     entry: int
@@ -139,7 +137,7 @@ class Search:
         from rapidfuzz import fuzz, process
 
         term = normalise(query[:MAX_QUERY])
-        near = process.extract(term, self._named, scorer=fuzz.WRatio, limit=4 * count, score_cutoff=_NEAR_CUTOFF)
+        near = process.extract(term, self._named, scorer=fuzz.ratio, limit=4 * count, score_cutoff=_NEAR_CUTOFF)
         shown = (self._postings[word][0].shown for word, _, _ in near)
         return list(dict.fromkeys(shown))[:count]
 
@@ -147,26 +145,28 @@ class Search:
         """The best score and word of each entry that has *term* as a word's or term's beginning, or inside."""
         best: dict[int, tuple[float, str]] = {}
         inner = " " + term
-        for candidate in [key for key in self._postings if term in key]:
+        if len(term) >= _SHORTEST_INSIDE:
+            found = [key for key in self._postings if term in key]
+        else:
+            found = [key for key in self._postings if key.startswith(term) or inner in key]
+        for candidate in found:
             if candidate == term:
                 score = _EXACT
             elif candidate.startswith(term):
                 score = _PREFIX
             elif inner in candidate:
                 score = _WORD_PREFIX
-            elif len(term) >= _SHORTEST_INSIDE:
-                score = _INSIDE
             else:
-                continue
+                score = _INSIDE
             self._collect(best, candidate, score)
         return best
 
     def _collect(self, best: dict[int, tuple[float, str]], term: str, score: float) -> None:
         """Raise the entries that *term* leads to to *score* where they stand lower."""
-        for posting in self._postings[term]:
-            value = score * posting.weight
-            if value > best.get(posting.entry, _NOTHING)[0]:
-                best[posting.entry] = (value, posting.shown)
+        for entry, weight, shown in self._postings[term]:
+            value = score * weight
+            if entry not in best or value > best[entry][0]:
+                best[entry] = (value, shown)
 
     def _all_of(self, words: list[str]) -> dict[int, tuple[float, str]]:
         """The entries that every one of *words* leads to."""
@@ -203,9 +203,11 @@ class Search:
 
     def _hits(self, best: dict[int, tuple[float, str]]) -> list[Hit]:
         """The hits of the scores, best first, equals in the order of the pack."""
-        order = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
+        entries = self._entries
+        order = sorted([(-score, position, shown) for position, (score, shown) in best.items()])
         return [
-            Hit(self._entries[i].id, self._entries[i].name, round(score, 1), shown) for i, (score, shown) in order
+            Hit(entries[position].id, entries[position].name, round(-score, 1), shown)
+            for score, position, shown in order
         ]
 
 

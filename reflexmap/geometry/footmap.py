@@ -11,7 +11,7 @@ from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.entry import Entry, PointPlace, ShapePlace
 from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.terms import PerView, View
-from reflexmap.geometry.curve import Curve, Point
+from reflexmap.geometry.curve import Bounds, Curve, Point
 from reflexmap.geometry.drawing import Drawing
 from reflexmap.geometry.frame import REFERENCE_MM, check_foot_length, direction
 
@@ -41,6 +41,7 @@ class FootMap:
         self.foot_length = check_foot_length(foot_length)
         self.scale = foot_length / REFERENCE_MM
         self.outlines = PerView(lambda view: self.drawings[view].outline.scaled(self.scale))
+        self._extents = PerView(lambda view: self.outlines[view].bounds())
         self.places = PerView(self._places)
 
     def with_length(self, foot_length: float) -> "FootMap":
@@ -65,7 +66,7 @@ class FootMap:
 
     def _shape(self, entry: Entry, place: ShapePlace) -> Placed:
         curve = self.drawings[place.view].shapes[place.shape].scaled(self.scale)
-        return Placed(entry, place.view, curve, _covers(curve, self.outlines[place.view]))
+        return Placed(entry, place.view, curve, _covers(curve, self._extents[place.view]))
 
     def _point(self, entry: Entry, place: PointPlace) -> Placed:
         """Where a point lies: scaled landmarks, then true centimetres."""
@@ -79,12 +80,13 @@ class FootMap:
         return Placed(entry, place.view, point=(a, b), landmarks=scaled, cm=place.cm, uncertain=place.uncertain)
 
 
-def _covers(curve: Curve, outline: Curve) -> bool:
+def _covers(curve: Curve, foot: Bounds) -> bool:
     """Whether a curve reaches over nearly the whole length and breadth of the foot."""
+    if not all(sub.closed for sub in curve.subpaths):
+        return False
     a0, b0, a1, b1 = curve.bounds()
-    c0, d0, c1, d1 = outline.bounds()
-    is_surface = all(sub.closed for sub in curve.subpaths)
-    return is_surface and (a1 - a0) >= _NEARLY * (c1 - c0) and (b1 - b0) >= _NEARLY * (d1 - d0)
+    c0, d0, c1, d1 = foot
+    return (a1 - a0) >= _NEARLY * (c1 - c0) and (b1 - b0) >= _NEARLY * (d1 - d0)
 
 
 def missing_parts(atlas: Atlas, drawings: Mapping[View, Drawing]) -> list[Fault]:

@@ -1,5 +1,6 @@
 """Starts the application."""
 
+import gc
 import signal
 import sys
 
@@ -16,6 +17,8 @@ def run() -> int:
     problem = display_problem()
     if problem:
         raise NoDisplay(problem)
+    gc.disable()  # until the map is ready: nothing made before is garbage
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from reflexmap.builtin import builtin_map
@@ -29,8 +32,16 @@ def run() -> int:
     app.setStyle("Fusion")
     settings = Settings()
     window = MainWindow(builtin_map(settings.foot_length, cut_to_outline=False), settings)
+    window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
     window.show()
     failures = Failures(window)
     sys.excepthook = failures.report
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
     return app.exec()
+
+
+def _end_of_start() -> None:
+    """The map stays as it is: looking through it for garbage would only hold up a click now and then."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()

@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import sys
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def display_problem() -> str:
 
 def _answers(number: int) -> bool:
     """Whether a local X server listens, on its socket file or on the abstract one."""
+    import socket  # not needed for every start
+
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 -- where every X server puts its socket
     for address in (path, f"\0{path}"):
         if address[0] == "/" and not Path(address).exists():

@@ -33,7 +33,7 @@ from reflexmap.window.index import IndexPanel
 from reflexmap.window.mapmodel import MapModel, translate
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings
-from reflexmap.window.shortcuts import SHORTCUTS
+from reflexmap.window.shortcuts import SHORTCUTS, ShortcutGuard
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
 
 
@@ -160,6 +160,9 @@ class MainWindow(QMainWindow):
         self.selection.found_changed.connect(self._count_found)
         self.canvas.pointed.connect(self.place.setText)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
+        guard = ShortcutGuard(self)
+        for widget in (self.index.field, self.foot_length.field, self.card.page):
+            widget.installEventFilter(guard)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
 

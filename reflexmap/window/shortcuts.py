@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
 from reflexmap.window.marks import QT_TRANSLATE_NOOP
 
 
@@ -41,4 +44,33 @@ SHORTCUTS = (
         HELP, QT_TRANSLATE_NOOP("MainWindow", "About the &source and the evidence"), ("F1",), "about_source", "help"
     ),
     Shortcut(HELP, QT_TRANSLATE_NOOP("MainWindow", "&About ReflexMap"), (), "about_program"),
+)
+
+# What a text field is to do itself, though an action has these keys too.
+_EDITING = frozenset((Qt.Key.Key_C, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Right))
+
+
+class ShortcutGuard(QObject):
+    """Keeps text fields from swallowing the window's own keys: on X11 Ctrl+E moves their cursor to the line's end.
+
+    To be installed as an event filter on each widget that takes text.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        is_ours = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _LETTERS
+        if is_ours:
+            event.ignore()
+        return is_ours
+
+
+_LETTERS = (
+    frozenset(
+        getattr(Qt.Key, f"Key_{keys[-1]}")
+        for shortcut in SHORTCUTS
+        for keys in shortcut.keys
+        if keys.startswith("Ctrl+") and keys[-1].isalpha() and len(keys) == len("Ctrl+X")
+    )
+    - _EDITING
 )

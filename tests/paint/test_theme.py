@@ -1,11 +1,16 @@
 """The theme's own table holds the contrast that WCAG 2 asks for, against every ground that a colour can lie on."""
 
 import re
+from collections import Counter
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
-from reflexmap.atlas.terms import Kind
+from reflexmap.atlas.terms import Kind, View
+from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.theme import DARK, LIGHT, THEMES, Style, Theme, contrast, mixed
 from reflexmap.resources import feet_folder
 
@@ -18,7 +23,7 @@ def _skin_tones(theme: Theme, style: Style) -> dict[str, str]:
     """The plain fills of a palette that are large enough to lie under a line."""
     name = f"{style.value}{'-dark' if theme.is_dark else ''}.css"
     text = (feet_folder() / name).read_text(encoding="utf-8")
-    return {cls: colour for cls, colour in _COLOUR.findall(text) if cls in ("skin", "body", "flesh")}
+    return {cls: colour for cls, colour in _COLOUR.findall(text) if cls in ("skin", "body")}
 
 
 def test_the_ratio_is_that_of_wcag() -> None:
@@ -62,3 +67,27 @@ def test_kinds_differ_in_colour(theme: Theme) -> None:
     for first, second in combinations(theme.accents.values(), 2):
         assert first != second
     assert list(THEMES.values()) == [LIGHT, DARK]
+
+
+@pytest.mark.parametrize("view", list(View))
+@themes
+def test_lines_on_the_shading_of_the_skin(qapp: QGuiApplication, theme: Theme, view: View, footmap: FootMap) -> None:
+    """Hardly a pixel of a foot, its own strokes left out, is too dark for the map's lines."""
+    palette = (feet_folder() / f"skin{'-dark' if theme.is_dark else ''}.css").read_text(encoding="utf-8")
+    bare = re.sub(r"stroke:\s*#[0-9a-fA-F]{6}", "stroke: none", palette)
+    bare = re.sub(r"(\.(?:ink|ink-soft|contour)\s*\{\s*fill:)\s*#[0-9a-fA-F]{6}", r"\1 none", bare)
+    text = re.sub(
+        r"(<style[^>]*>).*?(</style>)", lambda m: m[1] + bare + m[2], footmap.drawings[view].text, flags=re.S
+    )
+    image = QImage(300, 300, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(text.encode())).render(painter)
+    painter.end()
+    raw = bytes(image.constBits())
+    tones = Counter(raw[i : i + 3] for i in range(0, len(raw), 4) if raw[i + 3] == 255)
+    accents = theme.inks(Style.SKIN).accents.values()
+    worst = {tone: min(contrast(accent, f"#{tone[::-1].hex()}") for accent in accents) for tone in tones}
+    too_dark = sum(count for tone, count in tones.items() if worst[tone] < LINE)
+    assert tones.total() > 10_000
+    assert too_dark / tones.total() < 0.02
