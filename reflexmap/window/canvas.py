@@ -216,6 +216,10 @@ class Canvas(QWidget):
         at = event.position()
         if self._pressed is not None and self._dragged(self._pressed, at):
             return
+        self._point(at)
+
+    def _point(self, at: QPointF) -> None:
+        """The pointer is at a pixel: light up what is there, and say where it is."""
         self._pointer = at
         spot = self.spot_under(at)
         self._selection.hover(self._selectable(spot) if spot else "")
@@ -265,6 +269,7 @@ class Canvas(QWidget):
         turned = event.angleDelta().y() or event.angleDelta().x()
         if turned:
             self.zoom(STEP ** (turned / 120), event.position())
+            self._point(event.position())
         event.accept()
 
     def event(self, event: QEvent) -> bool:

@@ -143,6 +143,12 @@ def _wheel(window: MainWindow, at: QPoint, turns: int) -> None:
 def test_the_wheel_zooms_at_the_pointer(qtbot: QtBot, window: MainWindow) -> None:
     at = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
     scale = window.canvas.camera.scale
+    beside = at + QPoint(11, 0)  # near enough to mean the point as it is, not when it is drawn larger
+    qtbot.mouseMove(window.canvas, beside)
+    assert window.selection.hovered == "point.liver"
+    _wheel(window, beside, 3)
+    assert window.selection.hovered != "point.liver"
+    window.zoom_fit()
     _wheel(window, at, 3)
     assert window.canvas.camera.scale > 1.9 * scale
     now = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 182.5)

@@ -1,0 +1,153 @@
+"""From a click to the card repainted, and from a hover to the highlight repainted, in the real window."""
+
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.effort import Effort
+from benchmarks.line import Line
+from benchmarks.offscreen import application
+from benchmarks.timing import percentile
+from reflexmap.builtin import builtin_map
+from reflexmap.geometry.shapes import anchor_of, geometry_of
+from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.settings import Settings
+
+CLICK_BUDGET_MS = 16.0
+HOVER_BUDGET_MS = 8.0
+_TABS = ((0, "soles"), (4, "all views"))
+_PATIENCE = 100  # turns of the event loop that a repaint may take
+
+Act = Callable[[QPoint], None]
+
+
+class NotRepainted(Exception):
+    """A click or hover that changed nothing to be seen."""
+
+
+class Watch(QObject):
+    """Notes which of some widgets are painted."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self._widgets = widgets
+        self.painted: set[QObject] = set()
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.painted.add(watched)
+        return False
+
+    def milliseconds(self, act: Act, at: QPoint) -> float:
+        """From *act* at a pixel until all the widgets have been painted. Raises NotRepainted."""
+        self.painted.clear()
+        start = perf_counter()
+        act(at)
+        for _ in range(_PATIENCE):
+            QApplication.processEvents()
+            if len(self.painted) == len(self._widgets):
+                return (perf_counter() - start) * 1e3
+        raise NotRepainted(f"nothing was painted anew for {at}")
+
+
+def lines(effort: Effort) -> list[Line]:
+    """Clicks and hovers on the soles, where the program opens, and on all views at once."""
+    application()
+    found: list[Line] = []
+    with tempfile.TemporaryDirectory() as folder:
+        window = _open(Path(folder) / "settings.ini")
+        for tab, where in _TABS:
+            window.tabs.setCurrentIndex(tab)
+            _settle()
+            clicks, hovers = _clicked(window, effort.clicks), _hovered(window, effort.clicks)
+            found += [
+                _line("click", f"to the card repainted, {where}, 99 %", clicks, CLICK_BUDGET_MS),
+                _line("hover", f"to the highlight repainted, {where}, 99 %", hovers, HOVER_BUDGET_MS),
+            ]
+        window.close()
+        window.deleteLater()
+        _settle()
+    return sorted(found, key=lambda line: line.row)
+
+
+def _line(row: str, what: str, took: list[float], budget: float) -> Line:
+    return Line(row, what, "ms", percentile(took, 0.99), budget, len(took))
+
+
+def _open(store: Path) -> MainWindow:
+    """A window of 1280 × 800 on settings of its own, with everything loaded."""
+    settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
+    settings.theme = "light"
+    window = MainWindow(builtin_map(settings.foot_length), settings)
+    window.show()
+    _settle()
+    window.model.get_ready()
+    _settle()
+    return window
+
+
+def _settle() -> None:
+    for _ in range(10):
+        QApplication.processEvents()
+
+
+def _clicked(window: MainWindow, count: int) -> list[float]:
+    """Milliseconds of each click; no two after one another select the same entry."""
+    canvas, selection = window.canvas, window.selection
+
+    def click(at: QPoint) -> None:
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
+
+    spots = _spots(window, click, lambda: selection.selected)
+    watch = Watch(canvas, window.card.page.viewport())
+    return [watch.milliseconds(click, at) for at in islice(cycle(spots), count)]
+
+
+def _hovered(window: MainWindow, count: int) -> list[float]:
+    """Milliseconds of each hover; no two after one another are over the same entry."""
+    canvas, selection = window.canvas, window.selection
+
+    def hover(at: QPoint) -> None:
+        place, none = QPointF(at), Qt.MouseButton.NoButton
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, place, canvas.mapToGlobal(place), none, none, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(canvas, move)
+
+    spots = _spots(window, hover, lambda: selection.hovered)
+    watch = Watch(canvas)
+    return [watch.milliseconds(hover, at) for at in islice(cycle(spots), count)]
+
+
+def _spots(window: MainWindow, act: Act, chosen: Callable[[], str]) -> list[QPoint]:
+    """A pixel for each entry that *act* can choose in this tab, mixed; each acted on once, which warms up."""
+    spots: dict[str, QPoint] = {}
+    for at in _anchors(window):
+        act(at)
+        _settle()
+        if chosen():
+            spots[chosen()] = at
+    mixed = list(spots.values())
+    random.Random(len(mixed)).shuffle(mixed)
+    return mixed
+
+
+def _anchors(window: MainWindow) -> Iterator[QPoint]:
+    """The pixel in the middle of every place of the shown feet."""
+    model = window.model
+    for panel in model.sheet.panels:
+        for placed in model.footmap.places[panel.view]:
+            if panel.foot in placed.entry.feet:
+                at = panel.to_sheet(anchor_of(geometry_of(placed)))
+                yield window.canvas.camera.to_device(at).toPoint()
