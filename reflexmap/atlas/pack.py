@@ -27,6 +27,7 @@ T = TypeVar("T")
 MAX_ENTRIES = 20_000
 MAX_QUOTE_WORDS = 12
 MAX_CM = 20.0
+_MOST_LINES = 10_000_000
 
 _VIEWS = {view.value: view for view in View}
 _FEET = {foot.value: foot for foot in Foot}
@@ -77,8 +78,9 @@ class _Reader:
                 doc.fault(None, "is empty", "write the pack's name, source and entries")
             return None
         values = doc.mapping(doc.root, "the pack", _PACK_KEYS, _PACK_KEYS[:6])
+        known = len(self.faults)
         source = self._source(doc, values.get("source"))
-        self.lines = source.lines
+        self.lines = source.lines if len(self.faults) == known else _MOST_LINES
         entries: dict[str, Entry] = {}
         for node in doc.items(values.get("entries"), "entries"):
             part = self._part(doc, node)
@@ -127,7 +129,7 @@ class _Reader:
             title=doc.text(values.get("title"), "title"),
             file=doc.text(values.get("file"), "file"),
             sha256=doc.text(values.get("sha256"), "sha256"),
-            lines=doc.whole(values.get("lines"), "lines", 1, 10_000_000),
+            lines=doc.whole(values.get("lines"), "lines", 1, _MOST_LINES),
         )
 
     def _entries(self, doc: Document, entries: dict[str, Entry]) -> None:

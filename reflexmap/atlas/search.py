@@ -202,12 +202,14 @@ class Search:
         return best
 
     def _hits(self, best: dict[int, tuple[float, str]]) -> list[Hit]:
-        """The hits of the scores, best first, equals in the order of the pack."""
+        """The hits of the scores, best first; of equals the more specific kind, then the order of the pack."""
         entries = self._entries
-        order = sorted([(-score, position, shown) for position, (score, shown) in best.items()])
+        order = sorted(
+            [(-score, entries[position].kind.rank, position, shown) for position, (score, shown) in best.items()]
+        )
         return [
             Hit(entries[position].id, entries[position].name, round(-score, 1), shown)
-            for score, position, shown in order
+            for score, _, position, shown in order
         ]
 
 

@@ -51,6 +51,9 @@ def cut(drawings: Mapping[View, Drawing]) -> dict[View, Drawing]:
     return {view: drawing if drawing.is_cut else _cut(drawing) for view, drawing in drawings.items()}
 
 
+_SPARED_MM = 0.01  # what a cut shape's border may give way, for a fifth of the points to paint
+
+
 def _cut(drawing: Drawing) -> Drawing:
     outline = area_of(drawing.outline)
     shapely.prepare(outline)
@@ -62,7 +65,8 @@ def _cut(drawing: Drawing) -> Drawing:
         if shapely.covers(outline, geometry):
             shapes[name] = curve
             continue
-        pieces = tuple(_subpaths(shapely.intersection(geometry, outline), surface=is_area(curve)))
+        cut_off = shapely.simplify(shapely.intersection(geometry, outline), _SPARED_MM)
+        pieces = tuple(_subpaths(cut_off, surface=is_area(curve)))
         if pieces:
             shapes[name] = Curve(pieces)
     return replace(drawing, shapes=shapes, is_cut=True)

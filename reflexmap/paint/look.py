@@ -70,7 +70,7 @@ def pen_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
 
 def halo_of(inks: Inks, look: Look, point: float) -> QPen:
     """The light rim that sets a strong line off from any ground."""
-    pen = QPen(faded(inks.halo, 0.85), (look.weight + 2.4) * point)
+    pen = QPen(QColor(inks.halo), (look.weight + 2.4) * point)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)  # Qt takes twice as long to round every joint of a curve
     return pen
 

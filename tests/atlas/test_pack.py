@@ -109,7 +109,7 @@ FAULTS: dict[str, tuple[str, int, str, str, str]] = {
     "line with zeros before a number too large": (
         "places",
         12,
-        "      lines: [0000000000041]",
+        "      lines: [00000000441]",
         "12:15",
         "a line number",
     ),

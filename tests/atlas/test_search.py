@@ -1,6 +1,7 @@
 """What is found for what people type, and what is said when nothing is."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.search import Search, normalise
 from reflexmap.builtin import builtin_atlas
+from tests.atlas.packs import PLACES, atlas_of, with_line
 
 
 @cache
@@ -108,6 +110,17 @@ def test_a_hit_tells_which_word_matched(search: Search) -> None:
 def test_what_is_typed_exactly_counts_more_than_what_begins_or_resembles_it(search: Search) -> None:
     exact, begun, resembling = (search.find(query)[0].score for query in ("liver", "live", "livver"))
     assert 100 >= exact > begun > resembling > 0
+
+
+def test_where_the_letters_stand_counts(tmp_path: Path) -> None:
+    """A whole name before its beginning, before the beginning of a later word, before the middle of a word."""
+    search = Search(atlas_of(tmp_path, places=with_line(PLACES, 2, "  name: Alpha omega")))
+    scores = [search.find(query)[0].score for query in ("alpha omega", "alph", "omeg", "lpha", "alpho omege")]
+    assert scores == sorted(set(scores), reverse=True)
+
+
+def test_accents_and_capitals_make_no_difference(search: Search) -> None:
+    assert search.find("livér") == search.find("LIVER") == search.find("liver")
 
 
 def test_hits_are_in_order_and_once_each(search: Search, atlas: Atlas) -> None:

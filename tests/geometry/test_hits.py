@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from reflexmap.atlas.entry import Entry, ShapePlace
+from reflexmap.atlas.entry import Entry, PointPlace, ShapePlace
 from reflexmap.atlas.fault import Spot
 from reflexmap.atlas.terms import Kind, View
 from reflexmap.builtin import builtin_map
@@ -173,12 +173,13 @@ def _tile(number: int) -> Curve:
 
 
 def crowded(count: int) -> FootMap:
-    """A map of *count* areas and as many lines on a rectangular foot."""
+    """A map of *count* areas, as many lines and as many points on a rectangular foot."""
     box = Curve((polygon([(-50.0, 0.0), (50.0, 0.0), (50.0, 250.0), (-50.0, 250.0)]),))
     shapes = {OUTLINE: box}
     entries = {}
     built = builtin_map(250.0).atlas
     claim = built.entry("area.heel").massage[0]
+    marks = {}
     for number in range(count):
         start = (-50.0 + number % 100, float(number * 7 % 250))
         stroke = Curve((polyline([start, (start[0] + 9, start[1] + 5)]),))
@@ -187,7 +188,10 @@ def crowded(count: int) -> FootMap:
             shapes[name] = curve
             places = (ShapePlace(View.SOLE, name, Spot("made")),)
             entries[name] = Entry(name, kind, f"N {number}", "There.", places, (claim,))
-    made = Drawing(View.SOLE, "", (0, 0, 1, 1), shapes, {})
+        marks[f"landmark.n{number}"] = (-49.0 + number * 29 % 97, 1.0 + number * 31 % 247)
+        spot = PointPlace(View.SOLE, (f"landmark.n{number}",), None, 0.0, False, Spot("made"))
+        entries[f"point.n{number}"] = Entry(f"point.n{number}", Kind.POINT, "P", "There.", (spot,), (claim,))
+    made = Drawing(View.SOLE, "", (0, 0, 1, 1), shapes, marks)
     drawings = {view: replace(made, view=view) for view in View}
     return FootMap(replace(built, entries=entries), drawings)
 
@@ -197,15 +201,15 @@ def crowd() -> HitIndex:
     return HitIndex(Shapes(crowded(150)))
 
 
-@settings(max_examples=200)
-@given(a=st.floats(-52, 52), b=st.floats(-2, 252))
-def test_many_shapes_are_found_as_a_few_are(a: float, b: float) -> None:
+@settings(max_examples=300)
+@given(a=st.floats(-52, 52), b=st.floats(-2, 252), point=st.floats(0.1, 30), line=st.floats(0.1, 30))
+def test_many_shapes_are_found_as_a_few_are(a: float, b: float, point: float, line: float) -> None:
     assert _FEW < 150, "so many that they are asked through a tree"
-    index = crowd()
-    hits = index.at(View.SOLE, a, b)
-    assert {placed.entry.id for placed in hits} == by_hand(index.shapes, View.SOLE, a, b, Reach())
-    areas = [placed for placed in hits if placed.entry.kind is Kind.AREA]
-    assert hits[: len(areas)] == areas
+    index, reach = crowd(), Reach(point, line)
+    hits = index.at(View.SOLE, a, b, reach)
+    assert {placed.entry.id for placed in hits} == by_hand(index.shapes, View.SOLE, a, b, reach)
+    kinds = [ORDER.index(placed.entry.kind) for placed in hits]
+    assert kinds == sorted(kinds)
 
 
 @pytest.mark.parametrize("number", range(0, 150, 7))

@@ -31,6 +31,8 @@ SHAPES = {
     "relative": ('<path id="area.a" d="m1-1h4v-3z"/>', (1, 1, 5, 4)),
     "packed": ('<path id="area.a" d="M1-1 5-1,5-4z"/>', (1, 1, 5, 4)),
     "quadratic": ('<path id="area.a" d="M0 0Q5 -10 10 0Z"/>', (0, 0, 10, 5)),
+    "sideways quadratic": ('<path id="area.a" d="M4 0Q-6 -5 4 -10Z"/>', (-1, 0, 4, 10)),
+    "leaning quadratic": ('<path id="area.a" d="M0 0Q20 0 10 -10Z"/>', (0, 0, 13.333, 10)),
     "smooth quadratic": ('<path id="area.a" d="M0 0Q5 -10 10 0T20 0Z"/>', (0, -5, 20, 5)),
     "cubic": ('<path id="area.a" d="M0 0C0 -8 10 -8 10 0Z"/>', (0, 0, 10, 6)),
     "smooth cubic": ('<path id="area.a" d="M0 0C0 -8 10 -8 10 0S20 8 20 0Z"/>', (0, -6, 20, 6)),
