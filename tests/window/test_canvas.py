@@ -199,3 +199,25 @@ def test_escape_clears_the_selection(qtbot: QtBot, window: MainWindow) -> None:
     click(qtbot, window, View.SOLE, Foot.RIGHT, 0, 100)
     qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
     assert not window.selection.selected
+
+
+def test_sixty_zooms_and_back_show_the_same_picture(window: MainWindow) -> None:
+    window.model.get_ready()
+    before = _picture(window)
+    for _ in range(60):
+        window.zoom_in()
+    for _ in range(60):
+        window.zoom_out()
+    assert window.canvas.camera.scale < window.canvas._fitted().scale
+    window.zoom_fit()
+    assert _picture(window) == before
+
+
+def test_all_labels_can_be_shown(qtbot: QtBot, window: MainWindow) -> None:
+    window.model.get_ready()
+    before = _picture(window)
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.selection.labels
+    assert _picture(window) != before
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert _picture(window) == before
