@@ -17,7 +17,7 @@ from reflexmap.export.compose import DOTS, Step
 from reflexmap.export.drawings import embedded
 from reflexmap.export.page import Page, Spot
 from reflexmap.geometry.curve import Curve
-from reflexmap.geometry.frame import handedness
+from reflexmap.geometry.frame import drawn_handedness
 
 if TYPE_CHECKING:
     from reflexmap.export.write import Sheet
@@ -60,7 +60,7 @@ def _used(name: str, spot: Spot, sheet: "Sheet", page: Page) -> str:
     """A foot's drawing where it stands, mirrored for the left foot."""
     x, y = spot.panel.origin
     scale = page.scale * sheet.composer.footmap.scale
-    mirror = spot.panel.sign * handedness(spot.view)
+    mirror = spot.panel.sign * drawn_handedness(spot.view)
     move = f"translate({x * page.scale:.4f} {y * page.scale:.4f}) scale({mirror * scale:.6f} {scale:.6f})"
     return f'<use id="{name}" xlink:href="#drawing.{spot.view.value}" transform="{move}"/>\n'
 

@@ -9,23 +9,32 @@ from reflexmap.geometry.curve import Point
 REFERENCE_MM = 250.0  # the foot length that the drawings are made at
 MIN_FOOT_MM, MAX_FOOT_MM = 90.0, 330.0
 
-# Whether a view of the right foot shows the frame's first coordinate growing to the right (+1) or to the left (-1):
-# a sole is seen by the person at its feet (big toe towards the middle), a top by its owner.
-_HANDEDNESS = {View.SOLE: -1, View.TOP: 1, View.INNER: 1, View.OUTER: -1}
+# Whether the first coordinate grows to the right (+1) or to the left (-1) where the right foot is seen: a sole by the
+# person at its feet (big toe towards the middle), a top by its owner. Who looks at a right foot from its inner side
+# looks outwards, to the foot's right: its toes are on the viewer's left; from its outer side, on the right.
+_AS_SEEN = {View.SOLE: -1, View.TOP: 1, View.INNER: -1, View.OUTER: 1}
+
+# The same in the drawings' files, where the two sides stand the other way round, as a left foot shows them.
+_AS_DRAWN = {View.SOLE: -1, View.TOP: 1, View.INNER: 1, View.OUTER: -1}
 
 _ACROSS = {Towards.HEEL: (0, -1), Towards.TOES: (0, 1), Towards.INNER: (-1, 0), Towards.OUTER: (1, 0)}
 _UPRIGHT = {Towards.HEEL: (-1, 0), Towards.TOES: (1, 0), Towards.GROUND: (0, -1), Towards.LEG: (0, 1)}
 
 
 def handedness(view: View, foot: Foot = Foot.RIGHT) -> int:
-    """+1 where the first coordinate grows to the right of the picture, -1 where it grows to the left."""
-    sign = _HANDEDNESS[view]
+    """+1 where a foot is seen with the first coordinate growing to the right, -1 where it grows to the left."""
+    sign = _AS_SEEN[view]
     return sign if foot is Foot.RIGHT else -sign
 
 
+def drawn_handedness(view: View) -> int:
+    """+1 where the first coordinate grows to the right in a view's drawing, -1 where it grows to the left."""
+    return _AS_DRAWN[view]
+
+
 def from_picture(view: View, point: Point) -> Point:
-    """The frame's coordinates of a point of the right foot's drawing (x to the right, y down, same origin)."""
-    return _HANDEDNESS[view] * point[0], -point[1]
+    """The frame's coordinates of a point of a view's drawing (x to the right, y down, same origin)."""
+    return _AS_DRAWN[view] * point[0], -point[1]
 
 
 def direction(view: View, towards: Towards) -> Point:

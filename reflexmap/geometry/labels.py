@@ -25,15 +25,20 @@ class Wanted:
 def place_labels(wanted: Sequence[Wanted], room: Bounds, taken: Sequence[Bounds]) -> list[Bounds | None]:
     """A box for each name, inside *room*, that meets no other and none of *taken*; None where there is no room left.
 
-    Greedy: the names in the tightest spots choose first, each the nearest free box to which a line from its anchor
-    crosses no other name.
+    Greedy: the names that stand beside their anchor choose first, of them those in the tightest spots, each the
+    nearest free box to which a line from its anchor crosses no other name. The other names keep clear of what is
+    *taken*, or they would seem to be the name of it.
     """
     boxes: list[Bounds | None] = [None] * len(wanted)
     names: list[Bounds] = []
     leaders: list[tuple[Point, Point]] = []
-    for index in sorted(range(len(wanted)), key=lambda i: _loneliness(wanted, i)):
-        anchor = wanted[index].anchor
-        busy = [*taken, *names, *(_around(other) for i, other in enumerate(wanted) if i != index)]
+    for index in sorted(range(len(wanted)), key=lambda i: (wanted[i].on_anchor, _loneliness(wanted, i))):
+        anchor, shyness = wanted[index].anchor, wanted[index].height if wanted[index].on_anchor else 0.0
+        busy = [
+            *(_widened(box, shyness) for box in taken),
+            *names,
+            *(_around(other) for i, other in enumerate(wanted) if i != index),
+        ]
         for box in _candidates(wanted[index]):
             leader = nearest_on(box, anchor), anchor
             if not _is_free(box, room, busy) or any(_meets(leader, name) for name in names):
@@ -49,6 +54,10 @@ def place_labels(wanted: Sequence[Wanted], room: Bounds, taken: Sequence[Bounds]
 def overlap(first: Bounds, second: Bounds) -> bool:
     """Whether two boxes share more than an edge."""
     return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
+
+
+def _widened(box: Bounds, by: float) -> Bounds:
+    return box[0] - by, box[1], box[2] + by, box[3]
 
 
 def _around(label: Wanted) -> Bounds:

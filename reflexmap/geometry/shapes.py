@@ -113,7 +113,8 @@ def anchor_of(geometry: BaseGeometry) -> tuple[float, float]:
     return point.x, point.y
 
 
-def lower_part(geometry: BaseGeometry, share: float) -> BaseGeometry:
-    """The part of a geometry within the lowest *share* (0 to 1) of its height."""
+def level_part(geometry: BaseGeometry, share: float) -> BaseGeometry:
+    """Where a level line at a *share* (0 to 1) of a geometry's height runs through it."""
     a0, b0, a1, b1 = geometry.bounds
-    return shapely.intersection(geometry, shapely.box(a0, b0, a1, b0 + share * (b1 - b0)))
+    level = b0 + share * (b1 - b0)
+    return shapely.intersection(geometry, shapely.LineString([(a0, level), (a1, level)]))

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from reflexmap.atlas.terms import PerView, View
 from reflexmap.geometry.drawing import Drawing, DrawingError
-from reflexmap.geometry.frame import handedness
+from reflexmap.geometry.frame import drawn_handedness
 from reflexmap.geometry.sheet import Panel
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.theme import Style, Theme
@@ -35,7 +35,7 @@ class Feet:
         painter.save()
         x, y = panel.origin
         painter.translate(camera.to_device((x, y)))
-        mirror = panel.sign * handedness(panel.view)
+        mirror = panel.sign * drawn_handedness(panel.view)
         painter.scale(mirror * camera.scale * scale, camera.scale * scale)
         self._renderers[panel.view].render(painter, box)
         painter.restore()

@@ -61,7 +61,7 @@ def look_of(kind: Kind, state: State) -> Look:
 def pen_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
     """The pen of a look; *point* is how many pixels a theme point has."""
     pen = QPen(faded(inks.accents[kind], look.line), look.weight * point)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)  # Qt takes twice as long to round every joint of a curve
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # Qt takes twice as long to round every joint of a curve
     pen.setCapStyle(Qt.PenCapStyle.RoundCap if not look.dashes else Qt.PenCapStyle.FlatCap)
     if look.dashes:
         pen.setDashPattern(list(look.dashes))
@@ -71,7 +71,7 @@ def pen_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
 def halo_of(inks: Inks, look: Look, point: float) -> QPen:
     """The light rim that sets a strong line off from any ground."""
     pen = QPen(QColor(inks.halo), (look.weight + 2.4) * point)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)  # Qt takes twice as long to round every joint of a curve
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # Qt takes twice as long to round every joint of a curve
     return pen
 
 

@@ -108,6 +108,8 @@ class MapPainter:
             for state, placed in self.seen(panel, scene):
                 if (placed.curve is None) is points and (state > State.FOUND) is marked:
                     self._paint_place(painter, panel, camera, placed, state)
+                elif marked and not points and state is State.SELECTED:  # under the targets, which it may run through
+                    self._paint_measure(painter, panel, camera, placed)
 
     def paint_foot(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
         """One foot's drawing and nothing else."""
@@ -122,6 +124,8 @@ class MapPainter:
 
     def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
+        if state is State.SELECTED:
+            self._paint_measure(painter, panel, camera, placed)
         self._paint_place(painter, panel, camera, placed, state)
 
     def _ordered(self, panel: Panel) -> list[Placed]:
@@ -157,8 +161,6 @@ class MapPainter:
         point = camera.point
         colour = QColor(self._inks.accents[Kind.POINT])
         radius = marker_radius(camera)
-        if state is State.SELECTED:
-            self._paint_measure(painter, panel, camera, placed)
         painter.save()
         if state is State.DIMMED:
             painter.setOpacity(0.45)
@@ -184,7 +186,7 @@ class MapPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(at, radius / 3, radius / 3)
             return
-        painter.setFont(font(painter, radius * 1.25, bold=True))
+        painter.setFont(font(painter, radius * (0.95 if placed.uncertain else 1.25), bold=True))
         painter.setPen(colour)
         box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
         text = f"{placed.entry.number}{'?' if placed.uncertain else ''}"

@@ -18,7 +18,7 @@ from reflexmap.paint.theme import SMALL, Style, Theme
 
 MOST_NAMES = 24  # more than these, and one foot of each view is named instead of both
 _CLEAR, _GAP = 5.0, 3.0  # from a place, and from a point's target, in theme points
-_STRIP_SHARE = 0.3
+_LOWEST_STAIR, _STAIR = 0.1, 0.05  # of the foot's length
 
 Named = tuple[Panel, Placed]
 
@@ -88,12 +88,18 @@ class NamePainter:
             return placed.point
         key = id(placed)  # the map keeps it
         if key not in self._anchors:
-            from reflexmap.geometry.shapes import anchor_of, geometry_of, lower_part
+            from reflexmap.geometry.shapes import anchor_of, geometry_of, level_part
 
             geometry = geometry_of(placed)
-            is_strip = placed.entry.kind is Kind.ZONE  # its middle is where everything else is
-            self._anchors[key] = anchor_of(lower_part(geometry, _STRIP_SHARE) if is_strip else geometry)
+            if placed.entry.kind is Kind.ZONE:
+                geometry = level_part(geometry, self._stair(placed))
+            self._anchors[key] = anchor_of(geometry)
         return self._anchors[key]
+
+    def _stair(self, placed: Placed) -> float:
+        """How high on its strip a zone is named: by the heel, each a step above the next, so that all find room."""
+        zones = [p.entry.id for p in self._footmap.places[placed.view] if p.entry.kind is Kind.ZONE]
+        return _LOWEST_STAIR + _STAIR * zones.index(placed.entry.id)
 
 
 def _named(shown: list[Named], scene: Scene) -> list[Named]:

@@ -32,8 +32,8 @@ class ViewTabs(QTabBar):
         self._names = (
             self.tr("Soles"),
             self.tr("Tops"),
-            self.tr("Inner sides"),
-            self.tr("Outer sides"),
+            self.tr("Inner"),
+            self.tr("Outer"),
             self.tr("All"),
         )
         for name, views in zip(self._names, (*((view,) for view in View), ALL_VIEWS), strict=True):

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -64,6 +66,7 @@ class Canvas(QWidget):
         self._dragged_from: Camera | None = None
         self._pointer: QPointF | None = None
         self._was_painted = False
+        self._is_reached_by_key = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 240)
@@ -147,6 +150,10 @@ class Canvas(QWidget):
         self._painter.paint_marked(painter, sheet, camera, scene, points=True)
         self._names.paint(painter, sheet, camera, scene, self._name_room())
         self._paint_hover_label(painter)
+        if self._is_reached_by_key:
+            painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
         painter.end()
         if not self._was_painted:
             self._was_painted = True
@@ -258,7 +265,10 @@ class Canvas(QWidget):
         if spot is None or not spot.hits:
             self._selection.clear()
             return
-        self._selection.click(list(dict.fromkeys(p.entry.id for p in spot.hits)), self._selectable(spot))
+        layers = self._selection.layers
+        shown_first = sorted(spot.hits, key=lambda placed: placed.entry.kind not in layers)
+        under = list(dict.fromkeys(placed.entry.id for placed in shown_first))
+        self._selection.click(under, under[0])
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = None
@@ -295,6 +305,14 @@ class Canvas(QWidget):
             self._selection.clear()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._is_reached_by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._is_reached_by_key = False
+        super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.refresh()

@@ -40,6 +40,7 @@ class CardPanel(QWidget):
         layout.addWidget(self.page, 1)
         layout.addWidget(self.caution)
         selection.selected_changed.connect(self.refresh)
+        selection.found_changed.connect(self._follow_search)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -72,10 +73,20 @@ class CardPanel(QWidget):
         self._write(self._card)
         self.shown.emit(selected)
 
+    def _follow_search(self) -> None:
+        """Say how many places a search found, unless a card is being read."""
+        if self._card is None:
+            self._welcome()
+
     def _welcome(self) -> None:
         page = self.page
         page.begin()
-        page.title(self.tr("Click on a foot"))
+        found = len(self._selection.found)
+        if found:
+            page.title(self.tr("1 place found") if found == 1 else self.tr("{n} places found").format(n=found))
+            page.paragraph(self.tr("Press Enter for the first, or pick one on the left or on the map."))
+        else:
+            page.title(self.tr("Click on a foot"))
         page.paragraph(
             self.tr("The card then shows what the source text attaches to that place, and where it says so.")
         )
@@ -99,10 +110,10 @@ class CardPanel(QWidget):
             if part.heading is Heading.NAMED:
                 continue
             page.heading(translate(part.heading.value))
-            if part.heading is Heading.ATTACHED:
-                self._write_named(card)
             for item in part.items:
                 page.paragraph(item.says, item.quote, item.cited)
+            if part.heading is Heading.ATTACHED:
+                self._write_named(card)
         others = [other for other in self._selection.under if other != entry.id]
         if others:
             page.heading(self.tr("What else lies there"))

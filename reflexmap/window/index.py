@@ -97,6 +97,7 @@ class IndexPanel(QWidget):
         super().__init__(parent)
         self._model = model
         self._selection = selection
+        self._is_marking = False  # whether the current row is being set here, not by the user's keys
         self.field = QLineEdit()
         self.field.setObjectName("search")
         self.field.setPlaceholderText(self.tr("Organ, complaint or place"))
@@ -131,6 +132,7 @@ class IndexPanel(QWidget):
         self.nothing.linkActivated.connect(self._take_suggestion)
         self.list.clicked.connect(self._pick)
         self.list.activated.connect(self._pick)
+        self.list.selectionModel().currentChanged.connect(self._follow_keys)
         selection.selected_changed.connect(self._mark)
         self.search("")
 
@@ -176,6 +178,8 @@ class IndexPanel(QWidget):
         if near:
             links = ", ".join(f'<a href="{_escaped(word)}">{_escaped(word)}</a>' for word in near)
             message += "<br>" + self.tr("Nearest: {words}").format(words=links)
+        else:
+            message += "<br>" + self.tr("Try an organ, a complaint or a part of the foot: liver, sleep, back, heel.")
         self.nothing.setText(message)
 
     def _take_suggestion(self, word: str) -> None:
@@ -192,13 +196,20 @@ class IndexPanel(QWidget):
         if entry_id:
             self.picked.emit(entry_id)
 
+    def _follow_keys(self, index: QModelIndex) -> None:
+        """The arrow keys moved to a row: the card and the map go with them."""
+        if self.list.hasFocus() and not self._is_marking:
+            self._pick(index)
+
     def _mark(self, entry_id: str) -> None:
         """Show the selected entry as the list's current one."""
         row = self.rows.row_of(entry_id) if entry_id else -1
         if row < 0:
             self.list.clearSelection()
             return
+        self._is_marking = True
         self.list.setCurrentIndex(self.rows.index(row))
+        self._is_marking = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.field.text():

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         group = QActionGroup(self)
         for name, text in (
-            ("system", self.tr("Colours as the system")),
+            ("system", self.tr("Follow the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         ):
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
             view=views[0] if len(views) < len(View) else None,
             selected=self.selection.selected,
             found=frozenset(self.selection.found),
-            theme=self.theme.name,
+            theme=ThemeName.LIGHT,  # paper is light, whatever the screen is
         )
         ExportDialog(self.model.footmap, context, self).exec()
 

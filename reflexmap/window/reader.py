@@ -34,7 +34,7 @@ class Reader(QTextBrowser):
     def end(self) -> None:
         """The page is full: show its top."""
         self._page.endEditBlock()
-        self.verticalScrollBar().setValue(0)
+        self.setTextCursor(QTextCursor(self.document()))  # at its beginning
 
     def title(self, text: str) -> None:
         """The page's title."""

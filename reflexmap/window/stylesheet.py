@@ -48,11 +48,12 @@ QLineEdit {{
   padding: 6px 8px;
 }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
-QListView#index {{ background: transparent; border: none; outline: none; }}
+QListView#index {{ background: transparent; border: 2px solid transparent; border-radius: 6px; outline: none; }}
 QListView#index::item {{ padding: 4px 4px; border-radius: 6px; }}
 QListView#index::item:hover {{ background: {theme.raised}; }}
 QListView#index::item:selected {{ background: {chosen}; color: {theme.ink}; }}
-QTextBrowser {{ background: transparent; border: none; }}
+QTextBrowser {{ background: transparent; border: 2px solid transparent; padding: 4px; }}
+QListView#index:focus, QTextBrowser:focus {{ border: 2px solid {theme.accent}; border-radius: 6px; }}
 QLabel#caution {{
   background: {theme.caution_ground}; color: {theme.caution_ink}; border-radius: 6px; padding: 8px;
   font-size: {SMALL}px;
@@ -62,7 +63,7 @@ QLabel#count, QLabel#sizes {{ color: {theme.muted}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ padding: 8px 9px; border: none; border-bottom: 2px solid transparent; color: {theme.muted}; }}
 QTabBar::tab:selected {{ color: {theme.ink}; border-bottom: 2px solid {theme.accent}; }}
-QTabBar::tab:hover, QTabBar::tab:focus {{ color: {theme.ink}; }}
+QTabBar::tab:hover {{ color: {theme.ink}; }}
 QWidget#bar {{ background: {theme.panel}; border-top: 1px solid {theme.rule}; }}
 QWidget#top {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 7px; color: {theme.ink}; }}

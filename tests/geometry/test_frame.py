@@ -6,7 +6,14 @@ import pytest
 
 from reflexmap.atlas.entry import Towards
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.geometry.frame import check_foot_length, direction, from_picture, handedness, shoe_sizes
+from reflexmap.geometry.frame import (
+    check_foot_length,
+    direction,
+    drawn_handedness,
+    from_picture,
+    handedness,
+    shoe_sizes,
+)
 
 # (length in mm + 15) / 6.67, and (length in mm + 15) / 8.47 - 25, each to a half; worked out by hand.
 SIZES = {
@@ -74,9 +81,34 @@ def test_a_direction_that_a_view_does_not_have(view: View, towards: Towards) -> 
 
 def test_which_way_each_view_is_drawn() -> None:
     """The first coordinate is x, growing to the little toe, or y, growing to the toes."""
-    right = {view: handedness(view) for view in View}
-    assert right == {View.SOLE: -1, View.TOP: 1, View.INNER: 1, View.OUTER: -1}
-    assert all(handedness(view, Foot.LEFT) == -right[view] for view in View)
+    drawn = {view: drawn_handedness(view) for view in View}
+    assert drawn == {View.SOLE: -1, View.TOP: 1, View.INNER: 1, View.OUTER: -1}
+
+
+def _cross(first: tuple[int, int, int], second: tuple[int, int, int]) -> tuple[int, int, int]:
+    (a, b, c), (d, e, f) = first, second
+    return b * f - c * e, c * d - a * f, a * e - b * d
+
+
+@pytest.mark.parametrize(
+    ("view", "look", "up"),
+    [
+        (View.SOLE, (0, 0, 1), (0, 1, 0)),  # from below, the toes up on the picture
+        (View.TOP, (0, 0, -1), (0, 1, 0)),
+        (View.INNER, (1, 0, 0), (0, 0, 1)),  # from the big toe's side towards the little toe's
+        (View.OUTER, (-1, 0, 0), (0, 0, 1)),
+    ],
+)
+def test_a_right_foot_is_shown_as_it_is_seen(
+    view: View, look: tuple[int, int, int], up: tuple[int, int, int]
+) -> None:
+    """Who looks one way with one direction up has their cross product on the right (x to the little toe, y, z up).
+
+    On a right foot the little toe is on the right of somebody who stands on it, so these are a right-handed frame.
+    """
+    across, along, _ = _cross(look, up)
+    assert handedness(view) == (along if view.is_side else across)
+    assert handedness(view, Foot.LEFT) == -handedness(view)
 
 
 def test_a_picture_has_its_y_downwards() -> None:

@@ -80,10 +80,10 @@ def test_toes_point_up(footmap: FootMap, view: View, foot: Foot) -> None:
 @pytest.mark.parametrize(
     ("view", "foot", "toes_point_right"),
     [
-        (View.INNER, Foot.RIGHT, True),
-        (View.INNER, Foot.LEFT, False),
-        (View.OUTER, Foot.RIGHT, False),
-        (View.OUTER, Foot.LEFT, True),
+        (View.INNER, Foot.RIGHT, False),
+        (View.INNER, Foot.LEFT, True),
+        (View.OUTER, Foot.RIGHT, True),
+        (View.OUTER, Foot.LEFT, False),
     ],
 )
 def test_sides_stand_on_the_ground_and_point_their_way(

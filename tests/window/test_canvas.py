@@ -55,8 +55,8 @@ def test_the_card_lists_and_steps_through_what_lies_under_the_click(qtbot: QtBot
     click(qtbot, window, View.SOLE, Foot.LEFT, *liver.point)
     under = window.selection.under
     assert under[0] == "point.liver"
-    kinds = [window.model.atlas.entry(entry_id).kind.rank for entry_id in under]
-    assert kinds == sorted(kinds)
+    kinds = [window.model.atlas.entry(entry_id).kind for entry_id in under]
+    assert kinds == sorted(kinds, key=lambda kind: (kind not in window.selection.layers, kind.rank))
     assert {"reflex.whole-foot", "zone.1", "area.sole"} < set(under)
     for entry_id in under[1:]:
         assert window.model.atlas.entry(entry_id).name in window.card.page.toPlainText()

@@ -79,8 +79,8 @@ def test_tabs_say_how_many_were_found_where(qtbot: QtBot, window: MainWindow) ->
     assert [window.tabs.tabText(tab) for tab in range(5)] == [
         "Soles (1)",
         "Tops",
-        "Inner sides (1)",
-        "Outer sides",
+        "Inner (1)",
+        "Outer",
         "All (2)",
     ]
     window.index.field.clear()
