@@ -12,6 +12,7 @@ from typing import TypeVar
 import yaml
 
 from reflexmap.atlas.fault import Fault, Spot
+from reflexmap.files import TooLarge, read_bytes
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -21,7 +22,11 @@ except ImportError:  # PyYAML without libyaml: slower, and the same nodes
 MAX_BYTES = 32 * 2**20
 MAX_LINE = 2_000  # libyaml's composer recurses in C: a block cannot nest deeper than its line is long
 MAX_DEPTH = 200  # and brackets no deeper than there are of them
+MAX_MARKS = 1_500_000  # of the signs that part items, keys and values: a node takes some 300 bytes
 MAX_TEXT = 4_000
+MAX_WORD = 200  # of an organ, a complaint, a search word
+MAX_ITEMS = 1_000  # of a list of texts or numbers
+MAX_FAULTS = 10_000
 
 Node = yaml.Node
 C = TypeVar("C")
@@ -35,6 +40,7 @@ class Document:
         self.name = name
         self.faults = faults
         self._seen: set[int] = set()
+        self._folded: dict[str, str] = {}  # long texts: an alias can name one a million times
         self.root = self._compose(path)
 
     def spot(self, node: Node | None) -> Spot:
@@ -44,8 +50,9 @@ class Document:
         return Spot(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def fault(self, node: Node | None, wrong: str, right: str) -> None:
-        """Keep a fault at *node*."""
-        self.faults.append(Fault(self.spot(node), wrong, right))
+        """Keep a fault at *node*, unless there are more already than anyone will mend one by one."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(Fault(self.spot(node), wrong, right))
 
     def _compose(self, path: Path) -> Node | None:
         text = self._text_of(path)
@@ -73,13 +80,12 @@ class Document:
     def _text_of(self, path: Path) -> str | None:
         """The file's text; None, with the fault kept, for one that is missing, too large, too deep or not UTF-8."""
         try:
-            with path.open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
+            raw = read_bytes(path, MAX_BYTES)
+        except TooLarge:
+            self.fault(None, "is too large", f"at most {MAX_BYTES // 2**20} MB a file")
+            return None
         except OSError as error:
             self.fault(None, f"cannot be read ({error.strerror})", "the file has to be there and readable")
-            return None
-        if len(raw) > MAX_BYTES:
-            self.fault(None, "is too large", f"at most {MAX_BYTES // 2**20} MB a file")
             return None
         try:
             text = raw.decode("utf-8-sig")
@@ -87,7 +93,17 @@ class Document:
             line = raw.count(b"\n", 0, error.start) + 1
             self.faults.append(Fault(Spot(self.name, line), "is not UTF-8 text", "save the file as UTF-8"))
             return None
-        return text if self._is_shallow(text) else None
+        return text if self._is_small(text) and self._is_shallow(text) else None
+
+    def _is_small(self, text: str) -> bool:
+        """Whether composing the text takes neither all memory nor all day; a fault is kept if not."""
+        marks = sum(map(text.count, (",", ":", "?", "*", "[", "{", "- ", "-\n")))
+        if marks > MAX_MARKS:
+            self.fault(None, f"holds about {marks} items", f"at most {MAX_MARKS} a file; write several files")
+        directives = text.count("%TAG")  # each is compared with all others
+        if directives > MAX_DEPTH:
+            self.fault(None, f"has {directives} %TAG directives", "write no tags; they mean nothing here")
+        return marks <= MAX_MARKS and directives <= MAX_DEPTH
 
     def _is_shallow(self, text: str) -> bool:
         """Whether the text can be composed without exhausting the C stack; a fault is kept if not."""
@@ -154,27 +170,41 @@ class Document:
             return []
         return list(node.value) if self._is_fresh(node) else []
 
-    def text(self, node: Node | None, what: str) -> str:
+    def text(self, node: Node | None, what: str, longest: int = MAX_TEXT) -> str:
         """A plain, non-empty text with its white space folded; "" for a node that is not there."""
         if node is None:
             return ""
         if not isinstance(node, yaml.ScalarNode):
             self.fault(node, f"{what} is not a text", "write a plain or quoted text")
             return ""
-        text = " ".join(node.value.split())
+        text = self._fold(node.value)
         if not text:
             self.fault(node, f"{what} is empty", "write a text, or leave the key out")
-        elif len(text) > MAX_TEXT:
-            self.fault(node, f"{what} has {len(text)} characters", f"at most {MAX_TEXT}")
+        elif len(text) > longest:
+            self.fault(node, f"{what} has {len(text)} characters", f"at most {longest}")
         elif not text.isprintable():
             self.fault(node, f"{what} holds a control character", "write plain text")
         else:
             return text
         return ""
 
-    def texts(self, node: Node | None, what: str) -> tuple[str, ...]:
+    def _fold(self, text: str) -> str:
+        if len(text) <= MAX_WORD:
+            return " ".join(text.split())
+        if text not in self._folded:
+            self._folded[text] = " ".join(text.split())
+        return self._folded[text]
+
+    def texts(self, node: Node | None, what: str, longest: int = MAX_TEXT) -> tuple[str, ...]:
         """A list of texts."""
-        return tuple(filter(None, (self.text(item, what) for item in self.items(node, what))))
+        return tuple(filter(None, (self.text(item, what, longest) for item in self._few(node, what))))
+
+    def _few(self, node: Node | None, what: str) -> list[Node]:
+        """The items of a list that is not long; the first ones, with a fault kept, of one that is."""
+        items = self.items(node, what)
+        if len(items) > MAX_ITEMS:
+            self.fault(node, f"{what} has {len(items)} items", f"at most {MAX_ITEMS}")
+        return items[:MAX_ITEMS]
 
     def number(self, node: Node | None, what: str, low: float, high: float) -> float:
         """A decimal number from *low* to *high*; *low* for a node that is not there or not such a number."""
@@ -202,7 +232,7 @@ class Document:
 
     def wholes(self, node: Node | None, what: str, low: int, high: int) -> tuple[int, ...]:
         """A list of whole numbers."""
-        return tuple(self.whole(item, what, low, high) for item in self.items(node, what))
+        return tuple(self.whole(item, what, low, high) for item in self._few(node, what))
 
     def flag(self, node: Node | None, what: str) -> bool:
         """true or false; False for a node that is not there."""

@@ -1,11 +1,11 @@
 """Reads a pack, a folder of YAML files, into an Atlas; the built-in map is a pack like any other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
 from reflexmap.atlas.atlas import Atlas, Source
-from reflexmap.atlas.document import Document, Node
+from reflexmap.atlas.document import MAX_WORD, Document, Node
 from reflexmap.atlas.entry import (
     Aspect,
     Caution,
@@ -70,6 +70,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.lines = 1
         self.spots: dict[str, Spot] = {}
+        self._parts: set[Path] = set()
 
     def atlas(self) -> Atlas | None:
         doc = Document(self.folder / "pack.yaml", str(self.folder / "pack.yaml"), self.faults)
@@ -117,6 +118,10 @@ class _Reader:
         if not inside or path.suffix != ".yaml":
             doc.fault(node, f"the file name {name!r} is not allowed", "a .yaml file inside the pack's folder")
             return None
+        if path in self._parts:
+            doc.fault(node, f"the file {name!r} is named twice", "name each file once")
+            return None
+        self._parts.add(path)
         known = len(self.faults)
         part = Document(path, str(path), self.faults)
         if part.root is None and len(self.faults) == known:
@@ -158,14 +163,11 @@ class _Reader:
             )
         if not entry_id or kind is None:
             return None
-        organs = doc.texts(values.get("organs"), "organs")
-        uses = doc.texts(values.get("uses"), "uses")
-        claims = [
-            self._claim(doc, n, Aspect.ATTACHED, organs, uses) for n in doc.items(values.get("claims"), "claims")
-        ]
-        massage = [
-            self._claim(doc, n, Aspect.MASSAGE, organs, uses) for n in doc.items(values.get("massage"), "massage")
-        ]
+        organs = doc.texts(values.get("organs"), "organs", MAX_WORD)
+        uses = doc.texts(values.get("uses"), "uses", MAX_WORD)
+        named = frozenset(organs), frozenset(uses)
+        claims = [self._claim(doc, n, Aspect.ATTACHED, *named) for n in doc.items(values.get("claims"), "claims")]
+        massage = [self._claim(doc, n, Aspect.MASSAGE, *named) for n in doc.items(values.get("massage"), "massage")]
         cautions = [
             self._claim(doc, n, Aspect.ATTACHED, (), ()) for n in doc.items(values.get("cautions"), "cautions")
         ]
@@ -187,14 +189,14 @@ class _Reader:
             number=doc.whole(values.get("number"), "number", 1, 999) if "number" in values else 0,
             organs=organs,
             uses=uses,
-            words=doc.texts(values.get("words"), "words"),
+            words=doc.texts(values.get("words"), "words", MAX_WORD),
             reading=doc.text(values.get("reading"), "reading"),
             notes=doc.texts(values.get("notes"), "notes"),
             feet=tuple(foot for foot in feet if foot) or tuple(Foot),
         )
 
     def _claim(
-        self, doc: Document, node: Node, aspect: Aspect, organs: tuple[str, ...], uses: tuple[str, ...]
+        self, doc: Document, node: Node, aspect: Aspect, organs: Collection[str], uses: Collection[str]
     ) -> Claim:
         values = doc.mapping(node, "a claim", _CLAIM_KEYS, _CLAIM_KEYS[:3])
         return self._quoted(doc, values, aspect, organs, uses)
@@ -204,13 +206,13 @@ class _Reader:
         doc: Document,
         values: dict[str, Node],
         aspect: Aspect = Aspect.ATTACHED,
-        organs: tuple[str, ...] = (),
-        uses: tuple[str, ...] = (),
+        organs: Collection[str] = (),
+        uses: Collection[str] = (),
     ) -> Claim:
         """The claim of a mapping's values; organs and uses must be among those of its entry."""
         own: dict[str, tuple[str, ...]] = {}
         for key, allowed in (("organs", organs), ("uses", uses)):
-            own[key] = doc.texts(values.get(key), key)
+            own[key] = doc.texts(values.get(key), key, MAX_WORD)
             for word in own[key]:
                 if word not in allowed:
                     doc.fault(values[key], f"{word!r} is not among the entry's {key}", f"add it there: {key}")
@@ -291,8 +293,8 @@ class _Reader:
     def _words(self, doc: Document) -> dict[str, tuple[str, ...]]:
         words: dict[str, tuple[str, ...]] = {}
         for key, value in doc.pairs(doc.root, "the lay words"):
-            word = doc.text(key, "a lay word")
+            word = doc.text(key, "a lay word", MAX_WORD)
             if word in words:
                 doc.fault(key, f"the lay word {word!r} stands twice", "keep one of them")
-            words[word] = doc.texts(value, "what a lay word means")
+            words[word] = doc.texts(value, "what a lay word means", MAX_WORD)
         return words

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reflexmap.atlas.atlas import Atlas
+from reflexmap.files import TooLarge, read_bytes
 
 MAX_SOURCE_BYTES = 64 * 2**20
 
@@ -24,10 +25,10 @@ class Misquotation:
 
 def read_source(path: Path) -> list[str]:
     """The lines of a source document, from index 0. Raises OSError, or ValueError for one that is not text."""
-    with path.open("rb") as file:
-        raw = file.read(MAX_SOURCE_BYTES + 1)
-    if len(raw) > MAX_SOURCE_BYTES:
-        raise ValueError(f"larger than {MAX_SOURCE_BYTES // 2**20} MB")
+    try:
+        raw = read_bytes(path, MAX_SOURCE_BYTES)
+    except TooLarge:
+        raise ValueError(f"larger than {MAX_SOURCE_BYTES // 2**20} MB") from None
     try:
         return raw.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:

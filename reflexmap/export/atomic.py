@@ -3,12 +3,16 @@
 import contextlib
 import os
 import re
+import signal
 import stat
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from reflexmap.export.request import ExportError
 
 _MARK = "reflexmap"
+_ENDINGS = [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
 _LONGEST = 40  # letters of the target's name in that of its temporary file, so that this fits any file system
 
 
@@ -16,6 +20,9 @@ def check_target(path: Path, *, force: bool) -> Path:
     """Where *path* leads, if a file can be written there. Raises ExportError."""
     try:
         target = Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise ExportError(f"{path}: it cannot be written there ({_reason(error)})") from None
+    try:
         mode = target.lstat().st_mode
     except FileNotFoundError:
         if not target.parent.is_dir():
@@ -38,20 +45,43 @@ def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
     _clean(target)
     temporary = target.parent / f".{target.name[:_LONGEST]}.{_MARK}-{os.getpid()}"
     try:
-        _write(temporary, data, _mode_of(target))
-        _move(temporary, target, force=force)
+        with _tidied(temporary):
+            _write(temporary, data, _mode_of(target))
+            _move(temporary, target, force=force)
     except FileExistsError:
         raise ExportError(f"{path}: this file exists; --force replaces it") from None
     except OSError as error:
         raise ExportError(f"{path}: it cannot be written ({_reason(error)})") from None
+
+
+@contextlib.contextmanager
+def _tidied(temporary: Path) -> Iterator[None]:
+    """Remove the file in the end, also where a signal ends the process meanwhile."""
+
+    def end(number: int, _: object) -> None:
+        _remove(temporary)
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    is_main = threading.current_thread() is threading.main_thread()  # no other may set handlers
+    ours = [number for number in _ENDINGS if is_main and signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        _remove(temporary)
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _write(temporary: Path, data: bytes, mode: int | None) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        temporary.unlink()
+    _remove(temporary)
     with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(file.fileno(), mode)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reflexmap.atlas.terms import PerView, View
 from reflexmap.errors import ReflexMapError
+from reflexmap.files import TooLarge, read_bytes
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.geometry.frame import from_picture
 from reflexmap.geometry.plainpath import plain_curve
@@ -79,12 +80,11 @@ def read_drawing(path: Path, view: View) -> Drawing:
 
 def _text_of(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = read_bytes(path, MAX_BYTES)
+    except TooLarge:
+        raise DrawingError(f"{path}: the drawing is larger than {MAX_BYTES // 2**20} MB") from None
     except OSError as error:
         raise DrawingError(f"{path}: the drawing cannot be read ({error.strerror})") from None
-    if len(raw) > MAX_BYTES:
-        raise DrawingError(f"{path}: the drawing is larger than {MAX_BYTES // 2**20} MB")
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise DrawingError(f"{path}: the drawing declares a document type; entities are not read, remove it")
     try:

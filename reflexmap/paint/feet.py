@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from reflexmap.atlas.terms import PerView, View
+from reflexmap.files import read_bytes
 from reflexmap.geometry.drawing import Drawing, DrawingError
 from reflexmap.geometry.frame import drawn_handedness
 from reflexmap.geometry.sheet import Panel
@@ -17,6 +18,8 @@ from reflexmap.paint.camera import Camera
 from reflexmap.paint.theme import Style, Theme
 
 _PALETTE = re.compile(r'(<style[^>]*\bid="palette"[^>]*>).*?(</style>)', re.DOTALL)
+# What would end the style element, break the XML, or have whoever opens an exported SVG file fetch something.
+_NO_COLOURS = re.compile(r"""[<&\\\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\]\]>|@import|url\((?!#)""", re.IGNORECASE)
 MAX_CSS_BYTES = 2**18
 
 
@@ -31,13 +34,13 @@ class Feet:
 
     def paint(self, painter: QPainter, panel: Panel, camera: Camera, scale: float) -> None:
         """Paint one foot; *scale* is its length over that of the drawing."""
-        box = QRectF(*self._drawings[panel.view].view_box)
+        box, renderer = QRectF(*self._drawings[panel.view].view_box), self._renderers[panel.view]
         painter.save()
         x, y = panel.origin
         painter.translate(camera.to_device((x, y)))
         mirror = panel.sign * drawn_handedness(panel.view)
         painter.scale(mirror * camera.scale * scale, camera.scale * scale)
-        self._renderers[panel.view].render(painter, box)
+        renderer.render(painter, box)
         painter.restore()
 
 
@@ -48,12 +51,18 @@ def palette_of(folder: Path, theme: Theme, style: Style) -> str:
 
 @cache
 def _palette(path: Path) -> str:
-    """A style sheet's text. Raises DrawingError."""
+    """A style sheet's text, fit to stand in an SVG file. Raises DrawingError."""
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_CSS_BYTES).decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DrawingError(f"{path}: the drawing's colours cannot be read ({error})") from None
+        text = read_bytes(path, MAX_CSS_BYTES).decode("utf-8-sig")
+    except OSError as error:
+        raise DrawingError(f"{path}: the drawing's colours cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise DrawingError(f"{path}: the drawing's colours are not UTF-8 text") from None
+    found = _NO_COLOURS.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise DrawingError(f"{path}:{line}: {found[0]!r} has no place in the drawing's colours; remove it")
+    return text
 
 
 def _renderer(drawing: Drawing, palette: str) -> QSvgRenderer:

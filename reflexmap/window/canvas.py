@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QPaintDevice,
     QPainter,
     QPaintEvent,
     QPen,
@@ -19,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
+from reflexmap.errors import ReflexMapError
 from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter, marker_radius, paint_scale_bar
 from reflexmap.paint.names import NamePainter
@@ -67,6 +70,7 @@ class Canvas(QWidget):
         self._pointer: QPointF | None = None
         self._was_painted = False
         self._is_reached_by_key = False
+        self._is_broken = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 240)
@@ -94,6 +98,7 @@ class Canvas(QWidget):
         self._repaint_all()
 
     def _repaint_all(self) -> None:
+        self._is_broken = False
         self._calm = None
         self.update()
 
@@ -139,11 +144,25 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with self._painting(self) as painter:  # Qt ends the process if a painter outlives the event
+            if self._is_broken:
+                painter.fillRect(self.rect(), QColor(self._painter.theme.ground))
+                return
+            self._is_broken = True  # until all is painted; or the message about it would bring the next one
+            try:
+                self._paint(painter)
+            except ReflexMapError as error:
+                QTimer.singleShot(0, partial(_raise, error))  # from here, Qt would put words of its own before it
+                return
+            self._is_broken = False
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def _paint(self, painter: QPainter) -> None:
         sheet, camera, scene = self._model.sheet, self._camera, self._selection.scene()
         self._calm = self._calm or self._painted_calm()
         ground, targets = self._calm
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, ground)
         self._painter.paint_marked(painter, sheet, camera, scene, points=False)
         painter.drawPixmap(0, 0, targets)
@@ -154,10 +173,6 @@ class Canvas(QWidget):
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
-        painter.end()
-        if not self._was_painted:
-            self._was_painted = True
-            self.painted.emit()
 
     def _painted_calm(self) -> tuple[QPixmap, QPixmap]:
         """Two pictures kept until something in them changes; what is hovered or selected goes between them."""
@@ -180,7 +195,7 @@ class Canvas(QWidget):
         return blank
 
     @contextmanager
-    def _painting(self, picture: QPixmap) -> Iterator[QPainter]:
+    def _painting(self, picture: QPaintDevice) -> Iterator[QPainter]:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
@@ -322,3 +337,7 @@ def _translated(text: str) -> str:
     from reflexmap.window.mapmodel import translate
 
     return translate(text)
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -5,19 +5,21 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reflexmap.atlas.terms import Kind
+from reflexmap.files import read_bytes
 from reflexmap.paint.look import State, brush_of, look_of, pen_of
 from reflexmap.paint.theme import Style, Theme
 from reflexmap.resources import icons_folder
 
 SIZE = 20
+MAX_BYTES = 2**16
 _RATIO = 3  # drawn larger than shown, so that it stays sharp on a dense screen
 
 
 def icon(name: str, theme: Theme) -> QIcon:
-    """The icon of a name; an empty one if its file is gone, since every action has its text too."""
+    """The icon of a name; an empty one if its file is gone or damaged, since every action has its text too."""
     try:
-        text = (icons_folder() / f"{name}.svg").read_text(encoding="utf-8")
-    except OSError:
+        text = read_bytes(icons_folder() / f"{name}.svg", MAX_BYTES).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
         return QIcon()
     made = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, theme.ink), (QIcon.Mode.Disabled, theme.muted)):

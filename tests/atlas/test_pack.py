@@ -1,10 +1,12 @@
 """Every fault of a pack is told with its file, line and column; what is right is read as it stands."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
+from reflexmap.atlas.document import MAX_FAULTS
 from reflexmap.atlas.entry import Level, PointPlace, ShapePlace, Towards
 from reflexmap.atlas.fault import PackError
 from reflexmap.atlas.pack import inspect_pack, read_pack
@@ -379,3 +381,40 @@ def test_a_shape_that_is_not_drawn_is_told_with_the_names_that_are(tmp_path: Pat
         f"{tmp_path / 'places.yaml'}:26:7: the sole drawing has no 'landmark.nose'; one of: "
     )
     assert "landmark.big-toe-base" in second.right
+
+
+HEEL = (
+    "- {id: area.heel, name: Heel, where: the heel, places: [{view: sole}], claims: [{says: a, quote: b, lines: [1]}]"
+)
+LONG = "&a '" + "x" * 1500 + "\n  " + "y" * 1500 + "'"
+TOO_MUCH = {
+    "items": ("- a\n" * 2_000_000, "holds about 2000000 items"),
+    "keys": ("".join(f"k{number}: 1\n" for number in range(1_600_000)), "holds about 1600000 items"),
+    "aliases": (f"- {LONG}\n" + "- *a\n" * 1_000_000, "items"),
+    "directives": ("%TAG !a! b\n" * 300_000 + "---\n[]\n", "has 300000 %TAG directives"),
+    "long words": (f"{HEEL}, organs: [{LONG},\n" + "*a,\n" * 500_000 + "]}\n", "organs has 500001 items"),
+    "many words": (
+        f"{HEEL}, uses: [\n" + "".join(f"w{n},\n" for n in range(60_000)) + "]}\n",
+        "uses has 60000 items",
+    ),
+    "long word": (f"{HEEL}, organs: [{LONG}]}}\n", "organs has 3001 characters"),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_a_file_of_far_too_much_is_a_fault_and_takes_no_time(tmp_path: Path, name: str) -> None:
+    text, said = TOO_MUCH[name]
+    start = time.monotonic()
+    faults = faults_of(tmp_path, places=text)
+    assert time.monotonic() - start < 10, "a second is usual"
+    assert any(said in fault.wrong for fault in faults), [fault.wrong for fault in faults][:5]
+
+
+def test_a_file_full_of_faults_tells_no_more_than_anyone_mends(tmp_path: Path) -> None:
+    assert len(faults_of(tmp_path, places="- {}\n" * 20_000)) == MAX_FAULTS
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    pack = PACK.replace("entries: [places.yaml]", "entries: [places.yaml, places.yaml]")
+    assert pack != PACK
+    assert [fault.wrong for fault in faults_of(tmp_path, pack=pack)] == ["the file 'places.yaml' is named twice"]

@@ -1,6 +1,8 @@
 """The program as it is started: what it loads, where its output goes, and how it ends."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -121,3 +123,29 @@ def test_a_word_that_is_not_utf_8() -> None:
     done = subprocess.run(command, env=environment(), check=False, capture_output=True, timeout=60)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+@pytest.mark.parametrize(("before", "status"), [("SIG_DFL", -signal.SIGINT), ("SIG_IGN", 0)])
+def test_ctrl_c_ends_it_without_a_word_unless_it_is_to_be_ignored(before: str, status: int) -> None:
+    interrupted = """
+import os, signal
+from reflexmap import __main__, cli
+
+def run() -> int:
+    os.kill(os.getpid(), signal.SIGINT)
+    return 0
+
+cli.main = run
+raise SystemExit(__main__.main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted],
+        env=environment(),
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, getattr(signal, before)),
+    )
+    assert (done.returncode, done.stderr) == (status, "")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,15 @@ for round in range(50):
     assert len(data) == size and data == data[:1] * size, f"round {round}: a torn file"
 write_atomically(target, b"end", force=True)
 print(sorted(os.listdir(target.parent)))
+"""
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from reflexmap.export import atomic
+
+atomic.os.fsync = lambda _: os.kill(os.getpid(), int(sys.argv[2]))
+atomic.write_atomically(Path(sys.argv[1]), b"new", force=True)
 """
 
 
@@ -193,3 +203,24 @@ def test_killing_it_fifty_times_tears_no_file(tmp_path: Path) -> None:
     done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "['map.png']", "what the killed left behind is cleaned up by the next"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_while_it_writes_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    path = tmp_path / "map.png"
+    path.write_bytes(b"old")
+    command = [sys.executable, "-c", ENDED, str(path), str(int(number))]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
+    assert done.returncode in (-number, 1 if number is signal.SIGINT else -number)  # here, Ctrl+C is an exception
+    assert path.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["map.png"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere, a folder that is in use stays")
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert "it cannot be written there" in refusal(Path("map.png"))

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.geometry.drawing import DrawingError
+from reflexmap.paint.mappainter import MapPainter
 from reflexmap.window.canvas import FURTHEST, NEAREST
 from reflexmap.window.mainwindow import MainWindow
 from tests.window.conftest import click, pixel_of
@@ -221,3 +223,23 @@ def test_all_labels_can_be_shown(qtbot: QtBot, window: MainWindow) -> None:
     assert _picture(window) != before
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert _picture(window) == before
+
+
+@pytest.mark.parametrize("painted", ["paint_ground", "paint_marked"])
+def test_a_picture_that_cannot_be_painted_is_told_once_and_ends_nothing(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, painted: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise DrawingError("it cannot be painted")
+
+    window.model.get_ready()
+    before = window.canvas.grab().toImage()
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as told:
+        broken.setattr(MapPainter, painted, fails)
+        window.canvas.refresh()
+        for _ in range(3):
+            window.canvas.repaint()
+            QApplication.processEvents()
+    assert [str(error) for _, error, _ in told] == ["it cannot be painted"]
+    window.canvas.refresh()
+    assert window.canvas.grab().toImage() == before
