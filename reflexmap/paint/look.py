@@ -35,7 +35,7 @@ class Look:
 _PLAIN = {
     Kind.LINE: Look(2.0, (5, 3)),
     Kind.ZONE: Look(0.8, line=0.75),
-    Kind.REFLEX: Look(1.1, line=0.9, fill=0.11),
+    Kind.REFLEX: Look(1.1, line=0.9, fill=0.15),
     Kind.AREA: Look(1.0, (2, 2), line=0.9, fill=0.40, hatched=True),
     Kind.POINT: Look(1.4),
 }
@@ -80,7 +80,7 @@ def brush_of(inks: Inks, kind: Kind, look: Look, point: float) -> QBrush:
     if not look.fill:
         return QBrush(Qt.BrushStyle.NoBrush)
     if not look.hatched:
-        return QBrush(faded(inks.accents[kind], look.fill))
+        return QBrush(faded(inks.fills[kind], look.fill))
     brush = QBrush(faded(inks.accents[kind], look.fill), Qt.BrushStyle.BDiagPattern)
     brush.setTransform(QTransform.fromScale(point, point))
     return brush

@@ -27,6 +27,7 @@ class Inks:
     ink: str
     halo: str
     accents: dict[Kind, str]
+    fills: dict[Kind, str]  # paler and clearer than the lines, or skin would look bruised under them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Theme:
 
     def inks(self, style: Style) -> Inks:
         """The colours to paint on the feet with: skin is as light by night as by day, bare outlines are not."""
-        return SKIN_INKS if style is Style.SKIN else Inks(self.ink, self.halo, self.accents)
+        return SKIN_INKS if style is Style.SKIN else Inks(self.ink, self.halo, self.accents, self.accents)
 
 
 LIGHT = Theme(
@@ -109,6 +110,13 @@ SKIN_INKS = Inks(
         Kind.AREA: "#0d5034",
         Kind.REFLEX: "#143f7a",
         Kind.ZONE: "#43474d",
+        Kind.LINE: "#5f2f00",
+    },
+    fills={
+        Kind.POINT: "#d23a30",
+        Kind.AREA: "#0d5034",
+        Kind.REFLEX: "#2f86ff",
+        Kind.ZONE: "#6f7782",
         Kind.LINE: "#5f2f00",
     },
 )

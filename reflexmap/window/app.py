@@ -1,7 +1,6 @@
 """Starts the application."""
 
 import gc
-import signal
 import sys
 
 from reflexmap.errors import ReflexMapError
@@ -36,7 +35,6 @@ def run() -> int:
     window.show()
     failures = Failures(window)
     sys.excepthook = failures.report
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
     return app.exec()
 
 

@@ -86,10 +86,15 @@ class MainWindow(QMainWindow):
     def _make_view_actions(self, menu: QMenu) -> None:
         """The views and the themes, of which one each is chosen."""
         menu.addSeparator()
+        views = QActionGroup(self)
         for number in range(self.tabs.count()):
             action = menu.addAction(self.tabs.tabText(number))
             action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
+            action.setCheckable(True)
+            action.setChecked(number == self.tabs.currentIndex())
             action.triggered.connect(lambda _=False, number=number: self.tabs.setCurrentIndex(number))
+            views.addAction(action)
+        self.tabs.currentChanged.connect(lambda number: views.actions()[number].setChecked(True))
         menu.addSeparator()
         labels = menu.addAction(self.tr("Show all &labels"))
         labels.setObjectName("labels")
