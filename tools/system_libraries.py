@@ -54,8 +54,13 @@ WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# Program → Debian package, for the tests that drive a real X server or read a PDF with other eyes.
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftoppm": "poppler-utils"}
+# Program → Debian package, for the tests that drive a real X server or read a PDF or an SVG with other eyes.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "pdftoppm": "poppler-utils",
+    "rsvg-convert": "librsvg2-bin",
+}
 
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".pfb"}
