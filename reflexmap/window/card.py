@@ -10,6 +10,8 @@ from reflexmap.window.mapmodel import MapModel, translate
 from reflexmap.window.reader import Reader
 from reflexmap.window.selection import Selection
 
+_GROWN_MM = 200.0  # adult feet run from about 210 mm
+
 
 class CardPanel(QWidget):
     """The card of the selected entry, with the warning that is always in sight below it."""
@@ -40,6 +42,7 @@ class CardPanel(QWidget):
         layout.addWidget(self.page, 1)
         layout.addWidget(self.caution)
         selection.selected_changed.connect(self.refresh)
+        model.map_changed.connect(self.refresh)
         selection.found_changed.connect(self._follow_search)
         self.refresh()
 
@@ -114,6 +117,8 @@ class CardPanel(QWidget):
                 page.paragraph(item.says, item.quote, item.cited)
             if part.heading is Heading.ATTACHED:
                 self._write_named(card)
+            if part.heading is Heading.WHERE:
+                self._write_if_short(entry.id)
         others = [other for other in self._selection.under if other != entry.id]
         if others:
             page.heading(self.tr("What else lies there"))
@@ -121,6 +126,15 @@ class CardPanel(QWidget):
                 found = self._model.atlas.entry(other)
                 page.link(f"{found.name}  ·  {translate(found.kind.label)}", other)
         page.end()
+
+    def _write_if_short(self, entry_id: str) -> None:
+        """On a child's foot, say what true centimetres do there."""
+        footmap = self._model.footmap
+        if footmap.foot_length < _GROWN_MM and any(placed.cm for placed in footmap.of_entry(entry_id)):
+            text = self.tr(
+                "On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere."
+            )
+            self.page.paragraph(text.format(mm=f"{footmap.foot_length:g}"))
 
     def _write_named(self, card: Card) -> None:
         """The organs and complaints in one line, each with the lines that name it."""

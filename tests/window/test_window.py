@@ -142,6 +142,15 @@ def test_the_foot_length_changes_the_map_and_the_sizes(qtbot: QtBot, window: Mai
     assert (field.minimum(), field.maximum()) == (90, 330)
 
 
+def test_a_short_foot_is_told_what_centimetres_do_there(window: MainWindow) -> None:
+    window.pick("point.liver")
+    assert "do not scale" not in window.card.page.toPlainText()
+    window.foot_length.field.setValue(120)
+    assert "On a foot as short as 120 mm" in window.card.page.toPlainText()
+    window.pick("point.kidneys")  # at its landmark, with no centimetres
+    assert "do not scale" not in window.card.page.toPlainText()
+
+
 @pytest.mark.parametrize(("mm", "eu", "uk"), [(250, "39.5", "6.5"), (270, "42.5", "8.5"), (90, "15.5", "–")])
 def test_the_sizes_beside_the_foot_length(window: MainWindow, mm: int, eu: str, uk: str) -> None:
     window.foot_length.field.setValue(mm)
