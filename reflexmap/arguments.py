@@ -2,21 +2,26 @@
 
 import argparse
 import math
+import re
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from reflexmap import __version__
+from reflexmap.errors import in_one_line
 
 WRONG_USE = 2
 DEFAULT_FOOT_MM = 250.0
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and to which -1e-05 is a number like -1."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._negative_number_matcher = re.compile(r"-(?:\.?\d|inf|nan)", re.IGNORECASE)
 
     def error(self, message: str) -> NoReturn:
-        line = " ".join(message.split())
-        self.exit(WRONG_USE, f"{self.prog}: {line}; see {self.prog} --help\n")
+        self.exit(WRONG_USE, f"{self.prog}: {in_one_line(message)}; see {self.prog} --help\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,7 +83,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--life-size", action="store_true", help="print the foot at its true length")
     parser.add_argument("--theme", metavar="T", default="light", help="light or dark")
     parser.add_argument("--style", metavar="S", default="skin", help="skin, or line for black and white")
-    parser.add_argument("--claims", metavar="C", default="", help="full, short or none: what the legend tells")
+    parser.add_argument("--claims", metavar="C", help="full, short or none: what the legend tells")
     parser.add_argument("--title", metavar="TEXT", default="", help="a title of your own")
     parser.add_argument("--date", action="store_true", help="print today's date")
     parser.add_argument("--blank", action="store_true", help="the feet alone, to draw on")

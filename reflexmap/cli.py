@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from reflexmap.errors import ReflexMapError, WrongUse
+from reflexmap.errors import ReflexMapError, WrongUse, in_one_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,23 +27,36 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader has gone, and wants to hear no more
-        _give_up_output()
+        _give_up(sys.stdout)
         return DONE
     except KeyboardInterrupt:
         return 130
     except (ReflexMapError, OSError) as error:
-        print(f"reflexmap: {_in_one_line(error)}", file=sys.stderr)
+        _tell(_words_of(error))
         if isinstance(error, OSError) and not error.filename:
-            _give_up_output()
+            _give_up(sys.stdout)
+        return WRONG_USE
+    except MemoryError:
+        _tell("there is too little memory for this")
         return WRONG_USE
 
 
-def _give_up_output() -> None:
+def _give_up(stream: TextIO | None) -> None:
     """Send nowhere what could not be written, so that the process does not try, and fail, once more as it ends."""
     import os
 
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if stream is not None:  # as it is where the shell has closed it
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _tell(line: str) -> None:
+    """Say a line on standard error, where there is one that takes it; never on standard output instead."""
+    if sys.stderr is not None:
+        try:
+            print(f"reflexmap: {in_one_line(line)}", file=sys.stderr, flush=True)
+        except OSError:
+            _give_up(sys.stderr)
 
 
 def _run(words: Sequence[str]) -> int:
@@ -54,10 +67,10 @@ def _run(words: Sequence[str]) -> int:
     return _COMMANDS[options.command](options) if options.command else _window()
 
 
-def _in_one_line(error: Exception) -> str:
+def _words_of(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
-    return " ".join(str(error).split())
+    return str(error)
 
 
 def _print_json(value: object) -> None:
@@ -105,7 +118,7 @@ def _search(options: "Namespace") -> int:
     if not hits:
         near = search.nearest(term)
         hint = f"; the nearest words are: {', '.join(near)}" if near else "; `reflexmap list` names every entry"
-        print(f"reflexmap: nothing found for {term!r}{hint}", file=sys.stderr)
+        _tell(f"nothing found for {term!r}{hint}")
     return DONE if hits else NO
 
 
@@ -153,7 +166,7 @@ def _export(options: "Namespace") -> int:
     try:
         written = export_file(options)
     except NothingFound as answer:
-        print(f"reflexmap: {answer}", file=sys.stderr)
+        _tell(str(answer))
         return NO
     if options.json:
         _print_json(written)

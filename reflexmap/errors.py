@@ -7,3 +7,8 @@ class ReflexMapError(Exception):
 
 class WrongUse(ReflexMapError):
     """What was asked for does not exist or makes no sense; the text says what would."""
+
+
+def in_one_line(text: str) -> str:
+    """*text* as one line that a terminal shows and does not obey: a file's name may hold any sign."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))

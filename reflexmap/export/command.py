@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from reflexmap.atlas.terms import Foot, Kind, View
-from reflexmap.export.request import Claims, ExportError, SheetRequest, paper_of
+from reflexmap.errors import in_one_line
+from reflexmap.export.request import MAX_TITLE, Claims, ExportError, SheetRequest, paper_of
 from reflexmap.geometry.footmap import FootMap
+from reflexmap.locales import use_utf_8
 from reflexmap.paint.theme import Style, ThemeName
 
 DEFAULT_DPI = 300
@@ -28,7 +30,7 @@ def export_file(options: argparse.Namespace) -> dict[str, Any]:
     if options.view is None and request.entries:
         request = replace(request, views=_views_of(footmap, request.entries))
     if not request.title and options.organ and not (options.select or options.kind):
-        request = replace(request, title=f"Places on the feet: {', '.join(options.organ)}")
+        request = replace(request, title=_title_of(options.organ))
     application = _application()
     from reflexmap.export.write import write_sheet
 
@@ -48,11 +50,11 @@ def request_of(options: argparse.Namespace) -> SheetRequest:
     views = {view.value: (view,) for view in View} | {"all": tuple(View)}
     feet = {foot.value: (foot,) for foot in Foot} | {"both": tuple(Foot)}
     paper, landscape = paper_of(options.paper)
-    if options.kind:
+    if options.kind is not None:
         _choice("kind", options.kind, {kind.value: kind for kind in Kind})
-    claims = options.claims and _choice("claims", options.claims, {c.value: c for c in Claims})
+    claims = options.claims
     return SheetRequest(
-        views=_choice("view", options.view or "all", views),
+        views=_choice("view", "all" if options.view is None else options.view, views),
         feet=_choice("foot", options.foot, feet),
         blank=options.blank,
         paper=paper,
@@ -62,9 +64,15 @@ def request_of(options: argparse.Namespace) -> SheetRequest:
         theme=_choice("theme", options.theme, {theme.value: theme for theme in ThemeName}),
         style=_choice("style", options.style, {style.value: style for style in Style}),
         title=options.title.strip(),
-        claims=claims or None,
+        claims=None if claims is None else _choice("claims", claims, {c.value: c for c in Claims}),
         date=date.today().isoformat() if options.date else "",  # noqa: DTZ011 - the reader's own day
     )
+
+
+def _title_of(terms: list[str]) -> str:
+    """A title from what was searched for; as much of it as a title holds."""
+    title = in_one_line(f"Places on the feet: {', '.join(dict.fromkeys(terms))}")
+    return title if len(title) <= MAX_TITLE else f"{title[: MAX_TITLE - 1]}…"
 
 
 def _choice(what: str, word: str, choices: dict[str, Any]) -> Any:
@@ -103,4 +111,5 @@ def _application() -> object:
     """The running application, or one that needs no display; kept by the caller for as long as it paints."""
     from PySide6.QtGui import QGuiApplication
 
+    use_utf_8()
     return QGuiApplication.instance() or QGuiApplication(["reflexmap", "-platform", "offscreen"])

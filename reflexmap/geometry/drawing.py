@@ -19,13 +19,22 @@ from reflexmap.geometry.frame import from_picture
 from reflexmap.geometry.plainpath import plain_curve
 
 MAX_BYTES = 8 * 2**20
-MAX_SEGMENTS = 200_000
-MAX_DEPTH = 64
+MAX_ELEMENTS = 20_000
+MAX_SEGMENTS = 20_000
+MAX_DEPTH = 30  # Qt paints 32
 MAX_MM = 2_000.0
 
 OUTLINE = "outline"
 _MEANT = re.compile(r"outline$|(line|zone|reflex|area|landmark)\.")
 _SVG = "{http://www.w3.org/2000/svg}"
+# What runs, fetches or multiplies when a drawing, or a sheet that it went into, is painted or opened.
+_REFUSED = {
+    "script": "remove it",
+    "foreignObject": "remove it",
+    "image": "trace it to paths, or remove it",
+    "use": "unlink the clone, so that it is a path of its own",
+}
+_FOREIGN = re.compile(r"url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 
 
 class DrawingError(ReflexMapError):
@@ -103,14 +112,30 @@ def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
 def _elements(root: ET.Element) -> Iterator[tuple[ET.Element, tuple[str, ...]]]:
     """Every element with the transforms that hold for it, the innermost first, in the order of the file."""
     stack: list[tuple[ET.Element, tuple[str, ...], int]] = [(root, (), 0)]
+    left = MAX_ELEMENTS
     while stack:
         element, outer, depth = stack.pop()
+        left -= 1
         if depth > MAX_DEPTH:
             raise ValueError(f"elements nested more than {MAX_DEPTH} deep")
+        if left < 0:
+            raise ValueError(f"more than {MAX_ELEMENTS} elements")
+        _check(element)
         own = element.get("transform")
         transforms = (own, *outer) if own else outer
         yield element, transforms
         stack.extend((child, transforms, depth + 1) for child in reversed(element))
+
+
+def _check(element: ET.Element) -> None:
+    """Raises ValueError for an element that does more than stand where it is."""
+    tag = element.tag.removeprefix(_SVG)
+    if tag in _REFUSED:
+        raise ValueError(f"a <{tag}> has no place in a drawing; {_REFUSED[tag]}")
+    for key, value in element.attrib.items():
+        name = key.rpartition("}")[2]
+        if name.startswith("on") or (name == "href" and not value.startswith("#")) or _FOREIGN.search(value):
+            raise ValueError(f"{name}={value[:60]!r} has no place in a drawing; remove it")
 
 
 def _meant_shapes(root: ET.Element, view: View) -> tuple[dict[str, Curve], dict[str, Point]]:

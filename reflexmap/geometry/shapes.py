@@ -7,9 +7,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from reflexmap.atlas.terms import View
-from reflexmap.geometry.curve import Curve, Subpath, polygon, polyline
-from reflexmap.geometry.drawing import OUTLINE, Drawing
+from reflexmap.geometry.curve import Curve, Point, Subpath, polygon, polyline
+from reflexmap.geometry.drawing import OUTLINE, Drawing, DrawingError
 from reflexmap.geometry.footmap import FootMap, Placed
+
+MAX_CROSSINGS = 1_000  # of a shape with itself
+_AT_ONCE = 64
 
 
 def area_of(curve: Curve) -> BaseGeometry:
@@ -27,6 +30,20 @@ def _without_rest(geometry: BaseGeometry) -> BaseGeometry:
     if geometry.geom_type in ("Polygon", "MultiPolygon"):
         return geometry
     return shapely.union_all([part for part in shapely.get_parts(geometry) if part.area > 0])
+
+
+def _is_tangled(ring: list[Point]) -> bool:
+    """Whether a ring crosses itself so often that mending it would take minutes."""
+    if len(ring) < 4 or shapely.is_valid(shapely.Polygon(ring)):
+        return False
+    sides = shapely.linestrings(list(zip(ring, ring[1:] + ring[:1], strict=True)))
+    tree = shapely.STRtree(sides)
+    left = 3 * len(sides) + 2 * MAX_CROSSINGS  # each side meets itself and its neighbours, and a crossing has two
+    for start in range(0, len(sides), _AT_ONCE):
+        left -= tree.query(sides[start : start + _AT_ONCE], predicate="intersects").shape[1]
+        if left < 0:
+            return True
+    return False
 
 
 def line_of(curve: Curve) -> BaseGeometry:
@@ -55,6 +72,10 @@ _SPARED_MM = 0.01  # what a cut shape's border may give way, for a fifth of the 
 
 
 def _cut(drawing: Drawing) -> Drawing:
+    for name, curve in drawing.shapes.items():
+        if is_area(curve) and any(map(_is_tangled, curve.polylines())):
+            wrong = f"{name!r} crosses itself more than {MAX_CROSSINGS} times; simplify it"
+            raise DrawingError(f"the {drawing.view.value} drawing: {wrong}")
     outline = area_of(drawing.outline)
     shapely.prepare(outline)
     shapes = {OUTLINE: drawing.outline}

@@ -20,6 +20,7 @@ from reflexmap.paint.theme import Style, Theme
 _PALETTE = re.compile(r'(<style[^>]*\bid="palette"[^>]*>).*?(</style>)', re.DOTALL)
 # What would end the style element, break the XML, or have whoever opens an exported SVG file fetch something.
 _NO_COLOURS = re.compile(r"""[<&\\\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\]\]>|@import|url\((?!#)""", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")  # it may name another encoding than the one handed to Qt
 MAX_CSS_BYTES = 2**18
 
 
@@ -67,7 +68,9 @@ def _palette(path: Path) -> str:
 
 def _renderer(drawing: Drawing, palette: str) -> QSvgRenderer:
     """Qt's renderer of a drawing with its palette swapped."""
-    text = _PALETTE.sub(lambda found: found[1] + palette + found[2], drawing.text, count=1)
+    text = _PALETTE.sub(
+        lambda found: found[1] + palette + found[2], _DECLARATION.sub("", drawing.text, count=1), count=1
+    )
     renderer = QSvgRenderer(QByteArray(text.encode()))
     if not renderer.isValid():
         raise DrawingError(f"the {drawing.view.value} drawing cannot be painted: Qt's SVG renderer refuses it")

@@ -4,6 +4,7 @@ import gc
 import sys
 
 from reflexmap.errors import ReflexMapError
+from reflexmap.locales import use_utf_8
 from reflexmap.window.display import display_problem
 
 
@@ -25,6 +26,7 @@ def run() -> int:
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.settings import Settings
 
+    use_utf_8()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ReflexMap")
     app.setApplicationDisplayName("ReflexMap")

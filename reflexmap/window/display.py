@@ -1,42 +1,75 @@
 """Whether a window can be opened at all; asked before Qt is, which ends the process where there is no screen."""
 
 import os
-import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-_LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?$")
 HINT = "`reflexmap export` works without one"
 
 
 def display_problem() -> str:
     """Why no window can be opened, in one line; "" where one can, or where it cannot be told beforehand."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if sys.platform != "linux" or platform not in ("", "xcb", "wayland"):
         return ""
-    if os.environ.get("WAYLAND_DISPLAY"):
+    wayland, name = os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("DISPLAY", "")
+    if platform == "xcb":
+        wayland = ""
+    elif os.environ.get("WAYLAND_SOCKET") or (wayland and _wayland_answers(wayland)):
         return ""
-    name = os.environ.get("DISPLAY", "")
-    if not name:
-        return f"there is no display to open the window on; {HINT}"
-    local = _LOCAL.match(name)
-    if local and not _answers(int(local[1])):
-        return f"the display {name} does not answer; {HINT}"
-    return ""
+    if name and platform != "wayland":
+        return "" if _x_answers(name) else f"the display {name} does not answer, or lets nobody in; {HINT}"
+    if wayland:
+        return f"the display {wayland} does not answer; {HINT}"
+    return f"there is no display to open the window on; {HINT}"
 
 
-def _answers(number: int) -> bool:
-    """Whether a local X server listens, on its socket file or on the abstract one."""
+def _wayland_answers(name: str) -> bool:
     import socket  # not needed for every start
 
-    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 -- where every X server puts its socket
-    for address in (path, f"\0{path}"):
-        if address[0] == "/" and not Path(address).exists():
-            continue
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-            probe.settimeout(2)
-            try:
-                probe.connect(address)
-            except OSError:
-                continue
-            return True
-    return False
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(2)
+        try:
+            probe.connect(str(Path(os.environ.get("XDG_RUNTIME_DIR") or "/") / name))
+        except OSError:
+            return False
+    return True
+
+
+def _x_answers(name: str) -> bool:
+    """Whether an X server can be spoken to, by the very library that Qt uses; it knows all names and all keys."""
+    import ctypes
+
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt says what is missing
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    for function in (xcb.xcb_connection_has_error, xcb.xcb_disconnect):
+        function.argtypes = [ctypes.c_void_p]
+    with _silent():
+        connection = xcb.xcb_connect(os.fsencode(name), None)
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep the library from saying on standard error what the server answered."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # it is closed
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -11,7 +11,7 @@ from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.card import card_of
 from reflexmap.resources import pack_folder
 from tests.atlas.packs import PLACES, with_line, write_pack
-from tests.cli.program import run
+from tests.cli.program import assert_one_line, run
 
 ENTRY_KEYS = ("id", "kind", "name", "organs", "uses", "feet", "claims", "reading", "cautions", "places")
 MORE_ENTRY_KEYS = ("where", "notes")
@@ -242,3 +242,17 @@ def test_every_command_has_help(capsys: Capture, command: str) -> None:
 
 def test_the_version(capsys: Capture) -> None:
     assert run(capsys, "--version") == (0, f"reflexmap {__version__}\n", "")
+
+
+def test_a_coordinate_may_be_written_with_an_exponent(capsys: Capture) -> None:
+    plain = run(capsys, "at", "sole", "-10", "-0.5", "--json")
+    assert run(capsys, "at", "sole", "-1e1", "-5e-01", "--json") == plain
+    assert run(capsys, "at", "sole", "-1e-05", "100").status == 0
+
+
+def test_too_little_memory_is_one_line(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("reflexmap.builtin.builtin_atlas", fails)
+    assert "too little memory" in assert_one_line(run(capsys, "show", "point.liver"))

@@ -149,3 +149,34 @@ raise SystemExit(__main__.main())
         preexec_fn=lambda: signal.signal(signal.SIGINT, getattr(signal, before)),
     )
     assert (done.returncode, done.stderr) == (status, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "errors", "status", "printed"),
+    [
+        ("search zzzzqqq --json", ">&-", 1, "[]\n"),
+        ("show nothing", ">&-", 2, ""),
+        ("show nothing", ">/dev/full", 2, ""),
+        ("search zzzzqqq --json", ">/dev/full", 1, "[]\n"),
+    ],
+)
+def test_errors_that_cannot_be_told_go_nowhere_else(words: str, errors: str, status: int, printed: str) -> None:
+    script = f"{sys.executable} -m reflexmap {words} 2{errors}; echo $?"
+    done = subprocess.run(
+        ["bash", "-c", script], env=environment(), check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == f"{printed}{status}\n"
+
+
+def test_a_failed_reading_with_the_output_closed() -> None:
+    script = f"{sys.executable} -m reflexmap verify --source /proc/self/mem >&-; echo $?"
+    done = subprocess.run(
+        ["bash", "-c", script], env=environment(), check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "2\n"
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_locale_without_utf_8_is_not_worth_four_lines(tmp_path: Path) -> None:
+    told = start("export", str(tmp_path / "map.png"), "--dpi", "72", LC_ALL="C")
+    assert (told.status, told.err) == (0, "")

@@ -129,3 +129,10 @@ def test_a_title_is_one_line(tmp_path: Path, capsys: Capture, title: str) -> Non
 def test_a_folder_is_no_file(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "map.png").mkdir()
     assert "folder" in assert_one_line(run(capsys, "export", str(tmp_path / "map.png"), "--force"))
+
+
+@pytest.mark.parametrize("terms", [["liver"] * 3 + ["kidneys", "lungs"] * 20, ["liver\n"], ["liver " + "x" * 200]])
+def test_a_title_of_what_was_searched_for_always_fits(tmp_path: Path, capsys: Capture, terms: list[str]) -> None:
+    words = [word for term in terms for word in ("--organ", term)]
+    told = run(capsys, "export", str(tmp_path / "map.svg"), "--paper", "A3", *words)
+    assert (told.status, told.err) == (0, "")

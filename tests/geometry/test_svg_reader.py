@@ -8,7 +8,7 @@ import pytest
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Bounds
 from reflexmap.geometry.drawing import Drawing, DrawingError, read_drawing, read_drawings
-from reflexmap.geometry.shapes import area_of
+from reflexmap.geometry.shapes import area_of, cut
 from reflexmap.resources import feet_folder
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-60 -260 120 270">'
@@ -220,7 +220,7 @@ def test_a_faulty_drawing_is_refused_in_one_line(tmp_path: Path, name: str) -> N
     path = tmp_path / "foot.svg"
     path.write_text(f"{HEAD}{FAULTY[name]}</svg>", encoding="utf-8")
     line = refused(path)
-    if "area.a" in FAULTY[name] and "transform" not in FAULTY[name]:
+    if "area.a" in FAULTY[name] and "transform" not in FAULTY[name] and "<use" not in FAULTY[name]:
         assert "area.a" in line
 
 
@@ -241,3 +241,41 @@ def test_the_first_drawing_that_is_missing_is_named(tmp_path: Path) -> None:
         (tmp_path / f"{view}.svg").write_bytes((feet_folder() / f"{view}.svg").read_bytes())
     with pytest.raises(DrawingError, match=r"inner\.svg: the drawing is missing"):
         read_drawings(tmp_path)
+
+
+ACTIVE = (
+    "<script>alert(1)</script>",
+    '<image href="/etc/hostname" width="9" height="9"/>',
+    '<image xmlns:x="http://www.w3.org/1999/xlink" x:href="picture.png" width="9" height="9"/>',
+    '<g id="g"><path d="M0 0h1v1z"/></g><use href="#g"/>',
+    "<foreignObject/>",
+    '<path onclick="alert(1)" d="M0 0h1"/>',
+    '<a href="javascript:alert(1)"/>',
+    '<path fill="url(http://a.example/b)" d="M0 0h1"/>',
+    "<path style=\"fill:url( 'file:///etc/b' )\" d='M0 0h1'/>",
+)
+
+
+@pytest.mark.parametrize("active", ACTIVE)
+def test_what_runs_fetches_or_multiplies_is_refused(tmp_path: Path, active: str) -> None:
+    path = tmp_path / "foot.svg"
+    path.write_text(f"{HEAD}{OUTLINE}{active}</svg>", encoding="utf-8")
+    assert "has no place in a drawing" in refused(path)
+
+
+def test_references_within_a_drawing_are_kept(tmp_path: Path) -> None:
+    inner = '<linearGradient id="a"/><linearGradient id="b" href="#a"/><path style="fill:url(\'#b\')" d="M0 0h1v1z"/>'
+    assert read(tmp_path, OUTLINE + inner).shapes.keys() == {"outline"}
+
+
+def test_more_elements_than_a_foot_needs_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "foot.svg"
+    path.write_text(f"{HEAD}{OUTLINE}{'<g/>' * 30_000}</svg>", encoding="utf-8")
+    assert "more than 20000 elements" in refused(path)
+
+
+def test_a_shape_that_would_take_minutes_to_cut_is_refused(tmp_path: Path) -> None:
+    tangle = "".join(f"L{number * 7919 % 97 - 48} -{number * 104729 % 250}" for number in range(10_000))
+    drawing = read(tmp_path, f'{OUTLINE}<path id="area.a" d="M0 0{tangle}Z"/>')
+    with pytest.raises(DrawingError, match=r"the top drawing: 'area\.a' crosses itself more than 1000 times"):
+        cut({View.TOP: drawing})

@@ -136,11 +136,20 @@ def _differ(first: Image.Image, second: Image.Image, box: tuple[int, int, int, i
 
 @needs_tools
 def test_a_display_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "WAYLAND"))}
-    for display, expected in (("", "there is no display"), (":4711", "does not answer")):
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "WAYLAND", "DISPLAY"))}
+    for variables, expected in (
+        ({}, "there is no display"),
+        ({"DISPLAY": ":4711"}, "does not answer"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "there is no display"),
+        ({"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": "nonsense"}, "does not answer"),
+        ({"DISPLAY": "nonsense"}, "does not answer"),
+        ({"DISPLAY": "127.0.0.1:4711"}, "does not answer"),
+        ({"WAYLAND_DISPLAY": "nonsense"}, "does not answer"),
+        ({"WAYLAND_DISPLAY": "nonsense", "DISPLAY": ":4711"}, "does not answer"),
+    ):
         done = subprocess.run(
             [sys.executable, "-m", "reflexmap"],
-            env=env | {"DISPLAY": display, "HOME": str(tmp_path)},
+            env={"DISPLAY": "", "HOME": str(tmp_path)} | env | variables,
             capture_output=True,
             text=True,
             timeout=PATIENCE_S,
@@ -149,3 +158,29 @@ def test_a_display_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert expected in done.stderr
         assert done.stderr.count("\n") == 1
+
+
+@needs_tools
+def test_a_display_that_lets_nobody_in_is_one_line(desktop: Desktop, tmp_path: Path) -> None:
+    keys = tmp_path / "keys"
+    host = b"\x01\x00\x00\x00\x00\x00"  # a key for any host and display: family, address and number are empty
+    name, key = b"MIT-MAGIC-COOKIE-1", b"0123456789abcdef"
+    keys.write_bytes(host + len(name).to_bytes(2, "big") + name + len(key).to_bytes(2, "big") + key)
+    locked = subprocess.Popen(
+        ["Xvfb", ":4712", "-auth", str(keys), "-nolisten", "tcp"], stderr=subprocess.DEVNULL, env=desktop.env
+    )
+    try:
+        _until("the locked display", lambda: Path("/tmp/.X11-unix/X4712").exists())
+        done = subprocess.run(
+            [sys.executable, "-m", "reflexmap"],
+            env=desktop.env | {"DISPLAY": ":4712", "XAUTHORITY": os.devnull},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "lets nobody in" in done.stderr
+    finally:
+        locked.terminate()
+        locked.wait(PATIENCE_S)
