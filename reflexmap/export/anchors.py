@@ -14,7 +14,8 @@ from reflexmap.geometry.shapes import Shapes
 _FRACTIONS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)  # of a line's length
 _LEVELS = 8  # across and along, at which a surface is looked for ends
 _INSET_MM = 4.0  # how far inside a surface a leader ends, where there is room
-_UNCLEAR_MM = 14.0  # a place that lies under another is worth so much longer a leader
+_UNCLEAR_MM = 45.0  # a place that lies under another is worth so much longer a leader
+_FREE_SHARE, _FREE_MM2 = 0.04, 60.0  # of a surface, and at least, that has to be clear of others for an end there
 _NEAR_POINT_MM = 7.0
 
 
@@ -62,7 +63,7 @@ def targets_of(shapes: Shapes, view: View, listed: set[str], shown: frozenset[Ki
             for rival, other in drawn
             if rival is not placed and not rival.covers_foot and rival.entry.kind in (Kind.AREA, Kind.REFLEX)
         ]
-        candidates = list(dict.fromkeys(_candidates(geometry)))
+        candidates = list(dict.fromkeys((*_candidates(geometry), *_free_candidates(geometry, others))))
         penalties = _penalties(candidates, others, points)
         found.append(Target(placed, tuple(map(Anchor, candidates, penalties))))
     return found
@@ -79,6 +80,16 @@ def _penalties(candidates: list[Point], others: list[BaseGeometry], points: list
         if any((a - p) ** 2 + (b - q) ** 2 < _NEAR_POINT_MM**2 for p, q in points):
             penalties[index] += 2 * _UNCLEAR_MM
     return penalties
+
+
+def _free_candidates(geometry: BaseGeometry, others: list[BaseGeometry]) -> Iterator[Point]:
+    """Points of the part of a surface that lies under no other, if that is more than a sliver."""
+    if geometry.area == 0 or not others:
+        return
+    free = shapely.difference(geometry, shapely.union_all(others)).buffer(-1.0)
+    for part in shapely.get_parts(free):
+        if part.area > max(_FREE_MM2, _FREE_SHARE * geometry.area):
+            yield from _candidates(part)
 
 
 def _candidates(geometry: BaseGeometry) -> Iterator[Point]:

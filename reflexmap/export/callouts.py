@@ -18,11 +18,13 @@ from reflexmap.geometry.curve import Point
 SPACING = 2 * DISC + 0.7  # from one number to the next
 GAP = 3.4  # from the foot's box to a number
 GUTTER = GAP + 2 * DISC + 0.4  # what numbers on one side take of the page
+_FAR_SIDE_MM = 200.0  # what a side counts more that lies across most of the foot
 _CROWDED_MM = 3.5  # of foot: what each number more on a side counts, so that the sides fill evenly
-_CROSSING, _COVERING, _TOGETHER = 10_000.0, 300.0, 12.0  # what each mistake counts, in mm of line
+_FAR = 0.55  # of the foot's breadth or length, beyond which a side is the far one
+_CROSSING, _COVERING, _TOGETHER = 20_000.0, 2_000.0, 12.0  # what each mistake counts, in mm of line
 _NEAR = 6.0  # ends of two lines that are nearer than this seem to be one
 _SWEEPS = 12
-_NEAREST, _FARTHER = 6, 6  # candidates of a place that are tried: the best, and some of the rest
+_NEAREST, _FARTHER = 8, 12  # candidates of a place that are tried: the best, and some of the rest
 _CLEAR = 0.5  # mm between a leader and a number that it passes
 
 
@@ -93,7 +95,9 @@ def share_out(wanted: Sequence[Wanted], width: float, height: float, sides: Sequ
 
 def _reach(one: Wanted, side: Side, width: float, height: float) -> float:
     """How long, in mm of foot, the shortest line to a side is, with its penalty."""
-    return min(_depth(anchor.at, side, width, height) + anchor.penalty for anchor in one.anchors)
+    across = height if side.is_level else width
+    depths = ((_depth(anchor.at, side, width, height), anchor.penalty) for anchor in one.anchors)
+    return min(depth + penalty + _FAR_SIDE_MM * (depth > _FAR * across) for depth, penalty in depths)
 
 
 def _depth(at: Point, side: Side, width: float, height: float) -> float:
@@ -156,15 +160,23 @@ def _placed(
     slots: list[_Slot] = []
     lines: list[_Line] = []
     for side, some in shared.sides.items():
-        choices = [_choices(one, side, size, scale, (dx, dy)) for one in some]
+        choices = [_choices(one, side, size, scale, (dx, dy), obstacles) for one in some]
         order = sorted(range(len(some)), key=lambda i: _along(choices[i][0][0], side))
         length = room[0] if side.is_level else room[1]
         spots = _spread([_along(choices[i][0][0], side) for i in order], length)
         for index, spot in zip(order, spots, strict=True):
             lines.append(_Line(some[index], choices[index], len(slots)))
             slots.append(_slot(side, spot, room))
-    _improve(lines, slots, obstacles)
+    cost_of = _cost(lines, slots, obstacles)
+    _improve(lines, cost_of)
     _uncross(lines, slots)
+    for line in lines:  # where the swaps have led a line over a target
+        _rechoose(line, cost_of)
+        if cost_of([line]) >= _COVERING:
+            line.choices += [_on_paper(anchor, scale, (dx, dy)) for anchor in line.wanted.anchors]
+            _rechoose(line, cost_of)
+        if cost_of([line]) >= _COVERING:
+            _exchange(line, lines, cost_of)
     return [
         Callout(line.wanted, slots[line.slot].centre, slots[line.slot].start, _shortened(line, slots, rim))
         for line in lines
@@ -175,11 +187,29 @@ def _along(at: Point, side: Side) -> float:
     return at[0] if side.is_level else at[1]
 
 
-def _choices(one: Wanted, side: Side, size: Point, scale: float, off: Point) -> list[tuple[Point, float]]:
-    """The candidates nearest to a side, in mm of paper, the best first."""
-    ranked = sorted(one.anchors, key=lambda anchor: _depth(anchor.at, side, *size) + anchor.penalty)
+def _choices(
+    one: Wanted, side: Side, size: Point, scale: float, off: Point, obstacles: Sequence[tuple[Point, float]]
+) -> list[tuple[Point, float]]:
+    """The candidates nearest to a side, in mm of paper, the best first; those last that lie behind an obstacle."""
+
+    def rank(anchor: Anchor) -> float:
+        end = _on_paper(anchor, scale, off)[0]
+        start = _slot(side, _along(end, side), (size[0] * scale + 2 * off[0], size[1] * scale + 2 * off[1])).start
+        hidden = any(
+            _passes(start, end, centre, radius + _CLEAR)
+            for centre, radius in obstacles
+            if math.dist(centre, end) > 1e-6
+        )
+        return _depth(anchor.at, side, *size) + anchor.penalty + _COVERING * hidden
+
+    ranked = sorted(one.anchors, key=rank)
     near = ranked[:_NEAREST] + ranked[_NEAREST :: max(1, len(ranked) // _FARTHER)]
-    return [((a.at[0] * scale + off[0], a.at[1] * scale + off[1]), a.penalty * scale) for a in near]
+    return [_on_paper(anchor, scale, off) for anchor in near]
+
+
+def _on_paper(anchor: Anchor, scale: float, off: Point) -> tuple[Point, float]:
+    """A candidate in mm of paper, with its penalty in these."""
+    return (anchor.at[0] * scale + off[0], anchor.at[1] * scale + off[1]), anchor.penalty * scale
 
 
 def _slot(side: Side, along: float, room: Point) -> _Slot:
@@ -208,8 +238,8 @@ def _spread(wished: list[float], length: float) -> list[float]:
     return [start + index * SPACING for index, start in enumerate(starts)]
 
 
-def _improve(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[Point, float]]) -> None:
-    """Other candidates and swapped slots, for as long as they make the picture better."""
+def _cost(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[Point, float]]) -> Cost:
+    """What some of the lines cost among all, in mm of line."""
 
     def cost_of(moved: Sequence[_Line]) -> float:
         total = 0.0
@@ -229,6 +259,11 @@ def _improve(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[P
                     total += _COVERING * _passes(slots[other.slot].start, other.end(), end, 0.8)
         return total
 
+    return cost_of
+
+
+def _improve(lines: list[_Line], cost_of: Cost) -> None:
+    """Other candidates and swapped slots, for as long as they make the picture better."""
     for _ in range(_SWEEPS):
         if not any(
             [_rechoose(line, cost_of) for line in lines] + [_swap(lines, i, cost_of) for i in range(len(lines))]
@@ -258,6 +293,24 @@ def _swap(lines: list[_Line], index: int, cost_of: Cost) -> bool:
         else:
             one.slot, other.slot = other.slot, one.slot
     return swapped
+
+
+def _exchange(line: _Line, lines: list[_Line], cost_of: Cost) -> None:
+    """Swap a line's slot with another's where both can then end elsewhere and the picture is better."""
+    for other in lines:
+        if other is line:
+            continue
+        before = cost_of([line, other])
+        kept = line.choice, other.choice
+        line.slot, other.slot = other.slot, line.slot
+        for moved in (line, other, line):
+            _rechoose(moved, cost_of)
+        if cost_of([line, other]) < before - 1e-6:
+            if cost_of([line]) < _COVERING:
+                return
+        else:
+            line.slot, other.slot = other.slot, line.slot
+            line.choice, other.choice = kept
 
 
 def _uncross(lines: list[_Line], slots: list[_Slot]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from reflexmap.atlas.terms import Kind
 from reflexmap.export.content import CONTEXT_LAYERS, PLAIN_LAYERS
 from reflexmap.export.frame import BAR_CM
-from reflexmap.export.lineart import hatch_of, is_hatched, line_look_of
+from reflexmap.export.lineart import hatch_of, is_hatched, line_look_of, on_sheet
 from reflexmap.export.page import DISC, SMALL, Box, Disc, Leader, Page, Role, Spot, Text
 from reflexmap.export.request import SheetRequest
 from reflexmap.geometry.curve import Curve
@@ -93,23 +93,26 @@ class Composer:
         self._scene = scene_of(request)
         self._is_line_art = request.style is Style.LINE
         self.palette = palette_of(feet_folder(), self.theme, request.style)
-        feet = Feet(footmap.drawings, feet_folder(), self.theme, request.style)
-        looks = line_look_of if self._is_line_art else look_of
-        self._map = MapPainter(footmap, feet, self.theme, looks=looks)
+        self.footmap = footmap
+        self._inks = self.theme.inks(request.style)
+        self._feet_drawings = Feet(footmap.drawings, feet_folder(), self.theme, request.style)
+        self._painters: dict[float, MapPainter] = {}
+
+    def _map(self, scale: float) -> MapPainter:
+        """The painter for feet at a scale (mm of paper to a mm of foot)."""
+        if scale not in self._painters:
+            looks = on_sheet(line_look_of if self._is_line_art else look_of, scale)
+            self._painters[scale] = MapPainter(self.footmap, self._feet_drawings, self.theme, looks=looks)
+        return self._painters[scale]
 
     @property
     def is_shaded(self) -> bool:
         """Whether the feet's drawings have gradients, which not every file can hold."""
         return not self._is_line_art
 
-    @property
-    def footmap(self) -> FootMap:
-        """The map that is painted."""
-        return self._map.footmap
-
     def outline(self, spot: Spot) -> Curve:
         """The outline of a spot's foot, in its frame."""
-        return self._map.footmap.outlines[spot.view]
+        return self.footmap.outlines[spot.view]
 
     def steps(self, page: Page) -> Iterator[Step]:
         """The page's parts in the order in which they are painted, without its ground."""
@@ -137,7 +140,8 @@ class Composer:
 
     def _foot(self, spot: Spot, camera: Camera) -> Step:
         name = f"foot.{spot.view.value}.{spot.foot.value}"
-        return Step(name, "", lambda painter: self._map.paint_foot(painter, spot.panel, camera), spot)
+        painter_of_map = self._map(camera.scale / DOTS)
+        return Step(name, "", lambda painter: painter_of_map.paint_foot(painter, spot.panel, camera), spot)
 
     def foot_image(self, spot: Spot, scale: float, per_mm: float) -> tuple[QImage, Box]:
         """A foot's drawing as an opaque picture of *per_mm* pixels a mm, and the box of the page that it covers."""
@@ -151,13 +155,13 @@ class Composer:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         camera = Camera(scale * per_mm, -box.x * per_mm, -box.y * per_mm, POINT * per_mm / DOTS)
-        self._map.paint_foot(painter, spot.panel, camera)
+        self._map(scale).paint_foot(painter, spot.panel, camera)
         painter.end()
         return image, box
 
     def _places(self, spot: Spot, camera: Camera, *, highlights: bool) -> Iterator[Step]:
         counts: dict[str, int] = {}
-        for state, placed in self._map.seen(spot.panel, self._scene):
+        for state, placed in self._map(camera.scale / DOTS).seen(spot.panel, self._scene):
             if (state > State.PLAIN) is not highlights:
                 continue
             name = f"{placed.entry.id}.{spot.view.value}.{spot.foot.value}"
@@ -168,15 +172,16 @@ class Composer:
 
     def _place(self, spot: Spot, camera: Camera, placed: Placed, state: State) -> Callable[[QPainter], None]:
         def paint(painter: QPainter) -> None:
-            if self._is_line_art and is_hatched(placed.entry.kind, state):
+            if is_hatched(placed.entry.kind, state, self._is_line_art):
                 self._hatch(painter, spot, camera, placed)
-            self._map.paint_seen(painter, spot.panel, camera, placed, state)
+            self._map(camera.scale / DOTS).paint_seen(painter, spot.panel, camera, placed, state)
 
         return paint
 
     def _hatch(self, painter: QPainter, spot: Spot, camera: Camera, placed: Placed) -> None:
         """Lines across a surface that tell its kind without colour; drawn as lines, so they print sharp."""
-        painter.setPen(QPen(QColor(self.theme.ink), 0.45 * POINT))
+        colour = QColor(self.theme.ink) if self._is_line_art else faded(self._inks.accents[placed.entry.kind], 0.6)
+        painter.setPen(QPen(colour, 0.45 * POINT))
         for start, end in hatch_of(placed, camera.scale / DOTS):
             ends = (camera.to_device(spot.panel.to_sheet(point)) for point in (start, end))
             painter.drawLine(*ends)

@@ -63,7 +63,7 @@ class Content:
 def content_of(footmap: FootMap, request: SheetRequest) -> Content:
     """The words of a sheet. Raises ExportError where none of the places lies in the views asked for."""
     entries = listed_entries(footmap, request)
-    claims = request.claims or (Claims.FULL if request.entries else Claims.SHORT)
+    claims = claims_of(request)[0]
     numbers = _numbers(entries)
     items = [
         Item(number, entry, _paragraphs(footmap, entry, claims, request.views))
@@ -78,6 +78,13 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         footer=f"Source: {source}",
         length=f"Foot length {footmap.foot_length:g} mm",
     )
+
+
+def claims_of(request: SheetRequest) -> tuple[Claims, ...]:
+    """How much may be told of the places: what was asked for, or else more before less."""
+    if request.claims is not None or request.blank:
+        return (request.claims or Claims.SHORT,)
+    return (Claims.FULL, Claims.SHORT, Claims.NONE) if request.entries else (Claims.SHORT, Claims.NONE)
 
 
 def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
@@ -137,7 +144,7 @@ def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, views: tuple[Vie
             attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
             said = [_cited(claim.says, claim.lines) for claim in attached]
             care = [_cited(f"Care: {claim.says}", claim.lines) for claim in entry.cautions]
-            return (Paragraph(entry.where, muted=True), *notes, *said, *care)
+            return (Paragraph(entry.where, muted=True), *notes, *_mark_note(footmap, entry), *said, *care)
 
 
 def _cited(says: str, lines: tuple[int, ...]) -> Paragraph:
@@ -151,6 +158,12 @@ def _remarks(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
     places = footmap.of_entry(entry.id)
     if any(placed.uncertain for placed in places):
         yield Paragraph("Its place is uncertain.", muted=True)
+    yield from _mark_note(footmap, entry)
+
+
+def _mark_note(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
+    """That a place is not marked by itself, because it is everywhere."""
+    places = footmap.of_entry(entry.id)
     if places and all(placed.covers_foot for placed in places):
         yield Paragraph("All over the foot; it has no mark of its own.", muted=True)
 
@@ -159,9 +172,9 @@ def _brief(entry: Entry) -> tuple[Paragraph, ...]:
     """Organs and complaints with the lines that name them; or the first claim, where there are none."""
     words = dict.fromkeys((*entry.organs, *entry.uses))
     if not words:
-        return tuple(_cited(claim.says, claim.lines) for claim in entry.claims[:1])
+        return tuple(_cited(claim.says, claim.lines) for claim in (*entry.claims, *entry.massage)[:1])
     lines = sorted({line for word in words for line in entry.lines_naming(word)})
-    return (_cited(_sentence(", ".join(words)), tuple(lines)),)
+    return (_cited(f"Named for: {', '.join(words)}", tuple(lines)),)
 
 
 def _sentence(text: str) -> str:

@@ -52,7 +52,7 @@ class Wishes:
     numbers: dict[str, int]  # of each listed entry
     shown: frozenset[Kind]  # kinds that are drawn besides, and that a line's end can be confused with
     is_choice: bool  # whether the entries were chosen, and so stand out
-    label_points: bool  # whether points get numbers beside the foot though their targets say them
+    label_points: bool  # whether points get numbers beside the foot, their targets being too small to say them
     saves_length: bool = False  # whether numbers keep to the foot's long sides
 
 
@@ -168,14 +168,17 @@ def _plan(view: View, foot: Foot, bounds: Bounds, targets: list[Target], wishes:
     wanted = [
         _wanted(target, view, bounds, wishes)
         for target in own
-        if target.kind is not Kind.POINT or wishes.label_points or not target.placed.entry.number
+        if target.kind is not Kind.POINT
+        or wishes.label_points
+        or target.placed.entry.number != wishes.numbers[target.placed.entry.id]
     ]
     alone = wishes.is_choice and len(wishes.numbers) == 1
     # The plate with the distance of a point that stands alone is painted to its right, so its number is not.
     measured = alone and any(target.placed.cm for target in points)
     sides: tuple[Side, ...] = (Side.LEFT if foot is Foot.RIGHT else Side.RIGHT,)
     if not measured:
-        sides = _sides(view, saves_length=wishes.saves_length)
+        has_zones = any(target.kind is Kind.ZONE for target in own)
+        sides = _sides(view, saves_length=wishes.saves_length, has_zones=has_zones)
     width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
     return FootPlan(
         view,
@@ -189,10 +192,11 @@ def _plan(view: View, foot: Foot, bounds: Bounds, targets: list[Target], wishes:
     )
 
 
-def _sides(view: View, *, saves_length: bool) -> tuple[Side, ...]:
+def _sides(view: View, *, saves_length: bool, has_zones: bool) -> tuple[Side, ...]:
+    """Where numbers may stand; below a sole or a top only for zones, which are clear of other places at the heel."""
     if saves_length:
         return _LONG_LEVEL_SIDES if view.is_side else _LONG_UPRIGHT_SIDES
-    return _LEVEL_SIDES if view.is_side else _UPRIGHT_SIDES
+    return _LEVEL_SIDES if view.is_side or has_zones else _UPRIGHT_SIDES
 
 
 def _wanted(target: Target, view: View, bounds: Bounds, wishes: Wishes) -> Wanted:

@@ -1,20 +1,21 @@
 """Where everything of a sheet stands: pages with feet, numbers, legend and frame. Pure; a callable measures text.
 
-The feet come out as large as they can while the legend stays on their page. Where that would leave them small, the
-legend goes on: on further pages where the file can have them, in a taller picture where it cannot.
+The feet come out as large as they can while the legend stays on their page. Where that would leave them small and it
+was left open how much the legend tells, it tells less; else it goes on: on further pages where the file can have
+them, in a taller picture where it cannot.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reflexmap.atlas.terms import Kind
-from reflexmap.export.content import CONTEXT_LAYERS, PLAIN_LAYERS, Content
+from reflexmap.export.content import CONTEXT_LAYERS, PLAIN_LAYERS, Content, claims_of, content_of
 from reflexmap.export.footplan import FootPlan, Wishes, is_numbered, plan_feet
 from reflexmap.export.frame import Frame
 from reflexmap.export.legend import Chunk, balanced, chunks_of, filled, set_columns
 from reflexmap.export.mapblock import Arrangement, largest, spots
 from reflexmap.export.page import Box, Measure, Page, SheetLayout
-from reflexmap.export.request import SheetRequest
+from reflexmap.export.request import Claims, SheetRequest
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.shapes import Shapes
 
@@ -22,9 +23,12 @@ GAP = 5.0  # between feet and legend, and between columns
 MOST = 2.0  # times its true size that a foot is drawn at most
 # Sizes of the legend's text that are tried, each with the share of their scale without a legend that the feet have to
 # keep; below the last one, the legend goes on elsewhere.
-_TRIED = ((1.2, 0.85), (1.0, 0.58), (0.9, 0.42))
+_TRIED = ((1.2, 0.85), (1.0, 0.58), (0.9, 0.52), (0.87, 0.5))
+_NAMES_SHARE = 0.35  # likewise of the last, where the legend already tells nothing but names
+LEAST = 0.25  # the scale at which feet are large enough, whatever more a shorter legend would give them
+_GAIN = 0.8  # of the scale that the shortest legend leaves, which is enough as well
 _COLUMNS = (1, 2, 3, 4)
-_NARROWEST, _WIDEST = 52.0, 120.0  # a column's width
+_NARROWEST, _WIDEST = 43.0, 120.0  # a column's width
 _ASIDE = (60.0, 72.0, 88.0, 104.0)
 _USUAL = 65.0  # a column's width on a page of nothing but legend, or more
 _LEGEND_SHARE, _FEET_SHARE = 0.34, 0.72  # of a page, where the legend goes on and where the page grows
@@ -60,16 +64,33 @@ class Planner:
     request: SheetRequest
     content: Content
     measure: Measure
+    claims: Claims | None = None  # how much the content tells
+
+    @property
+    def note(self) -> str:
+        """What the legend leaves out for want of room, in words; "" for nothing."""
+        if self.claims is None or self.claims is claims_of(self.request)[0]:
+            return ""
+        return "names alone, to fit the page" if self.claims is Claims.NONE else "claims in short, to fit the page"
+
+    def tellings(self) -> "list[Planner]":
+        """Planners of the same sheet that tell less and less, where it was left open how much."""
+        claims = claims_of(self.request)
+        requests = [replace(self.request, claims=one) for one in claims]
+        return [
+            replace(self, content=content_of(self.footmap, request), claims=one)
+            for one, request in zip(claims, requests, strict=True)
+        ]
 
     def plans(self, *, label_points: bool) -> list[FootPlan]:
-        """The feet with their numbers; *label_points* gives points one besides that in their targets."""
+        """The feet with their numbers; *label_points* gives points one that their targets are too small to hold."""
         request = self.request
         kinds = CONTEXT_LAYERS if request.entries else frozenset(PLAIN_LAYERS)
         wishes = Wishes(
             self.content.numbers,
             shown=kinds - {Kind.ZONE},
             is_choice=bool(request.entries),
-            label_points=label_points or bool(request.entries),
+            label_points=label_points,
             saves_length=request.life_size,
         )
         return plan_feet(self.footmap, self.shapes, request.views, request.feet, wishes, self.measure)
@@ -81,35 +102,60 @@ def lay_out(planner: Planner, *, paged: bool) -> SheetLayout:
         from reflexmap.export.lifesize import lay_out_life_size
 
         return lay_out_life_size(planner, paged=paged)
-    layout = _fit(planner, planner.plans(label_points=False), paged=paged, has_numbers=bool(planner.request.entries))
-    if layout is None:
-        layout = _fit(planner, planner.plans(label_points=True), paged=paged, has_numbers=True)
-    assert layout is not None  # noqa: S101 - only points without numbers of their own can ask for others
-    return layout
-
-
-def _fit(planner: Planner, plans: list[FootPlan], *, paged: bool, has_numbers: bool) -> SheetLayout | None:
-    """One page if the feet stay large on it, with larger text where there is room; else more, or a taller one.
-
-    None where points come out too small to hold their numbers and have none beside the foot (*has_numbers*).
-    """
+    tellings = planner.tellings()
     frame = Frame(planner.content, planner.request, planner.measure)
     region = frame.region(first=True)
-    alone, _ = largest(plans, region.width, region.height - frame.bar_room, MOST)
-    for enlarged, share in _TRIED:
-        split = best_split(planner, plans, region, frame.bar_room, enlarged)
-        if split is not None and split.scale >= share * alone:
-            if not has_numbers and not is_numbered(split.scale):
-                return None
-            return SheetLayout(numbered(frame, [first_page(planner, frame, split)]))
-    if not has_numbers:  # feet that leave the legend no room are small
-        return None
+    chosen = _one_page(may_go_on(tellings), region, frame.bar_room)
+    if chosen is None and not paged:  # a sheet that only names its places is the last resort
+        chosen = _one_page(tellings, region, frame.bar_room)
+    if chosen is not None:
+        telling, split = chosen
+        return SheetLayout(numbered(frame, [first_page(telling, frame, split)]), telling.note)
     if not paged:
-        return taller(planner, frame, plans, region)
-    split = _with_rest(planner, plans, region, frame.bar_room)
+        return taller(may_go_on(tellings)[-1], frame, region)
+    split = _with_rest(planner, region, frame.bar_room)
     _, rest = filled(split.chunks, [split.legend.height + _SLACK] * split.count)
     pages = [first_page(planner, frame, split), *legend_pages(planner, frame, rest, split.column)]
     return SheetLayout(numbered(frame, pages), f"the legend goes on to page {len(pages)}" if len(pages) > 1 else "")
+
+
+def may_go_on(tellings: "list[Planner]") -> "list[Planner]":
+    """The tellings for a sheet that can go on: names alone were asked for or are not worth it."""
+    return [one for one in tellings if one.claims is not Claims.NONE] or tellings
+
+
+def _one_page(tellings: "list[Planner]", region: Box, bar: float) -> "tuple[Planner, Filled] | None":
+    """The fullest telling that leaves the feet large enough on one page; None where none leaves them a fair share."""
+    found: list[tuple[Planner, Filled]] = []
+    for telling in tellings:
+        for split in _candidates(telling, region, bar, is_last=telling.claims is Claims.NONE and len(tellings) > 1):
+            if split.scale >= LEAST and telling.claims is not Claims.NONE:
+                return telling, split
+            found.append((telling, split))
+    enough = _GAIN * max((split.scale for _, split in found), default=0.0)
+    chosen = next((telling for telling, split in found if split.scale >= enough), None)
+    return max((one for one in found if one[0] is chosen), key=lambda one: one[1].scale, default=None)
+
+
+def _candidates(planner: Planner, region: Box, bar: float, *, is_last: bool) -> Iterator[Filled]:
+    """Splits that leave the feet a fair share of the page, larger text first; points that are drawn too small to hold
+    their numbers have them beside the foot.
+    """
+    for label_points in (False, True):
+        plans = planner.plans(label_points=label_points)
+        alone, _ = largest(plans, region.width, region.height - bar, MOST)
+        for enlarged, share in _TRIED:
+            least = _NAMES_SHARE if is_last and enlarged == _TRIED[-1][0] else share
+            split = best_split(planner, plans, region, bar, enlarged)
+            if split is not None and split.scale >= least * alone and (label_points or _tell(plans, split.scale)):
+                yield split
+        if not any(plan.obstacles for plan in plans):
+            return
+
+
+def _tell(plans: Sequence[FootPlan], scale: float) -> bool:
+    """Whether all points that are numbered have room for their numbers in their targets."""
+    return is_numbered(scale) or not any(plan.obstacles for plan in plans)
 
 
 def best_split(
@@ -132,7 +178,7 @@ def _splits(planner: Planner, region: Box, enlarged: float) -> Iterator[Split]:
         column = (region.width - GAP * (count - 1)) / count
         if _NARROWEST <= column <= _WIDEST or count == 2:
             chunks = chunks_of(planner.content, column, planner.measure, enlarged)
-            height = balanced(chunks, count)
+            height = balanced(chunks, count, region.height)
             yield _below(region, height, column, count, chunks)
     for aside in _ASIDE:
         for count in (1, 2, 3):
@@ -163,16 +209,22 @@ def legend_columns(region: Box) -> tuple[int, float]:
     return count, (region.width - GAP * (count - 1)) / count
 
 
-def _with_rest(planner: Planner, plans: list[FootPlan], region: Box, bar: float) -> Filled:
+def _with_rest(planner: Planner, region: Box, bar: float) -> Filled:
     """A split with large feet and as much of the legend as finds room beside or below them."""
     count, column = legend_columns(region)
     chunks = chunks_of(planner.content, column, planner.measure)
     options = [_below(region, _LEGEND_SHARE * region.height, column, count, chunks)]
     if count > 2:
         options.append(_beside(region, column, column, 1, chunks))
-    tried = [(*largest(plans, split.room.width, split.room.height - bar, MOST), split) for split in options]
-    scale, way, split = max(tried, key=lambda one: one[0])
-    return _with_feet(split, scale, way)
+
+    def best(plans: list[FootPlan]) -> Filled:
+        tried = [(*largest(plans, split.room.width, split.room.height - bar, MOST), split) for split in options]
+        scale, way, split = max(tried, key=lambda one: one[0])
+        return _with_feet(split, scale, way)
+
+    plans = planner.plans(label_points=False)
+    split = best(plans)
+    return split if _tell(plans, split.scale) else best(planner.plans(label_points=True))
 
 
 def _with_feet(split: Split, scale: float, way: Arrangement) -> Filled:
@@ -209,7 +261,8 @@ def legend_pages(planner: Planner, frame: Frame, rest: Sequence[Chunk], column: 
         if len(left) == len(rest):
             raise AssertionError("a part of the legend is taller than a page")
         if not left:
-            columns, _ = filled(rest, [balanced(rest, count) + _SLACK] * count)
+            height = min(balanced(rest, count, region.height) + _SLACK, region.height)
+            columns, _ = filled(rest, [height] * count)
         texts, discs = set_columns(columns, region, column, GAP, planner.measure)
         pages.append(Page(frame.width, frame.height, 0.0, texts=tuple(texts), discs=tuple(discs)))
         rest = left
@@ -226,19 +279,21 @@ def numbered(frame: Frame, pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(done)
 
 
-def taller(
-    planner: Planner, frame: Frame, plans: list[FootPlan], region: Box, *, fixed: float | None = None
-) -> SheetLayout:
+def taller(planner: Planner, frame: Frame, region: Box, *, fixed: float | None = None) -> SheetLayout:
     """One page that grows until the whole legend has room below the feet; *fixed* is a scale that they keep."""
     count, column = legend_columns(region)
     chunks = chunks_of(planner.content, column, planner.measure)
     share = 2.0 if fixed else _FEET_SHARE  # at a fixed scale the feet may need the scale bar's room as well
-    scale, way = largest(plans, region.width, share * region.height - frame.bar_room, fixed or MOST)
+    for label_points in (False, True):
+        plans = planner.plans(label_points=label_points)
+        scale, way = largest(plans, region.width, share * region.height - frame.bar_room, fixed or MOST)
+        if _tell(plans, scale):
+            break
     room = Box(region.x, region.y, region.width, way.size(scale)[1] + frame.bar_room)
     legend = Box(region.x, room.bottom + GAP, region.width, balanced(chunks, count))
     height = max(frame.height, legend.bottom + (frame.height - region.bottom))
     page = first_page(planner, frame, Filled(room, legend, column, count, tuple(chunks), scale, way), height=height)
-    note = (
-        f"{height:.0f} mm tall instead of {frame.height:.0f}, for the whole legend" if height > frame.height else ""
-    )
-    return SheetLayout(numbered(frame, [page]), note)
+    notes = [planner.note] if planner.note else []
+    if height > frame.height:
+        notes.append(f"{height:.0f} mm tall instead of {frame.height:.0f}, for the whole legend")
+    return SheetLayout(numbered(frame, [page]), "; ".join(notes))

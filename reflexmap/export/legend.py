@@ -1,5 +1,6 @@
 """The legend as chunks of lines that flow through columns; knows no Qt."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,9 @@ from reflexmap.export.words import wrapped
 
 INDENT = 2 * DISC + 1.8  # room for a number's disc
 _GAP = 1.7  # between two places
-_LONGEST_WHOLE = 9  # lines that a place may have and still stay in one column
+_LEAST_ABOVE, _LEAST_BELOW = 3, 2  # lines that stay together where a place taller than a column is broken
 _BALANCE_STEPS = 14
+_SLACK = 1e-6  # mm that sums of lines may differ by
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Lines that stay together; `gap` is what is left free above them, but not at a column's top."""
+    """One place's lines, which stay together; `gap` is what is left free above them, but not at a column's top."""
 
     lines: tuple[Line, ...]
     gap: float = 0.0
@@ -44,16 +46,26 @@ class Chunk:
         """How much of a column the lines take, without the gap."""
         return sum(line.height for line in self.lines)
 
+    def broken(self, room: float) -> "tuple[Chunk, Chunk] | None":
+        """The lines that fit a room and the rest, if enough of them stay together on both sides."""
+        count, used = 0, 0.0
+        while count < len(self.lines) and used + self.lines[count].height <= room + _SLACK:
+            used += self.lines[count].height
+            count += 1
+        count = min(count, len(self.lines) - _LEAST_BELOW)
+        if count < _LEAST_ABOVE:
+            return None
+        return Chunk(self.lines[:count], self.gap), Chunk(self.lines[count:])
+
 
 def chunks_of(content: Content, width: float, measure: Measure, enlarged: float = 1.0) -> list[Chunk]:
     """The legend of a column *width* mm wide; *enlarged* is how many times its usual size the text has."""
-    chunks: list[Chunk] = []
-    for item in content.items:
-        chunks += _split(list(_item_lines(item, width, measure, enlarged)), _GAP * enlarged)
+    gap = _GAP * enlarged
+    chunks = [Chunk(tuple(_item_lines(item, width, measure, enlarged)), gap) for item in content.items]
     for heading, text in content.cautions:
-        head = Line(heading, SMALL * enlarged, bold=True, role=Role.CAUTION, indent=0.0)
+        head = _lines(heading, SMALL * enlarged, width, measure, bold=True, role=Role.CAUTION, indent=0.0)
         body = _lines(text, SMALL * enlarged, width, measure, indent=0.0)
-        chunks += _split([head, *body], _GAP * enlarged)
+        chunks.append(Chunk((*head, *body), gap))
     return chunks
 
 
@@ -82,39 +94,36 @@ def _lines(
         yield Line(line, size, bold, role, indent)
 
 
-def _split(lines: list[Line], gap: float) -> Iterator[Chunk]:
-    """Lines of one place as chunks: short places whole, long ones so that no column ends or starts with one line."""
-    if len(lines) <= _LONGEST_WHOLE:
-        yield Chunk(tuple(lines), gap)
-        return
-    yield Chunk(tuple(lines[:3]), gap)
-    yield from (Chunk((line,)) for line in lines[3:-2])
-    yield Chunk(tuple(lines[-2:]))
-
-
 def filled(chunks: Sequence[Chunk], heights: Iterable[float]) -> tuple[list[list[Chunk]], list[Chunk]]:
-    """The chunks that go into columns of the given heights, and the rest."""
+    """The chunks that go into columns of the given heights, and the rest; only what no column holds is broken."""
     columns: list[list[Chunk]] = []
     rest = list(chunks)
     for height in heights:
         column: list[Chunk] = []
         used = 0.0
         while rest:
-            more = rest[0].height + (rest[0].gap if column else 0.0)
-            if used + more > height + 1e-6:
+            chunk, gap = rest[0], rest[0].gap if column else 0.0
+            if used + gap + chunk.height > height + _SLACK:
+                parts = chunk.broken(height - used - gap) if chunk.height > height + _SLACK else None
+                if parts is not None:
+                    column.append(parts[0])
+                    rest[0] = parts[1]
                 break
-            used += more
+            used += gap + chunk.height
             column.append(rest.pop(0))
         columns.append(column)
     return columns, rest
 
 
-def balanced(chunks: Sequence[Chunk], count: int) -> float:
-    """The least height at which *count* columns hold all chunks."""
+def balanced(chunks: Sequence[Chunk], count: int, most: float = math.inf) -> float:
+    """The least height at which *count* columns hold all chunks, whole where they are no taller than *most*."""
     if not chunks:
         return 0.0
     total = sum(chunk.height + chunk.gap for chunk in chunks)
-    low, high = total / count * 0.9, total + 1.0
+    tallest = max((chunk.height for chunk in chunks if chunk.height <= most), default=0.0)
+    if not filled(chunks, [tallest] * count)[1]:
+        return tallest
+    low, high = max(total / count * 0.9, tallest), total + 1.0
     for _ in range(_BALANCE_STEPS):
         middle = (low + high) / 2
         low, high = (low, middle) if not filled(chunks, [middle] * count)[1] else (middle, high)

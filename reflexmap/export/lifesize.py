@@ -12,6 +12,7 @@ from reflexmap.export.layout import (
     first_page,
     legend_columns,
     legend_pages,
+    may_go_on,
     numbered,
     taller,
 )
@@ -34,12 +35,14 @@ def lay_out_life_size(planner: "Planner", *, paged: bool) -> SheetLayout:
     frame = Frame(planner.content, planner.request, planner.measure)
     plans = planner.plans(label_points=False)
     region = frame.region(first=True)
-    split = best_split(planner, plans, region, frame.bar_room, 1.0, most=1.0)
-    if split is not None and split.scale == 1.0:
-        return SheetLayout(numbered(frame, [first_page(planner, frame, split)]))
+    tellings = planner.tellings()
+    for telling in may_go_on(tellings) if paged else tellings:
+        split = best_split(telling, plans, region, frame.bar_room, 1.0, most=1.0)
+        if split is not None and split.scale == 1.0:
+            return SheetLayout(numbered(frame, [first_page(telling, frame, split)]), telling.note)
     if _rooms_that_fit(plans, frame, region):
         if not paged:
-            return taller(planner, frame, plans, region, fixed=1.0)
+            return taller(may_go_on(tellings)[-1], frame, region, fixed=1.0)
         return _with_legend(planner, frame, [_feet_page(frame, plans, region)])
     if not paged:
         raise ExportError(_refusal(planner, plans))

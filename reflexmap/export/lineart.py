@@ -1,5 +1,8 @@
-"""Line art in one ink: kinds are told apart by the weight and dashes of their lines and by their hatching."""
+"""Looks of a sheet: lines no heavier than its feet are large; in line art kinds are told apart by weight, dashes and
+hatching.
+"""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import shapely
@@ -18,6 +21,11 @@ _PLAIN = {
     Kind.AREA: Look(1.2, (2, 2)),
     Kind.POINT: Look(1.4),
 }
+_FULL_WEIGHT_SCALE, _THINNEST = 0.5, 0.45  # the scale from which lines have their whole weight, and the least share
+_RIMMED = 0.75  # of their weight, above which lines have light rims
+_AREA_DASHES = (3.0, 2.0)
+Looks = Callable[[Kind, State], Look]
+
 # Which way a kind is hatched, in degrees, and how far apart in mm of paper.
 _HATCHES = {Kind.REFLEX: (45.0, 2.4), Kind.AREA: (135.0, 2.4), Kind.ZONE: (0.0, 3.2)}
 
@@ -32,8 +40,26 @@ def line_look_of(kind: Kind, state: State) -> Look:
     return replace(plain, weight=plain.weight + 0.4, halo=True)
 
 
-def is_hatched(kind: Kind, state: State) -> bool:
-    """Whether a place is hatched: zones, which lie side by side all over the foot, only where they stand out."""
+def on_sheet(looks: Looks, scale: float) -> Looks:
+    """The looks for feet drawn at a scale (mm of paper to a mm of foot): marked surfaces get thinner lines, with
+    shorter dashes and no light rim, where the feet are small, so that their shapes stay readable.
+    """
+    thin = max(_THINNEST, min(1.0, scale / _FULL_WEIGHT_SCALE))
+
+    def look(kind: Kind, state: State) -> Look:
+        own = looks(kind, state)
+        if state <= State.PLAIN or kind in (Kind.LINE, Kind.POINT):
+            return own
+        dashes = _AREA_DASHES if kind is Kind.AREA and own.dashes else own.dashes
+        return replace(own, weight=own.weight * thin, dashes=dashes, halo=own.halo and thin > _RIMMED)
+
+    return look
+
+
+def is_hatched(kind: Kind, state: State, is_line_art: bool) -> bool:
+    """Whether a place is hatched: in colour areas alone; zones, which lie all over the foot, where they stand out."""
+    if not is_line_art and kind is not Kind.AREA:
+        return False
     return state > State.PLAIN or (state is State.PLAIN and kind is not Kind.ZONE)
 
 

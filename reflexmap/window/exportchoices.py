@@ -62,7 +62,7 @@ class ExportChoices(QWidget):
         self.life_size = QCheckBox(self.tr("L&ife size"))
         self.claims = self._combo(
             (
-                ("", self.tr("As much as fits the content")),
+                ("", self.tr("As much as fits the page")),
                 (Claims.FULL.value, self.tr("In full")),
                 (Claims.SHORT.value, self.tr("In short")),
                 (Claims.NONE.value, self.tr("Names alone")),

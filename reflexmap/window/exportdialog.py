@@ -8,11 +8,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter, Q
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMessageBox,
     QProgressDialog,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +32,8 @@ __all__ = ["ExportContext", "ExportDialog"]
 DEBOUNCE_MS = 180  # after the last change, until the preview is made again
 PATIENCE_MS = 1000  # after which an export shows how far it is
 _CLIPBOARD_DPI = 150
+_MESSAGE_LINES = 4  # that a message below the form has room for, without moving it
+_LEAST_FORM_WIDTH = 280
 
 
 class SheetPreview(QWidget):
@@ -38,6 +42,7 @@ class SheetPreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.image = QImage()
+        self._is_refused = False
         self.setMinimumSize(360, 420)
         self.setAccessibleName(self.tr("Preview of the sheet"))
 
@@ -48,6 +53,12 @@ class SheetPreview(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show another page."""
         self.image = image
+        self._is_refused = False
+        self.update()
+
+    def refuse(self) -> None:
+        """Show that there is no such sheet: a grey page without anything on it."""
+        self._is_refused = True
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -60,7 +71,10 @@ class SheetPreview(QWidget):
         x, y = (self.width() - shown.width()) // 2, (self.height() - shown.height()) // 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(x, y, shown.width(), shown.height()), self.image)
+        if self._is_refused:
+            painter.fillRect(x, y, shown.width(), shown.height(), self.palette().midlight())
+        else:
+            painter.drawImage(QRectF(x, y, shown.width(), shown.height()), self.image)
         painter.setPen(self.palette().mid().color())
         painter.drawRect(x - 1, y - 1, shown.width() + 1, shown.height() + 1)
         painter.end()
@@ -88,6 +102,9 @@ class ExportDialog(QDialog):
         self.error = QLabel()
         self.error.setObjectName("error")
         self.error.setWordWrap(True)
+        self.error.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.error.ensurePolished()
+        self.error.setMinimumHeight(_MESSAGE_LINES * self.error.fontMetrics().lineSpacing())
         self.error.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pages = QLabel()
         self.back = self._button(self.tr("Pre&vious page"), lambda: self._turn(-1))
@@ -121,8 +138,7 @@ class ExportDialog(QDialog):
         left.addWidget(self.preview, 1)
         left.addLayout(turning)
         right = QVBoxLayout()
-        right.addWidget(self.choices)
-        right.addStretch()
+        right.addWidget(self._scrolled(self.choices), 1)
         right.addWidget(self.error)
         body = QHBoxLayout()
         body.setSpacing(24)
@@ -138,6 +154,20 @@ class ExportDialog(QDialog):
         whole.addLayout(body, 1)
         whole.addLayout(buttons)
 
+    def _scrolled(self, form: QWidget) -> QScrollArea:
+        """The form in an area that scrolls where the window is too low, so that nothing is ever squeezed."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(form)
+        form.setAutoFillBackground(False)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(max(form.sizeHint().width(), _LEAST_FORM_WIDTH) + bar)
+        return area
+
     # The preview
 
     def refresh(self) -> None:
@@ -147,6 +177,10 @@ class ExportDialog(QDialog):
             self._sheet = make_sheet(self._footmap, self.choices.request(), paged=self._format() == "pdf")
         except ExportError as error:
             self._sheet = None
+            self.preview.refuse()
+            self.pages.clear()
+            self.back.hide()
+            self.on.hide()
             self._complain(error)
         else:
             self.error.clear()

@@ -41,6 +41,18 @@ def test_in_short_every_organ_is_told(footmap: FootMap, atlas: Atlas) -> None:
         assert all(word.casefold() in told for word in (*item.entry.organs, *item.entry.uses))
 
 
+def test_in_short_nothing_reads_as_a_prescription(footmap: FootMap) -> None:
+    content = content_of(footmap, SheetRequest())
+    assert texts(content, "1").replace("\N{NO-BREAK SPACE}", " ") == "Named for: liver, liver diseases (line 271)."
+
+
+@pytest.mark.parametrize("claims", [Claims.FULL, Claims.SHORT])
+def test_what_is_everywhere_is_said_to_have_no_mark(footmap: FootMap, claims: Claims) -> None:
+    request = SheetRequest(entries=("area.sole", "reflex.whole-foot", "area.heel"), claims=claims)
+    content = content_of(footmap, request)
+    assert ["no mark of its own" in texts(content, label) for label in "123"] == [True, True, False]
+
+
 def test_cautions_are_told_once_and_by_what_they_concern(footmap: FootMap) -> None:
     area = dict(content_of(footmap, SheetRequest(entries=("area.heel",))).cautions)
     point = dict(content_of(footmap, SheetRequest(entries=("point.liver",))).cautions)

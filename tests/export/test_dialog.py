@@ -151,6 +151,27 @@ def test_an_error_is_a_line_and_the_dialog_lives_on(
     assert dialog.export.isEnabled()
 
 
+def test_a_refusal_squeezes_nothing_and_shows_no_page(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+    dialog = opened(qtbot, footmap, store)
+    before = [(box.pos(), box.size()) for box in dialog.choices.findChildren(QWidget) if box.isVisible()]
+    page = dialog.preview.grab().toImage()
+    dialog.choices.life_size.setChecked(True)
+    dialog.refresh()
+    assert "A4 is too small" in dialog.error.text()
+    qtbot.wait(10)
+    after = [(box.pos(), box.size()) for box in dialog.choices.findChildren(QWidget) if box.isVisible()]
+    assert after == before
+    assert dialog.error.height() >= dialog.error.heightForWidth(dialog.error.width())
+    refused = dialog.preview.grab().toImage()
+    assert refused != page
+    middle = refused.rect().center()
+    assert refused.pixelColor(middle) == refused.pixelColor(middle.x(), middle.y() // 2)
+    dialog.choices.life_size.setChecked(False)
+    dialog.refresh()
+    assert dialog.error.text() == ""
+    assert dialog.preview.grab().toImage() != refused
+
+
 def test_a_long_export_can_be_cancelled(
     qtbot: QtBot, footmap: FootMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

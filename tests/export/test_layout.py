@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.export.footplan import is_numbered
+from reflexmap.export.legend import Chunk, Line, filled
 from reflexmap.export.page import Page
 from reflexmap.export.request import PAPERS, Claims, paper_of
 from reflexmap.geometry.footmap import FootMap
@@ -87,7 +89,10 @@ def test_every_listed_place_has_one_number_in_the_legend(footmap: FootMap, shape
     labels = [disc.label for page in layout.pages for disc in page.discs]
     assert len(labels) == len(set(labels)) == len(entries)
     on_feet = {disc.label for page in layout.pages for spot in page.spots for disc, _ in spot.callouts}
-    assert on_feet == set(labels)
+    points = {str(entry.number) for entry in atlas.of_kind(Kind.POINT)}
+    told_by_targets = points if is_numbered(layout.pages[0].scale) else set()
+    assert on_feet | told_by_targets == set(labels)
+    assert not on_feet & told_by_targets
 
 
 def test_points_keep_the_numbers_of_the_source(footmap: FootMap, shapes: Shapes) -> None:
@@ -118,10 +123,54 @@ def test_a_long_legend_goes_on_and_says_so(footmap: FootMap, shapes: Shapes, atl
     assert "goes on" in several.note
     words = [text.text for page in several.pages for text in page.texts]
     assert f"page 1 of {len(several.pages)} · ReflexMap" in words
-    taller = laid_out(footmap, shapes, paged=False, entries=entries)
+    taller = laid_out(footmap, shapes, paged=False, entries=entries, claims=Claims.FULL)
     assert len(taller.pages) == 1
     assert taller.pages[0].height > 297
     assert f"{taller.pages[0].height:.0f} mm tall instead of 297" in taller.note
+
+
+def test_a_picture_tells_less_before_it_grows(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:
+    for entries in (tuple(atlas.entries), tuple(entry.id for entry in atlas.of_kind(Kind.AREA))):
+        layout = laid_out(footmap, shapes, paged=False, entries=entries)
+        assert [page.height for page in layout.pages] == [297.0]
+        assert "to fit the page" in layout.note
+
+
+def test_nine_points_keep_their_feet_large(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:
+    entries = tuple(entry.id for entry in atlas.of_kind(Kind.POINT))
+    auto = laid_out(footmap, shapes, entries=entries)
+    (page,) = auto.pages
+    assert page.scale > 0.2
+    assert auto.note == "claims in short, to fit the page"
+    assert laid_out(footmap, shapes, entries=entries, claims=Claims.FULL).note != auto.note
+
+
+def test_a_place_is_broken_only_where_no_column_holds_it() -> None:
+    lines = tuple(Line(str(number), 2.0) for number in range(12))
+    whole = [Chunk(lines[:8], 1.0), Chunk(lines[:8], 1.0), Chunk(lines, 1.0)]
+    height = whole[0].height + 4 * lines[0].height
+    columns, rest = filled(whole, [height] * 3)
+    assert [[len(chunk.lines) for chunk in column] for column in columns] == [[8], [8], [12]]
+    assert rest == []
+    columns, rest = filled([whole[2]], [7 * lines[0].height] * 2)
+    assert [[len(chunk.lines) for chunk in column] for column in columns] == [[7], [5]]
+    assert rest == []
+
+
+def test_a_point_that_says_its_number_has_no_second_one(footmap: FootMap, shapes: Shapes) -> None:
+    wishes: dict[str, Any] = {"entries": ("point.stomach", "reflex.arch"), "views": (View.SOLE,)}
+    (page,) = laid_out(footmap, shapes, **wishes).pages
+    assert is_numbered(page.scale)
+    assert [disc.label for spot in page.spots for disc, _ in spot.callouts] == ["1", "1"]
+
+
+def test_no_leader_goes_to_the_far_side(footmap: FootMap, shapes: Shapes) -> None:
+    for page in laid_out(footmap, shapes, paper=PAPERS["a3"]).pages:
+        for spot in page.spots:
+            for disc, leader in spot.callouts:
+                across = abs(leader.end[0] - leader.start[0]) / spot.foot_box.width
+                along = abs(leader.end[1] - leader.start[1]) / spot.foot_box.height
+                assert min(across, along) < 0.5, (spot.view, disc.label)
 
 
 def test_every_page_says_what_it_is(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:

@@ -144,6 +144,24 @@ def test_a_second_renderer_takes_it(everything: Path, tmp_path: Path) -> None:
     assert (pixels_of(out) < 250).mean() > 0.02
 
 
+def test_a_second_renderer_agrees_with_the_png(footmap: FootMap, tmp_path: Path) -> None:
+    if shutil.which("rsvg-convert") is None:
+        pytest.skip("rsvg-convert is not installed")
+    wishes: dict[str, Any] = {"views": (View.SOLE, View.OUTER), "entries": ("reflex.arch", "area.heel")}
+    written(footmap, tmp_path / "map.svg", **wishes)
+    sheet = make_sheet(footmap, SheetRequest(**wishes), paged=False)
+    page_image(sheet, sheet.layout.pages[0], 100).save(str(tmp_path / "one.png"))
+    one = pixels_of(tmp_path / "one.png")
+    size = str(one.shape[1]), str(one.shape[0])
+    out = tmp_path / "other.png"
+    subprocess.run(["rsvg-convert", "-w", size[0], "-h", size[1], "-o", out, tmp_path / "map.svg"], check=True)
+    apart = np.abs(
+        blurred(one) - blurred(pixels_of(out))
+    )  # texts and all: each renderer sets these in a way of its own
+    assert apart.mean() < 2
+    assert (apart > 60).mean() < 0.002
+
+
 def test_signs_of_the_language_stand_as_such(footmap: FootMap, tmp_path: Path) -> None:
     path = tmp_path / "map.svg"
     written(footmap, path, title="Fuß & <Zeh> “1”", blank=True, views=(View.SOLE,))
