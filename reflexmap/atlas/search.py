@@ -93,6 +93,7 @@ class Search:
             for word, weight in _words_of(entry):
                 self._add(normalise(word), _Posting(position, weight, word))
         self._named = frozenset(self._postings)
+        self._brief = [(entry.kind.rank, entry.id, entry.name) for entry in self._entries]
         self._add_lay_words(atlas.lay_words)
         self._add_places()
 
@@ -203,14 +204,9 @@ class Search:
 
     def _hits(self, best: dict[int, tuple[float, str]]) -> list[Hit]:
         """The hits of the scores, best first; of equals the more specific kind, then the order of the pack."""
-        entries = self._entries
-        order = sorted(
-            [(-score, entries[position].kind.rank, position, shown) for position, (score, shown) in best.items()]
-        )
-        return [
-            Hit(entries[position].id, entries[position].name, round(-score, 1), shown)
-            for score, _, position, shown in order
-        ]
+        brief = self._brief
+        order = sorted([(-score, brief[at][0], at, shown) for at, (score, shown) in best.items()])
+        return [Hit(brief[at][1], brief[at][2], round(-score, 1), shown) for score, _, at, shown in order]
 
 
 _NOTHING = (0.0, "")
