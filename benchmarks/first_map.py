@@ -15,7 +15,7 @@ def leave_when_painted() -> None:
             self.canvas.painted.connect(leave)
             super()._connect()
 
-    mainwindow.MainWindow = Leaving  # type: ignore[misc]
+    mainwindow.MainWindow = Leaving  # type: ignore[misc]  # a name for a type, to mypy
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
 
 from reflexmap.atlas.entry import Entry
@@ -125,12 +125,6 @@ class FootLength(QWidget):
         grid.addWidget(self.field, 0, 1)
         grid.addWidget(self._sizes, 1, 0, 1, 2)
         self.field.valueChanged.connect(self._take)
-        self._say_sizes(mm)
-
-    def set_length(self, mm: float) -> None:
-        """Show a length without saying that it changed."""
-        with QSignalBlocker(self.field):
-            self.field.setValue(mm)
         self._say_sizes(mm)
 
     def _take(self, mm: float) -> None:

@@ -16,8 +16,6 @@ _GROWN_MM = 200.0  # adult feet run from about 210 mm
 class CardPanel(QWidget):
     """The card of the selected entry, with the warning that is always in sight below it."""
 
-    shown = Signal(str)
-
     def __init__(self, model: MapModel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -74,7 +72,6 @@ class CardPanel(QWidget):
             return
         self._card = card_of(self._model.atlas, self._model.atlas.entry(selected))
         self._write(self._card)
-        self.shown.emit(selected)
 
     def _follow_search(self) -> None:
         """Say how many places a search found, unless a card is being read."""

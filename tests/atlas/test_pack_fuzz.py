@@ -1,7 +1,6 @@
 """Whatever is done to the shipped files, reading them ends, and in faults at most."""
 
 import shutil
-import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -42,7 +41,6 @@ SIGNS = [
     "<<: ",
     "é",
 ]
-LONG_S = 10.0  # a tenth of a second is usual
 
 edits = st.lists(
     st.tuples(
@@ -96,7 +94,6 @@ def test_an_edited_pack_has_faults_at_worst(
     for where, (how, what) in changes:
         text = edited(text, where, how, what)
     path = folder / name
-    began = time.monotonic()
     try:
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         atlas, faults = inspect_pack(folder)
@@ -104,7 +101,6 @@ def test_an_edited_pack_has_faults_at_worst(
             faults = faults + missing_parts(atlas, builtin_drawings())
     finally:
         path.write_text(shipped(name), encoding="utf-8")
-    assert time.monotonic() - began < LONG_S
     for fault in faults:
         assert fault.spot.line >= 1
         assert fault.spot.column >= 1

@@ -101,12 +101,19 @@ def test_nonsense_that_was_remembered_is_forgotten(qtbot: QtBot, footmap: FootMa
 
 
 @pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
-def test_a_file_is_written(qtbot: QtBot, footmap: FootMap, store: QSettings, tmp_path: Path, suffix: str) -> None:
+def test_a_file_is_written(
+    qtbot: QtBot,
+    footmap: FootMap,
+    store: QSettings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+) -> None:
     dialog = opened(qtbot, footmap, store)
     choose(dialog.choices.format, suffix)
     path = tmp_path / "out"
     path.mkdir()
-    dialog.ask_path = lambda: str(path / "map")  # type: ignore[method-assign]
+    monkeypatch.setattr(dialog, "ask_path", lambda: str(path / "map"))
     dialog.choices.dpi.setValue(72)
     dialog.ask_and_write()
     assert [p.name for p in path.iterdir()] == [f"map.{suffix}"]
@@ -120,7 +127,7 @@ def test_it_asks_before_it_replaces(
     path = tmp_path / "map.svg"
     path.write_bytes(b"old")
     asked: list[Path] = []
-    dialog.ask_path = lambda: str(path)  # type: ignore[method-assign]
+    monkeypatch.setattr(dialog, "ask_path", lambda: str(path))
     answers = [False, True]
 
     def confirm(which: Path) -> bool:
