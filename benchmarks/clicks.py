@@ -16,8 +16,8 @@ from benchmarks.effort import Effort
 from benchmarks.line import Line
 from benchmarks.offscreen import application
 from benchmarks.timing import percentile
-from reflexmap.builtin import builtin_map
 from reflexmap.geometry.shapes import anchor_of, geometry_of
+from reflexmap.library import builtin_map
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.settings import Settings
 
@@ -146,8 +146,8 @@ def _spots(window: MainWindow, act: Act, chosen: Callable[[], str]) -> list[QPoi
 def _anchors(window: MainWindow) -> Iterator[QPoint]:
     """The pixel in the middle of every place of the shown feet."""
     model = window.model
-    for panel in model.sheet.panels:
+    for panel in model.panels:
         for placed in model.footmap.places[panel.view]:
             if panel.foot in placed.entry.feet:
-                at = panel.to_sheet(anchor_of(geometry_of(placed)))
+                at = panel.to_plane(anchor_of(geometry_of(placed)))
                 yield window.canvas.camera.to_device(at).toPoint()

@@ -15,7 +15,7 @@ for path in sys.argv[1:]:
 """
 _COUNT = """
 import contextlib, io, sys
-from reflexmap.cli import main
+from reflexmap.cli.main import main
 with contextlib.redirect_stdout(io.StringIO()):
     main(["search", "liver"])
 print(sum(name.split(".")[0] in ("PySide6", "shiboken6") for name in sys.modules))

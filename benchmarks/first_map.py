@@ -2,7 +2,7 @@
 
 import sys
 
-from reflexmap.cli import main
+from reflexmap.cli.main import main
 
 
 def leave_when_painted() -> None:

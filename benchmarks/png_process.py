@@ -19,9 +19,9 @@ BYTES = 4 * WIDTH * HEIGHT
 
 def sheet() -> Callable[[Path], None]:
     """Ours: the built-in map's annotated sheet, once everything is loaded."""
-    from reflexmap.builtin import builtin_map
-    from reflexmap.export.request import SheetRequest
-    from reflexmap.export.write import write_sheet
+    from reflexmap.export.writing import write_sheet
+    from reflexmap.library import builtin_map
+    from reflexmap.sheet.request import SheetRequest
 
     footmap = builtin_map(250.0)
 

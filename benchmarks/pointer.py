@@ -11,11 +11,11 @@ from benchmarks.made_map import made_map, points_on_sole
 from benchmarks.offscreen import application
 from benchmarks.timing import in_turn, median, seconds
 from reflexmap.atlas.terms import View
-from reflexmap.builtin import builtin_map
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.hits import HitIndex
 from reflexmap.geometry.shapes import Shapes
+from reflexmap.library import builtin_map
 from reflexmap.paint.paths import path_of
 
 SHIPPED_BUDGET_US = 20.0

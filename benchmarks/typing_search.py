@@ -13,7 +13,7 @@ from benchmarks.made_pack import make_pack
 from benchmarks.timing import median, percentile
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.search import Search
-from reflexmap.builtin import builtin_atlas
+from reflexmap.library import builtin_atlas
 
 SHIPPED_BUDGET_MS = 1.0
 LARGE_BUDGET_MS = 20.0

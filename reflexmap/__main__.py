@@ -12,7 +12,7 @@ def main() -> int:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nohup and `&` in scripts have it ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from reflexmap.cli import main as run
+    from reflexmap.cli.main import main as run
 
     return run()
 

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from reflexmap.atlas.atlas import Atlas
-from reflexmap.builtin import builtin_atlas, builtin_map
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.hits import HitIndex
 from reflexmap.geometry.shapes import Shapes
+from reflexmap.library import builtin_atlas, builtin_map
 
 ROOT = Path(__file__).resolve().parent.parent
 

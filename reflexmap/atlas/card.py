@@ -27,7 +27,7 @@ class Heading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Statement:
     """One statement of a card: our words, and the source's own few words with their lines where it has them."""
 
     says: str
@@ -45,7 +45,7 @@ class Part:
     """A titled section of a card."""
 
     heading: Heading
-    items: tuple[Item, ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Card:
         lines = [self.entry.name, f"{self.entry.kind.label} · {self.entry.id}", "", DISCLAIMER]
         for part in self.parts:
             lines += ["", part.heading.value]
-            for item in part.items:
+            for item in part.statements:
                 lines += textwrap.wrap(_in_one_line(item), WIDTH, initial_indent="  - ", subsequent_indent="    ")
         return "\n".join(lines) + "\n"
 
@@ -72,7 +72,7 @@ def cite(lines: tuple[int, ...]) -> str:
     return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
 
 
-def _in_one_line(item: Item) -> str:
+def _in_one_line(item: Statement) -> str:
     if item.quote:
         return f"{item.says} “{item.quote}” ({item.cited})"
     return f"{item.says} ({item.cited})" if item.lines else item.says
@@ -81,31 +81,31 @@ def _in_one_line(item: Item) -> str:
 def card_of(atlas: Atlas, entry: Entry) -> Card:
     """The card of an entry; a section with nothing in it is left out."""
     parts = (
-        Part(Heading.ATTACHED, tuple(map(_item, entry.claims))),
+        Part(Heading.ATTACHED, tuple(map(_statement, entry.claims))),
         Part(Heading.NAMED, _named(entry)),
-        Part(Heading.WHERE, (Item(entry.where),)),
-        Part(Heading.READING, (Item(entry.reading),) if entry.reading else ()),
-        Part(Heading.MASSAGE, tuple(map(_item, entry.massage))),
-        Part(Heading.NOTES, tuple(map(Item, entry.notes))),
+        Part(Heading.WHERE, (Statement(entry.where),)),
+        Part(Heading.READING, (Statement(entry.reading),) if entry.reading else ()),
+        Part(Heading.MASSAGE, tuple(map(_statement, entry.massage))),
+        Part(Heading.NOTES, tuple(map(Statement, entry.notes))),
         *(Part(Heading[level.name], _warnings(atlas, entry, level)) for level in Level),
     )
-    return Card(entry, tuple(part for part in parts if part.items))
+    return Card(entry, tuple(part for part in parts if part.statements))
 
 
-def _item(claim: Claim) -> Item:
-    return Item(claim.says, claim.quote, claim.lines)
+def _statement(claim: Claim) -> Statement:
+    return Statement(claim.says, claim.quote, claim.lines)
 
 
-def _warnings(atlas: Atlas, entry: Entry, level: Level) -> tuple[Item, ...]:
+def _warnings(atlas: Atlas, entry: Entry, level: Level) -> tuple[Statement, ...]:
     """The warnings of one strength; those of an entry itself are warnings to take care."""
     own = entry.cautions if level is Level.CARE else ()
     general = (caution.claim for caution in atlas.cautions if caution.level is level and caution.concerns(entry))
-    return tuple(map(_item, (*own, *general)))
+    return tuple(map(_statement, (*own, *general)))
 
 
-def _named(entry: Entry) -> tuple[Item, ...]:
+def _named(entry: Entry) -> tuple[Statement, ...]:
     """Each organ and complaint with the lines that name it, where an entry has more than one of them."""
     words = (*entry.organs, *entry.uses)
     if len(words) < 2:
         return ()
-    return tuple(Item(word, lines=entry.lines_naming(word)) for word in words)
+    return tuple(Statement(word, lines=entry.lines_naming(word)) for word in words)

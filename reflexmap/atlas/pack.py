@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from reflexmap.atlas.atlas import Atlas, Source
-from reflexmap.atlas.document import MAX_WORD, Document, Node
 from reflexmap.atlas.entry import (
     Aspect,
     Caution,
@@ -21,6 +20,7 @@ from reflexmap.atlas.entry import (
 )
 from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ class _Reader:
         self._parts: set[Path] = set()
 
     def atlas(self) -> Atlas | None:
-        doc = Document(self.folder / "pack.yaml", str(self.folder / "pack.yaml"), self.faults)
+        doc = YamlFile(self.folder / "pack.yaml", str(self.folder / "pack.yaml"), self.faults)
         if doc.root is None:
             if not self.faults:
                 doc.fault(None, "is empty", "write the pack's name, source and entries")
@@ -100,12 +100,12 @@ class _Reader:
             lay_words=self._read(doc, values.get("words"), self._words, {}),
         )
 
-    def _read(self, doc: Document, node: Node | None, read: Callable[[Document], T], empty: T) -> T:
+    def _read(self, doc: YamlFile, node: Node | None, read: Callable[[YamlFile], T], empty: T) -> T:
         """What *read* makes of the file that *node* names; *empty* where there is none."""
         part = self._part(doc, node)
         return empty if part is None else read(part)
 
-    def _part(self, doc: Document, node: Node | None) -> Document | None:
+    def _part(self, doc: YamlFile, node: Node | None) -> YamlFile | None:
         """Another file of the pack, named by *node*; never one outside the pack's folder."""
         name = doc.text(node, "a file name") if node is not None else ""
         if not name:
@@ -123,12 +123,12 @@ class _Reader:
             return None
         self._parts.add(path)
         known = len(self.faults)
-        part = Document(path, str(path), self.faults)
+        part = YamlFile(path, str(path), self.faults)
         if part.root is None and len(self.faults) == known:
             part.fault(None, "is empty", f"write something into it, or take {name!r} out of the pack.yaml")
         return part if part.root is not None else None
 
-    def _source(self, doc: Document, node: Node | None) -> Source:
+    def _source(self, doc: YamlFile, node: Node | None) -> Source:
         values = doc.mapping(node, "the source", _SOURCE_KEYS, _SOURCE_KEYS)
         return Source(
             title=doc.text(values.get("title"), "title"),
@@ -137,7 +137,7 @@ class _Reader:
             lines=doc.whole(values.get("lines"), "lines", 1, _MOST_LINES),
         )
 
-    def _entries(self, doc: Document, entries: dict[str, Entry]) -> None:
+    def _entries(self, doc: YamlFile, entries: dict[str, Entry]) -> None:
         """Add the entries of one file to *entries*; an id that is there already is a fault."""
         for node in doc.items(doc.root, "the list of entries"):
             if len(entries) >= MAX_ENTRIES:
@@ -152,7 +152,7 @@ class _Reader:
             entries[entry.id] = entry
             self.spots[entry.id] = doc.spot(node)
 
-    def _entry(self, doc: Document, node: Node) -> Entry | None:
+    def _entry(self, doc: YamlFile, node: Node) -> Entry | None:
         values = doc.mapping(node, "an entry", _ENTRY_KEYS, _NEEDED_OF_ENTRY)
         entry_id = doc.text(values.get("id"), "id")
         kind_name, _, own_name = entry_id.partition(".")
@@ -196,14 +196,14 @@ class _Reader:
         )
 
     def _claim(
-        self, doc: Document, node: Node, aspect: Aspect, organs: Collection[str], uses: Collection[str]
+        self, doc: YamlFile, node: Node, aspect: Aspect, organs: Collection[str], uses: Collection[str]
     ) -> Claim:
         values = doc.mapping(node, "a claim", _CLAIM_KEYS, _CLAIM_KEYS[:3])
         return self._quoted(doc, values, aspect, organs, uses)
 
     def _quoted(
         self,
-        doc: Document,
+        doc: YamlFile,
         values: dict[str, Node],
         aspect: Aspect = Aspect.ATTACHED,
         organs: Collection[str] = (),
@@ -224,7 +224,7 @@ class _Reader:
             doc.fault(values["lines"], "no line is named", "name the lines that the quotation stands on")
         return Claim(doc.text(values.get("says"), "says"), quote, lines, own["organs"], own["uses"], aspect)
 
-    def _place(self, doc: Document, node: Node, entry_id: str) -> Place | None:
+    def _place(self, doc: YamlFile, node: Node, entry_id: str) -> Place | None:
         values = doc.mapping(node, "a place", _PLACE_KEYS, ("view",))
         view = doc.choice(values.get("view"), "view", _VIEWS)
         if view is None:
@@ -249,7 +249,7 @@ class _Reader:
         )
 
     def _check_point(
-        self, doc: Document, node: Node, values: dict[str, Node], view: View, landmarks: tuple[str, ...]
+        self, doc: YamlFile, node: Node, values: dict[str, Node], view: View, landmarks: tuple[str, ...]
     ) -> None:
         """Keep what is wrong with how a point is measured."""
         if "shape" in values:
@@ -264,7 +264,7 @@ class _Reader:
         if towards in (("inner", "outer") if view.is_side else ("ground", "leg")):
             doc.fault(values["towards"], f"the {view} view has no direction {towards!r}", "a direction of that view")
 
-    def _cautions(self, doc: Document) -> tuple[Caution, ...]:
+    def _cautions(self, doc: YamlFile) -> tuple[Caution, ...]:
         found = []
         for node in doc.items(doc.root, "the list of cautions"):
             values = doc.mapping(node, "a caution", _CAUTION_KEYS, _CAUTION_KEYS[:5])
@@ -275,7 +275,7 @@ class _Reader:
                 found.append(Caution(doc.text(values.get("id"), "id"), level, claim, tuple(filter(None, kinds))))
         return tuple(found)
 
-    def _about(self, doc: Document) -> tuple[Section, ...]:
+    def _about(self, doc: YamlFile) -> tuple[Section, ...]:
         sections = []
         for node in doc.items(doc.root, "the list of sections"):
             values = doc.mapping(node, "a section", ("title", "items"), ("title", "items"))
@@ -283,14 +283,14 @@ class _Reader:
             sections.append(Section(doc.text(values.get("title"), "title"), tuple(remarks)))
         return tuple(sections)
 
-    def _remark(self, doc: Document, node: Node) -> Remark:
+    def _remark(self, doc: YamlFile, node: Node) -> Remark:
         values = doc.mapping(node, "an item", _REMARK_KEYS, ("says",))
         if ("quote" in values) != ("lines" in values):
             doc.fault(node, "'quote' and 'lines' go together", "add the other, or leave both out")
         claim = self._quoted(doc, values)
         return Remark(claim.says, claim.quote, claim.lines, doc.text(values.get("reference"), "reference"))
 
-    def _words(self, doc: Document) -> dict[str, tuple[str, ...]]:
+    def _words(self, doc: YamlFile) -> dict[str, tuple[str, ...]]:
         words: dict[str, tuple[str, ...]] = {}
         for key, value in doc.pairs(doc.root, "the lay words"):
             word = doc.text(key, "a lay word", MAX_WORD)

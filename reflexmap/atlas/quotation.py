@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reflexmap.atlas.atlas import Atlas
-from reflexmap.files import TooLarge, read_bytes
+from reflexmap.files.reading import TooLarge, read_bytes
 
 MAX_SOURCE_BYTES = 64 * 2**20
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reflexmap import __version__
-from reflexmap.export.compose import DOTS
-from reflexmap.export.page import Page, Spot
-from reflexmap.export.request import MM_PER_INCH, ExportError
+from reflexmap.export.pagepainter import DOTS
+from reflexmap.sheet.page import FootOnPage, Page
+from reflexmap.sheet.request import MM_PER_INCH, ExportError
 
 if TYPE_CHECKING:
-    from reflexmap.export.write import Sheet
+    from reflexmap.export.writing import Sheet
 
 _DRAWING_DPI = 400  # of a shaded drawing: Qt writes its gradients wrongly into a PDF, so it goes in as a picture
 
@@ -61,12 +61,12 @@ def paint_on_paper(
     painter: QPainter, sheet: "Sheet", page: Page, step: Callable[[float], None] | None = None
 ) -> None:
     """Paint a page with its ground on a PDF or a printer, at its true size from the device's corner."""
-    from reflexmap.export.write import paint_page
+    from reflexmap.export.writing import paint_page
 
     per_mm = painter.device().logicalDpiX() / MM_PER_INCH
 
-    def paint_drawing(painter: QPainter, spot: Spot) -> None:
-        image, box = sheet.composer.foot_image(spot, page.scale, _DRAWING_DPI / MM_PER_INCH)
+    def paint_drawing(painter: QPainter, foot: FootOnPage) -> None:
+        image, box = sheet.composer.foot_image(foot, page.scale, _DRAWING_DPI / MM_PER_INCH)
         if page.clip is not None:
             painter.setClipRect(_dots(page.clip.x, page.clip.y, page.clip.width, page.clip.height))
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # JPEG would leave a haze round the foot

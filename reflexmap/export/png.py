@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from PySide6.QtGui import QImage
 
-from reflexmap.export.request import MM_PER_INCH
+from reflexmap.sheet.request import MM_PER_INCH
 
 _BAND_BYTES = 2**21
 _LEVEL = 4  # beyond it zlib takes twice as long for a tenth less

@@ -13,14 +13,14 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from reflexmap.export.compose import DOTS, Step
 from reflexmap.export.drawings import embedded
-from reflexmap.export.page import Page, Spot
+from reflexmap.export.pagepainter import DOTS, Step
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.frame import drawn_handedness
+from reflexmap.sheet.page import FootOnPage, Page
 
 if TYPE_CHECKING:
-    from reflexmap.export.write import Sheet
+    from reflexmap.export.writing import Sheet
 
 _DEFS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -44,7 +44,7 @@ def svg_of(sheet: "Sheet", step: Callable[[float], None]) -> bytes:
     for index, part in enumerate(steps):
         step(index / len(steps))
         parts.append(_used(part.name, part.drawing, sheet, page) if part.drawing else _group(part, page, index))
-    parts += [_outline(spot, sheet.composer.outline(spot), page.scale) for spot in page.spots]
+    parts += [_outline(foot, sheet.composer.outline(foot), page.scale) for foot in page.feet]
     parts.append("</svg>\n")
     return "".join(parts).encode()
 
@@ -52,17 +52,17 @@ def svg_of(sheet: "Sheet", step: Callable[[float], None]) -> bytes:
 def _drawings(sheet: "Sheet", page: Page) -> str:
     """The drawings of all views of the page, to be used by each foot."""
     drawings = sheet.composer.footmap.drawings
-    views = dict.fromkeys(spot.view for spot in page.spots)
+    views = dict.fromkeys(foot.view for foot in page.feet)
     return "<defs>\n" + "".join(embedded(drawings[view], sheet.composer.palette) for view in views) + "</defs>\n"
 
 
-def _used(name: str, spot: Spot, sheet: "Sheet", page: Page) -> str:
+def _used(name: str, foot: FootOnPage, sheet: "Sheet", page: Page) -> str:
     """A foot's drawing where it stands, mirrored for the left foot."""
-    x, y = spot.panel.origin
+    x, y = foot.panel.origin
     scale = page.scale * sheet.composer.footmap.scale
-    mirror = spot.panel.sign * drawn_handedness(spot.view)
+    mirror = foot.panel.sign * drawn_handedness(foot.view)
     move = f"translate({x * page.scale:.4f} {y * page.scale:.4f}) scale({mirror * scale:.6f} {scale:.6f})"
-    return f'<use id="{name}" xlink:href="#drawing.{spot.view.value}" transform="{move}"/>\n'
+    return f'<use id="{name}" xlink:href="#drawing.{foot.view.value}" transform="{move}"/>\n'
 
 
 def _group(part: Step, page: Page, index: int) -> str:
@@ -92,19 +92,19 @@ def _painted(part: Step, page: Page) -> str:
     return (f"<defs>{defs}</defs>\n" if defs else "") + body + "\n"
 
 
-def _outline(spot: Spot, outline: Curve, scale: float) -> str:
+def _outline(foot: FootOnPage, outline: Curve, scale: float) -> str:
     """A foot's outline in mm of the page, to be measured by anyone."""
     words = []
-    for sub in outline.moved(lambda point: _on_page(spot, point, scale)).subpaths:
+    for sub in outline.moved(lambda point: _on_page(foot, point, scale)).subpaths:
         words.append(f"M{_pair(sub.start)}")
         words += [("L" if len(segment) == 1 else "C") + " ".join(map(_pair, segment)) for segment in sub.segments]
         words.append("Z" if sub.closed else "")
-    name = f"outline.{spot.view.value}.{spot.foot.value}"
+    name = f"outline.{foot.view.value}.{foot.foot.value}"
     return f'<path id="{name}" d="{" ".join(words)}" fill="none" stroke="none"/>\n'
 
 
-def _on_page(spot: Spot, point: tuple[float, float], scale: float) -> tuple[float, float]:
-    x, y = spot.panel.to_sheet(point)
+def _on_page(foot: FootOnPage, point: tuple[float, float], scale: float) -> tuple[float, float]:
+    x, y = foot.panel.to_plane(point)
     return x * scale, y * scale
 
 

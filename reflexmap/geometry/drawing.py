@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reflexmap.atlas.terms import PerView, View
 from reflexmap.errors import ReflexMapError
-from reflexmap.files import TooLarge, read_bytes
+from reflexmap.files.reading import TooLarge, read_bytes
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.geometry.frame import from_picture
 from reflexmap.geometry.plainpath import plain_curve

@@ -1,4 +1,4 @@
-"""From millimetres of a sheet to pixels of a device, and back."""
+"""From millimetres of the panels' plane to pixels of a device, and back."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
 from reflexmap.geometry.curve import Point
-from reflexmap.geometry.sheet import Panel, Sheet
+from reflexmap.geometry.panels import Panel, Panels
 
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Pixels a millimetre, where the sheet's corner lies in pixels, and how many pixels a theme point has."""
+    """Pixels a millimetre, where the plane's corner lies in pixels, and how many pixels a theme point has."""
 
     scale: float
     dx: float = 0.0
@@ -19,11 +19,11 @@ class Camera:
     point: float = 1.0
 
     def to_device(self, at: Point) -> QPointF:
-        """Where a point of the sheet is painted."""
+        """Where a point of the plane is painted."""
         return QPointF(at[0] * self.scale + self.dx, at[1] * self.scale + self.dy)
 
-    def to_sheet(self, x: float, y: float) -> Point:
-        """Which point of the sheet lies at a pixel."""
+    def to_plane(self, x: float, y: float) -> Point:
+        """Which point of the plane lies at a pixel."""
         return (x - self.dx) / self.scale, (y - self.dy) / self.scale
 
     def of_frame(self, panel: Panel) -> QTransform:
@@ -46,9 +46,9 @@ class Camera:
         return Camera(self.scale, self.dx + dx, self.dy + dy, self.point)
 
 
-def fitted(sheet: Sheet, room: QRectF, point: float = 1.0) -> Camera:
-    """The camera that shows the whole sheet in the middle of a room, as large as it goes."""
-    scale = max(1e-3, min(room.width() / sheet.width, room.height() / sheet.height))
-    dx = room.x() + (room.width() - sheet.width * scale) / 2
-    dy = room.y() + (room.height() - sheet.height * scale) / 2
+def fitted(panels: Panels, room: QRectF, point: float = 1.0) -> Camera:
+    """The camera that shows all panels in the middle of a room, as large as it goes."""
+    scale = max(1e-3, min(room.width() / panels.width, room.height() / panels.height))
+    dx = room.x() + (room.width() - panels.width * scale) / 2
+    dy = room.y() + (room.height() - panels.height * scale) / 2
     return Camera(scale, dx, dy, point)

@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from reflexmap.atlas.terms import PerView, View
-from reflexmap.files import read_bytes
+from reflexmap.files.reading import read_bytes
 from reflexmap.geometry.drawing import Drawing, DrawingError
 from reflexmap.geometry.frame import drawn_handedness
-from reflexmap.geometry.sheet import Panel
+from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.theme import Style, Theme
 

@@ -1,4 +1,4 @@
-"""Paints a sheet of feet with its places: the one painter of the window's canvas and of every exported file."""
+"""Paints panels of feet with their places: the one painter of the window's canvas and of every exported file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from reflexmap.atlas.terms import Foot, Kind, View
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.footmap import FootMap, Placed
-from reflexmap.geometry.sheet import Panel, Sheet
+from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.whereabouts import Translate, title_of
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.feet import Feet
@@ -72,19 +72,19 @@ class MapPainter:
         self._paths: dict[int, QPainterPath] = {}
         self._orders: dict[tuple[View, Foot], list[Placed]] = {}
 
-    def paint(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
+    def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
-        self.paint_ground(painter, sheet, camera, scene)
-        self.paint_marked(painter, sheet, camera, scene, points=False)
-        self.paint_targets(painter, sheet, camera, scene)
-        self.paint_marked(painter, sheet, camera, scene, points=True)
+        self.paint_ground(painter, panels, camera, scene)
+        self.paint_marked(painter, panels, camera, scene, points=False)
+        self.paint_targets(painter, panels, camera, scene)
+        self.paint_marked(painter, panels, camera, scene, points=True)
 
-    def paint_ground(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
+    def paint_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """What changes seldom: the feet, their titles, and every place but the points and what is marked."""
-        for panel in sheet.panels:
+        for panel in panels:
             self._feet.paint(painter, panel, camera, self.footmap.scale)
             self._paint_title(painter, panel, camera)
-        for panel in sheet.panels:
+        for panel in panels:
             painter.save()
             if not self.footmap.drawings[panel.view].is_cut:
                 painter.setClipPath(camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view])))
@@ -93,18 +93,18 @@ class MapPainter:
                     self._paint_place(painter, panel, camera, placed, state)
             painter.restore()
 
-    def paint_targets(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene) -> None:
+    def paint_targets(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The targets of the points but those that are marked; they lie over every surface, marked or not."""
-        self._paint_states(painter, sheet, camera, scene, points=True, marked=False)
+        self._paint_states(painter, panels, camera, scene, points=True, marked=False)
 
-    def paint_marked(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene, *, points: bool) -> None:
+    def paint_marked(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, *, points: bool) -> None:
         """What is hovered or selected, the selected last: the points of it, or else all but the points."""
-        self._paint_states(painter, sheet, camera, scene, points=points, marked=True)
+        self._paint_states(painter, panels, camera, scene, points=points, marked=True)
 
     def _paint_states(
-        self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene, *, points: bool, marked: bool
+        self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, *, points: bool, marked: bool
     ) -> None:
-        for panel in sheet.panels:
+        for panel in panels:
             for state, placed in self.seen(panel, scene):
                 if (placed.curve is None) is points and (state > State.FOUND) is marked:
                     self._paint_place(painter, panel, camera, placed, state)
@@ -157,7 +157,7 @@ class MapPainter:
 
     def _paint_point(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A target with its number; dashed round the edge where its position is uncertain."""
-        at = camera.to_device(panel.to_sheet(placed.point))
+        at = camera.to_device(panel.to_plane(placed.point))
         point = camera.point
         colour = QColor(self._inks.accents[Kind.POINT])
         radius = marker_radius(camera)
@@ -194,10 +194,10 @@ class MapPainter:
 
     def _paint_measure(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed) -> None:
         """How a point is measured: a thin line from its landmark with the distance on it."""
-        at = camera.to_device(panel.to_sheet(placed.point))
+        at = camera.to_device(panel.to_plane(placed.point))
         pen = QPen(QColor(self._inks.ink), 1.2 * camera.point)
         for landmark in placed.landmarks:
-            start = camera.to_device(panel.to_sheet(landmark))
+            start = camera.to_device(panel.to_plane(landmark))
             painter.setPen(QPen(faded(self._inks.halo, 0.85), 3.4 * camera.point))
             painter.drawLine(start, at)
             painter.setPen(pen)
@@ -206,7 +206,7 @@ class MapPainter:
             painter.drawLine(start + QPointF(-tick, -tick), start + QPointF(tick, tick))
             painter.drawLine(start + QPointF(-tick, tick), start + QPointF(tick, -tick))
         if placed.cm and placed.landmarks:
-            start = camera.to_device(panel.to_sheet(placed.landmarks[0]))
+            start = camera.to_device(panel.to_plane(placed.landmarks[0]))
             text = f"{placed.cm:g} cm"
             side = QPointF(marker_radius(camera) + 6 * camera.point, 0)
             paint_label(painter, self.theme, start * 0.5 + at * 0.5 + side, text, camera.point, SMALL)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from reflexmap.atlas.terms import Kind
 from reflexmap.geometry.curve import Bounds, Point
 from reflexmap.geometry.footmap import FootMap, Placed
-from reflexmap.geometry.labels import Wanted, nearest_on, place_labels
-from reflexmap.geometry.sheet import Panel, Sheet
+from reflexmap.geometry.panels import Panel, Panels
+from reflexmap.labelling.labels import Name, nearest_on, place_labels
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.look import faded
 from reflexmap.paint.mappainter import Scene, marker_radius
@@ -32,24 +32,24 @@ class NamePainter:
         self._inks = theme.inks(style)
         self._anchors: dict[int, Point] = {}
 
-    def paint(self, painter: QPainter, sheet: Sheet, camera: Camera, scene: Scene, room: QRectF) -> None:
+    def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, room: QRectF) -> None:
         """The names of all shown places (`scene.labels`), or else of the selected one, inside *room* in pixels."""
         if not all(
-            self._footmap.drawings[panel.view].is_cut for panel in sheet.panels
+            self._footmap.drawings[panel.view].is_cut for panel in panels
         ):  # then shapely is not loaded yet, and the first picture does not wait for it
             return
-        shown = self._shown(sheet, scene)
+        shown = self._shown(panels, scene)
         taken = [_target_box(panel, camera, placed) for panel, placed in shown if placed.curve is None]
         metrics = QFontMetricsF(font(painter, SMALL * camera.point, bold=True), painter.device())
         names: list[str] = []
-        wanted: list[Wanted] = []
+        wanted: list[Name] = []
         for panel, placed in _named(shown, scene):
-            at = camera.to_device(panel.to_sheet(self._anchor(placed)))
+            at = camera.to_device(panel.to_plane(self._anchor(placed)))
             if room.contains(at):
                 name = placed.entry.name.partition(" (")[0]
                 clear = _CLEAR * camera.point if placed.curve else marker_radius(camera) + _GAP * camera.point
                 size = plate_size(metrics, name, camera.point)
-                wanted.append(Wanted((at.x(), at.y()), *size, clear, on_anchor=placed.curve is not None))
+                wanted.append(Name((at.x(), at.y()), *size, clear, on_anchor=placed.curve is not None))
                 names.append(name)
         boxes = place_labels(wanted, (room.left(), room.top(), room.right(), room.bottom()), taken)
         found = [(box, want, name) for box, want, name in zip(boxes, wanted, names, strict=True) if box is not None]
@@ -59,17 +59,17 @@ class NamePainter:
             plate = QRectF(QPointF(box[0], box[1]), QPointF(box[2], box[3]))
             paint_plate(painter, self._theme, plate, name, camera.point, SMALL)
 
-    def _shown(self, sheet: Sheet, scene: Scene) -> list[Named]:
-        """The places of a sheet that are painted."""
+    def _shown(self, panels: Panels, scene: Scene) -> list[Named]:
+        """The places that are painted."""
         return [
             (panel, placed)
-            for panel in sheet.panels
+            for panel in panels
             for placed in self._footmap.places[panel.view]
             if panel.foot in placed.entry.feet
             and (placed.entry.kind in scene.layers or placed.entry.id == scene.selected)
         ]
 
-    def _paint_leader(self, painter: QPainter, camera: Camera, want: Wanted, box: Bounds) -> None:
+    def _paint_leader(self, painter: QPainter, camera: Camera, want: Name, box: Bounds) -> None:
         """A line from a name towards its place; none where the name stands on it or right beside its target."""
         start = nearest_on(box, want.anchor)
         length = math.dist(start, want.anchor)
@@ -114,5 +114,5 @@ def _named(shown: list[Named], scene: Scene) -> list[Named]:
 
 def _target_box(panel: Panel, camera: Camera, placed: Placed) -> Bounds:
     """The box of a point's target, in pixels."""
-    at, radius = camera.to_device(panel.to_sheet(placed.point)), marker_radius(camera)
+    at, radius = camera.to_device(panel.to_plane(placed.point)), marker_radius(camera)
     return at.x() - radius, at.y() - radius, at.x() + radius, at.y() + radius

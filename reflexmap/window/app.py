@@ -21,7 +21,7 @@ def run() -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from reflexmap.builtin import builtin_map
+    from reflexmap.library import builtin_map
     from reflexmap.window.failures import Failures
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.settings import Settings

@@ -25,15 +25,15 @@ from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.names import NamePainter
 from reflexmap.paint.theme import THEMES, Style, Theme, ThemeName
 from reflexmap.resources import feet_folder
-from reflexmap.window.bars import FootLength, LayerBar, ViewTabs
-from reflexmap.window.canvas import STEP, Canvas
-from reflexmap.window.card import CardPanel
+from reflexmap.window.actions import SHORTCUTS, ShortcutGuard
+from reflexmap.window.canvas.canvas import STEP, Canvas
 from reflexmap.window.icons import icon
-from reflexmap.window.index import IndexPanel
 from reflexmap.window.mapmodel import MapModel, translate
+from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs
+from reflexmap.window.panels.card import CardPanel
+from reflexmap.window.panels.index import IndexPanel
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings
-from reflexmap.window.shortcuts import SHORTCUTS, ShortcutGuard
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
 
 
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.model.show_views)
-        self.model.sheet_changed.connect(self.canvas.fit)
+        self.model.panels_changed.connect(self.canvas.fit)
         self.model.map_changed.connect(self._use_new_map)
         self.foot_length.changed.connect(self.model.set_foot_length)
         self.index.picked.connect(self.pick)
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Ask what to export and write it."""
-        from reflexmap.window.exportdialog import ExportContext, ExportDialog
+        from reflexmap.window.exporting.dialog import ExportContext, ExportDialog
 
         views = self.model.views
         context = ExportContext(
@@ -295,12 +295,12 @@ class MainWindow(QMainWindow):
         self.canvas.zoom(1 / STEP)
 
     def zoom_fit(self) -> None:
-        """Show the whole sheet."""
+        """Show all panels."""
         self.canvas.fit()
 
     def about_source(self) -> None:
         """Show what the source is and what research found."""
-        from reflexmap.window.about import AboutSource
+        from reflexmap.window.panels.about import AboutSource
 
         AboutSource(self.model.atlas, self.theme, self).exec()
 

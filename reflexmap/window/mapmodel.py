@@ -1,4 +1,4 @@
-"""The map that the window shows: its foot length, the sheet of the chosen tab, what lies at a point of it."""
+"""The map that the window shows: its foot length, the panels of the chosen tab, what lies at a point of it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from reflexmap.atlas.search import Search
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap, Placed
-from reflexmap.geometry.sheet import Panel, arrange
+from reflexmap.geometry.panels import Panel, arrange
 from reflexmap.geometry.whereabouts import Whereabouts, whereabouts
 
 if TYPE_CHECKING:  # shapely loads slowly, and the first picture does not wait for it
@@ -24,7 +24,7 @@ def translate(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Pointed:
     """A point of a foot, and what lies there, the most specific first."""
 
     panel: Panel
@@ -37,7 +37,7 @@ class MapModel(QObject):
     """The map at its foot length, and the views that the chosen tab shows."""
 
     map_changed = Signal()
-    sheet_changed = Signal()
+    panels_changed = Signal()
 
     def __init__(self, footmap: FootMap, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class MapModel(QObject):
     def _set_map(self, footmap: FootMap) -> None:
         self.footmap = footmap
         self.__dict__.pop("_hits", None)
-        self.sheet = arrange(footmap, self.views)
+        self.panels = arrange(footmap, self.views)
         self.map_changed.emit()
 
     def show_views(self, views: tuple[View, ...]) -> None:
@@ -89,12 +89,12 @@ class MapModel(QObject):
             for view in views:  # whatever is wrong with a drawing is said here, and not while it is painted
                 _ = self.footmap.places[view]
             self.views = views
-            self.sheet = arrange(self.footmap, views)
-            self.sheet_changed.emit()
+            self.panels = arrange(self.footmap, views)
+            self.panels_changed.emit()
 
-    def spot_at(self, at: Point, reach: "Reach | None" = None) -> Spot | None:
-        """What lies at a point of the sheet in mm; None off every panel."""
-        panel = self.sheet.panel_at(at)
+    def spot_at(self, at: Point, reach: "Reach | None" = None) -> Pointed | None:
+        """What lies at a point of the panels' plane in mm; None off every panel."""
+        panel = self.panels.panel_at(at)
         if panel is None:
             return None
         self.get_ready()
@@ -104,15 +104,15 @@ class MapModel(QObject):
         hits = [p for p in self._hits.at(panel.view, a, b, reach or DEFAULT_REACH) if panel.foot in p.entry.feet]
         on_foot = self._hits.is_on_foot(panel.view, a, b)
         where = whereabouts(self.footmap, panel.view, panel.foot, a, b, on_foot=on_foot, hits=hits)
-        return Spot(panel, (a, b), tuple(hits), where)
+        return Pointed(panel, (a, b), tuple(hits), where)
 
     def centre_of(self, entry_id: str) -> Point | None:
-        """Where on the sheet an entry is, on the first of its feet shown; None where it is not."""
+        """Where in the panels' plane an entry is, on the first of its feet shown; None where it is not."""
         self.get_ready()
         from reflexmap.geometry.shapes import anchor_of, geometry_of
 
-        for panel in self.sheet.panels:
+        for panel in self.panels.panels:
             for placed in self.footmap.places[panel.view]:
                 if placed.entry.id == entry_id and panel.foot in placed.entry.feet:
-                    return panel.to_sheet(anchor_of(geometry_of(placed)))
+                    return panel.to_plane(anchor_of(geometry_of(placed)))
         return None

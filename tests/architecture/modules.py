@@ -8,7 +8,13 @@ from pathlib import Path
 import reflexmap
 
 PACKAGE = Path(reflexmap.__file__).parent
-ROOMS = ("atlas", "geometry", "paint", "export", "window")
+
+# The rooms and the small modules beside them, from the ground up: nobody imports from further down this list.
+FLOORS = (
+    *("errors", "locales", "resources", "files", "atlas", "geometry", "labelling", "library"),
+    *("paint", "sheet", "export", "window", "cli", "__main__"),
+)
+ROOMS = ("files", "atlas", "geometry", "labelling", "paint", "sheet", "export", "window", "cli")
 
 
 def modules_of(room: str) -> list[Path]:
@@ -44,6 +50,11 @@ def imports_of(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.module
             for alias in node.names:
                 yield node.lineno, f"{node.module}.{alias.name}"
+
+
+def room_of(name: str) -> str:
+    """The room, or the module beside the rooms, that a module of the program stands in; "" for the package itself."""
+    return name.removeprefix("reflexmap").removeprefix(".").partition(".")[0]
 
 
 def is_within(name: str, package: str) -> bool:

@@ -8,28 +8,38 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.modules import PACKAGE, ROOMS, all_modules, imports_of, is_within, modules_of, name_of
+from tests.architecture.modules import (
+    FLOORS,
+    PACKAGE,
+    ROOMS,
+    all_modules,
+    imports_of,
+    is_within,
+    modules_of,
+    name_of,
+    room_of,
+)
 
 QT = ("PySide6", "shiboken6")
 WIDGETS = ("PySide6.QtWidgets", "PySide6.QtPrintSupport", "PySide6.QtSvgWidgets", "PySide6.QtOpenGLWidgets")
-ABOVE = ("reflexmap.cli", "reflexmap.__main__")
+SHAPELY = ("shapely", "numpy", "svgelements")
 
-# What the files of a room never import.
+# What the files of a room never import, beside the rooms above them.
 NEVER = {
-    "atlas": (
-        *QT,
-        *("shapely", "numpy", "svgelements"),
-        *(f"reflexmap.{name}" for name in ("geometry", "paint", "export", "window", "builtin", "listing")),
-        *ABOVE,
-    ),
-    "geometry": (*QT, "reflexmap.paint", "reflexmap.export", "reflexmap.window", *ABOVE),
-    "paint": (*WIDGETS, "reflexmap.export", "reflexmap.window", *ABOVE),
-    "export": (*WIDGETS, "reflexmap.window", *ABOVE),
-    "window": ABOVE,
+    "files": (*QT, *SHAPELY, "reflexmap.atlas"),
+    "atlas": (*QT, *SHAPELY),
+    "geometry": QT,
+    "labelling": QT,
+    "library": QT,
+    "paint": WIDGETS,
+    "sheet": (*WIDGETS, "PySide6.QtGui", "PySide6.QtSvg"),
+    "export": WIDGETS,
+    "window": (),
+    "cli": (),
 }
 
 # What must not be loaded once a whole room is.
-NOT_LOADED = {room: never for room, never in NEVER.items() if room != "window"}
+NOT_LOADED = {room: never for room, never in NEVER.items() if never and room not in ("library", "sheet")}
 
 LOAD = """
 import importlib, json, sys
@@ -76,32 +86,40 @@ def test_a_room_does_not_load_it_through_another_either(room: str) -> None:
     assert forbidden(loaded, NOT_LOADED[room]) == []
 
 
-def test_only_the_window_and_the_command_line_import_the_window() -> None:
-    outside = [path for path in all_modules() if path.parent.name != "window" and path.name != "cli.py"]
-    found = [str(path) for path in outside for _, name in imports_of(path) if is_within(name, "reflexmap.window")]
-    assert found == []
+def _own_imports(path: Path) -> set[str]:
+    """The program's own modules that a file imports, wherever in it."""
+    own = {name_of(path) for path in all_modules()}
+    return {name for _, name in imports_of(path) if name in own and room_of(name)} - {name_of(path)}
 
 
-def test_nobody_imports_the_command_line_but_its_entrance() -> None:
-    found = [path.name for path in all_modules() for _, name in imports_of(path) if is_within(name, "reflexmap.cli")]
-    assert set(found) == {"__main__.py"}
+def test_every_module_stands_on_a_floor() -> None:
+    assert {room_of(name_of(path)) for path in all_modules()} - {""} == set(FLOORS)
+
+
+@pytest.mark.parametrize("path", all_modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_is_imported_back_up(path: Path) -> None:
+    own = room_of(name_of(path))
+    if own:
+        floor = FLOORS.index(own)
+        assert [name for name in _own_imports(path) if FLOORS.index(room_of(name)) > floor] == []
 
 
 def test_the_command_line_itself_loads_no_room() -> None:
-    loaded, _, _ = load("reflexmap.cli")
-    assert [name for name in loaded if any(is_within(name, f"reflexmap.{room}") for room in ROOMS)] == []
+    loaded, _, _ = load("reflexmap.cli.main")
+    rooms = [room for room in ROOMS if room != "cli"]
+    assert [name for name in loaded if room_of(name) in rooms] == []
     assert forbidden(loaded, (*QT, "shapely", "numpy", "yaml", "rapidfuzz")) == []
 
 
 def test_what_stands_between_the_rooms_needs_no_qt() -> None:
-    loaded, _, _ = load("reflexmap.builtin", "reflexmap.listing", "reflexmap.resources")
+    loaded, _, _ = load("reflexmap.library", "reflexmap.cli.listing", "reflexmap.resources")
     assert forbidden(loaded, (*QT, "reflexmap.paint", "reflexmap.export", "reflexmap.window")) == []
-    loaded, _, _ = load("reflexmap.builtin")
+    loaded, _, _ = load("reflexmap.library")
     assert forbidden(loaded, ("shapely", "numpy", "svgelements", "reflexmap.geometry")) == []
 
 
 def test_a_window_can_be_painted_before_shapely_is_loaded() -> None:
-    names = [f"reflexmap.geometry.{name}" for name in ("curve", "drawing", "frame", "footmap", "sheet")]
+    names = [f"reflexmap.geometry.{name}" for name in ("curve", "drawing", "frame", "footmap", "panels")]
     loaded, _, _ = load(*names)
     assert forbidden(loaded, ("shapely", "numpy")) == []
 

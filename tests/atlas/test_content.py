@@ -7,9 +7,9 @@ from reflexmap.atlas.card import card_of
 from reflexmap.atlas.entry import Entry, Level
 from reflexmap.atlas.search import Search
 from reflexmap.atlas.terms import DISCLAIMER, Foot, Kind
-from reflexmap.builtin import builtin_map
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.shapes import Shapes
+from reflexmap.library import builtin_map
 
 # Every place that the map shows, and the views that show it.
 VIEWS = {

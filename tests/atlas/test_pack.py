@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from reflexmap.atlas.document import MAX_FAULTS
 from reflexmap.atlas.entry import Level, PointPlace, ShapePlace, Towards
 from reflexmap.atlas.fault import PackError
 from reflexmap.atlas.pack import inspect_pack, read_pack
 from reflexmap.atlas.terms import Foot, Kind, View
-from reflexmap.builtin import builtin_map
+from reflexmap.atlas.yamlfile import MAX_FAULTS
 from reflexmap.geometry.footmap import missing_parts
+from reflexmap.library import builtin_map
 from reflexmap.resources import pack_folder
 from tests.atlas.packs import ABOUT, CAUTIONS, PACK, PLACES, WORDS, atlas_of, faults_of, with_line, write_pack
 
@@ -309,7 +309,7 @@ def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflexmap.atlas.document.MAX_BYTES", 900)
+    monkeypatch.setattr("reflexmap.atlas.yamlfile.MAX_BYTES", 900)
     (fault,) = faults_of(tmp_path, places=PLACES + "#" * 900)
     assert fault.spot.file.endswith("places.yaml")
     assert fault.wrong == "is too large"

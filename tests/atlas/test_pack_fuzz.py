@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from reflexmap.atlas.pack import inspect_pack
 from reflexmap.atlas.terms import View
-from reflexmap.builtin import builtin_map
 from reflexmap.geometry.drawing import Drawing
 from reflexmap.geometry.footmap import missing_parts
+from reflexmap.library import builtin_map
 from reflexmap.resources import pack_folder
 
 SHIPPED = sorted(path.name for path in pack_folder().glob("*.yaml"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.search import Search, normalise
-from reflexmap.builtin import builtin_atlas
+from reflexmap.library import builtin_atlas
 from tests.atlas.packs import PLACES, atlas_of, with_line
 
 

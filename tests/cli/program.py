@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reflexmap.cli import main
+from reflexmap.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -33,8 +33,8 @@ def answer(capsys: Capture, *words: str, status: int = 0) -> Any:
 @pytest.fixture(scope="module")
 def listed() -> list[dict[str, Any]]:
     """Every entry as `list --json` gives it, at 250 mm."""
-    from reflexmap.builtin import builtin_map
-    from reflexmap.listing import listing
+    from reflexmap.cli.listing import listing
+    from reflexmap.library import builtin_map
 
     footmap = builtin_map(250.0)
     return listing(footmap, footmap.atlas.entries.values())
@@ -254,5 +254,5 @@ def test_too_little_memory_is_one_line(capsys: Capture, monkeypatch: pytest.Monk
     def fails() -> None:
         raise MemoryError
 
-    monkeypatch.setattr("reflexmap.builtin.builtin_atlas", fails)
+    monkeypatch.setattr("reflexmap.library.builtin_atlas", fails)
     assert "too little memory" in assert_one_line(run(capsys, "show", "point.liver"))

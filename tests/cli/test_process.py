@@ -14,7 +14,7 @@ from tests.cli.program import assert_one_line, environment, start
 
 REPORT = """
 import contextlib, io, sys
-from reflexmap.cli import main
+from reflexmap.cli.main import main
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
     status = main(sys.argv[1:])
 print(status, *sorted({name.partition(".")[0] for name in sys.modules}))
@@ -130,7 +130,8 @@ def test_a_word_that_is_not_utf_8() -> None:
 def test_ctrl_c_ends_it_without_a_word_unless_it_is_to_be_ignored(before: str, status: int) -> None:
     interrupted = """
 import os, signal
-from reflexmap import __main__, cli
+from reflexmap import __main__
+from reflexmap.cli import main as cli
 
 def run() -> int:
     os.kill(os.getpid(), signal.SIGINT)

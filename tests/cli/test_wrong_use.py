@@ -91,7 +91,7 @@ def broken_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = folder / "points.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  name: Liver point\n", "  nmae: Liver point\n"), encoding="utf-8")
-    monkeypatch.setattr("reflexmap.builtin.pack_folder", lambda: folder)
+    monkeypatch.setattr("reflexmap.library.pack_folder", lambda: folder)
     return folder
 
 
@@ -106,7 +106,7 @@ def test_a_broken_pack_is_one_line(capsys: Capture, broken_pack: Path, words: tu
 def test_a_missing_pack_is_one_line(
     capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("reflexmap.builtin.pack_folder", lambda: tmp_path / "gone")
+    monkeypatch.setattr("reflexmap.library.pack_folder", lambda: tmp_path / "gone")
     assert "pack.yaml:1:1: cannot be read" in assert_one_line(run(capsys, *words))
 
 
@@ -117,7 +117,7 @@ def test_a_broken_drawing_is_one_line(
 ) -> None:
     folder = Path(shutil.copytree(feet_folder(), tmp_path / "feet"))
     (folder / "top.svg").write_text(text, encoding="utf-8")
-    for user in ("reflexmap.builtin", "reflexmap.resources"):
+    for user in ("reflexmap.library", "reflexmap.resources"):
         monkeypatch.setattr(f"{user}.feet_folder", lambda: folder)
     line = assert_one_line(run(capsys, *words))
     assert line.startswith(f"reflexmap: {folder / 'top.svg'}: ")
@@ -129,5 +129,5 @@ def test_a_drawing_that_lacks_a_place_is_one_line(
     folder = Path(shutil.copytree(feet_folder(), tmp_path / "feet"))
     path = folder / "sole.svg"
     path.write_text(path.read_text(encoding="utf-8").replace('id="reflex.arch"', 'id="reflex.arc"'), encoding="utf-8")
-    monkeypatch.setattr("reflexmap.builtin.feet_folder", lambda: folder)
+    monkeypatch.setattr("reflexmap.library.feet_folder", lambda: folder)
     assert "the sole drawing has no 'reflex.arch'" in assert_one_line(run(capsys, "list"))

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from reflexmap.export.request import SheetRequest
-from reflexmap.export.write import Written, write_sheet
+from reflexmap.export.writing import Written, write_sheet
 from reflexmap.geometry.footmap import FootMap
+from reflexmap.sheet.request import SheetRequest
 
 Image.MAX_IMAGE_PIXELS = 200_000_000
 Pixels = npt.NDArray[np.int16]

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 from reflexmap import __version__
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.export.pdf import with_information
-from reflexmap.export.request import PAPERS, SheetRequest
-from reflexmap.export.write import make_sheet
+from reflexmap.export.writing import make_sheet
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.theme import ThemeName
+from reflexmap.sheet.request import PAPERS, SheetRequest
 from tests.export.files import ink_of, pixels_of, written
 
 pytestmark = pytest.mark.usefixtures("qapp")

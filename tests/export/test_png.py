@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from reflexmap import __version__
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.export.request import PAPERS, ExportError, SheetRequest, paper_of
-from reflexmap.export.write import Stopped, write_sheet
+from reflexmap.export.writing import Stopped, write_sheet
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.theme import Style, ThemeName
+from reflexmap.sheet.request import PAPERS, ExportError, SheetRequest, paper_of
 from tests.export.files import ink_of, pixels_of, written
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -16,10 +16,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from reflexmap.atlas.terms import Foot, Kind, View
-from reflexmap.export.request import PAPERS, SheetRequest
-from reflexmap.export.write import make_sheet, page_image
+from reflexmap.export.writing import make_sheet, page_image
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.theme import Style
+from reflexmap.sheet.request import PAPERS, SheetRequest
 from tests.export.files import Pixels, pixels_of, written
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -70,7 +70,7 @@ def test_a_foots_outline_can_be_measured(footmap: FootMap, root: ET.Element) -> 
     sheet = make_sheet(footmap, SheetRequest(), paged=False)
     scale = sheet.layout.pages[0].scale
     paths = {element.get("id"): element for element in root.iter(f"{SVG}path")}
-    for spot in sheet.layout.pages[0].spots:
+    for spot in sheet.layout.pages[0].feet:
         box = svgelements.Path(paths[f"outline.{spot.view.value}.{spot.foot.value}"].get("d")).bbox()
         a0, b0, a1, b1 = footmap.outlines[spot.view].bounds()
         assert (box[2] - box[0], box[3] - box[1]) == pytest.approx(((a1 - a0) * scale, (b1 - b0) * scale), abs=0.02)
@@ -126,7 +126,7 @@ def test_it_looks_like_the_picture(footmap: FootMap, tmp_path: Path, style: Styl
     image.save(str(tmp_path / "one.png"))
     rendered(tmp_path / "map.svg", image.width(), image.height()).save(str(tmp_path / "other.png"))
     one, other = pixels_of(tmp_path / "one.png"), pixels_of(tmp_path / "other.png")
-    for spot in sheet.layout.pages[0].spots:  # where there is no text, which each renderer sets in a way of its own
+    for spot in sheet.layout.pages[0].feet:  # where there is no text, which each renderer sets in a way of its own
         x, y, right, bottom = (
             round(side * image.width() / 210)
             for side in (spot.foot_box.x, spot.foot_box.y, spot.foot_box.right, spot.foot_box.bottom)

@@ -12,12 +12,12 @@ from shapely.geometry.base import BaseGeometry
 from reflexmap.atlas.entry import Entry, PointPlace, ShapePlace
 from reflexmap.atlas.fault import Spot
 from reflexmap.atlas.terms import Kind, View
-from reflexmap.builtin import builtin_map
 from reflexmap.geometry.curve import Curve, polygon, polyline
 from reflexmap.geometry.drawing import OUTLINE, Drawing
 from reflexmap.geometry.footmap import FootMap, Placed
 from reflexmap.geometry.hits import _FEW, LINE_REACH_MM, POINT_REACH_MM, HitIndex, Reach
 from reflexmap.geometry.shapes import Shapes
+from reflexmap.library import builtin_map
 
 ORDER = [Kind.POINT, Kind.AREA, Kind.REFLEX, Kind.ZONE, Kind.LINE]
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from reflexmap.atlas.terms import Kind, View
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.sheet import arrange
+from reflexmap.geometry.panels import arrange
 from reflexmap.paint.camera import fitted
 from reflexmap.paint.feet import Feet
 from reflexmap.paint.mappainter import MapPainter, Scene, paint_scale_bar

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from reflexmap.atlas.terms import Kind, View
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.sheet import Sheet, arrange
+from reflexmap.geometry.panels import Panels, arrange
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.feet import Feet
 from reflexmap.paint.mappainter import MARKER_PT, MapPainter, Scene, marker_radius
@@ -16,13 +16,13 @@ SIZE = 400
 WHITE = QColor("white")
 
 
-def _over(sheet: Sheet, footmap: FootMap, scale: float, entry_id: str, a: float) -> Camera:
+def _over(sheet: Panels, footmap: FootMap, scale: float, entry_id: str, a: float) -> Camera:
     """A camera with a place of the right sole in the middle, *a* mm across."""
     panel = sheet.panels[0]
     (placed,) = (p for p in footmap.places[View.SOLE] if p.entry.id == entry_id)
     assert placed.curve is not None
     b = min((p for line in placed.curve.polylines() for p in line), key=lambda p: abs(p[0] - a))[1]
-    x, y = panel.to_sheet((a, b))
+    x, y = panel.to_plane((a, b))
     return Camera(scale, SIZE / 2 - x * scale, SIZE / 2 - y * scale)
 
 

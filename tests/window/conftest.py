@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.builtin import builtin_map
-from reflexmap.geometry.sheet import Panel
+from reflexmap.geometry.panels import Panel
+from reflexmap.library import builtin_map
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.settings import Settings
 
@@ -50,12 +50,12 @@ def window(open_window: Opener) -> MainWindow:
 def panel_of(window: MainWindow, view: View, foot: Foot) -> Panel:
     """The panel of a foot, with its tab brought forward."""
     window.tabs.bring_forward((view,))
-    return next(p for p in window.model.sheet.panels if (p.view, p.foot) == (view, foot))
+    return next(p for p in window.model.panels if (p.view, p.foot) == (view, foot))
 
 
 def pixel_of(window: MainWindow, view: View, foot: Foot, a: float, b: float) -> QPoint:
     """Which pixel of the canvas shows (a, b) mm of a foot."""
-    at = panel_of(window, view, foot).to_sheet((a, b))
+    at = panel_of(window, view, foot).to_plane((a, b))
     return window.canvas.camera.to_device(at).toPoint()
 
 

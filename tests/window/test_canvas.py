@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from reflexmap.atlas.terms import Foot, Kind, View
 from reflexmap.geometry.drawing import DrawingError
 from reflexmap.paint.mappainter import MapPainter
-from reflexmap.window.canvas import FURTHEST, NEAREST
+from reflexmap.window.canvas.canvas import FURTHEST, NEAREST
 from reflexmap.window.mainwindow import MainWindow
 from tests.window.conftest import click, pixel_of
 
@@ -80,7 +80,7 @@ def test_a_click_outside_the_feet_clears_the_selection(qtbot: QtBot, window: Mai
 
 def test_between_two_feet_is_outside(qtbot: QtBot, window: MainWindow) -> None:
     click(qtbot, window, View.SOLE, Foot.RIGHT, 0, 100)
-    right, left = window.model.sheet.panels
+    right, left = window.model.panels
     middle = window.canvas.camera.to_device(((right.box[2] + left.box[0]) / 2, 100))
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=middle.toPoint())
     assert not window.selection.selected

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from reflexmap.atlas.terms import Foot, Kind, View
 from reflexmap.geometry.drawing import DrawingError
 from reflexmap.paint.theme import Style
-from reflexmap.window.about import AboutSource
 from reflexmap.window.failures import Failures
 from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.panels.about import AboutSource
 from reflexmap.window.settings import Settings
 from tests.window.conftest import Opener, click
 
@@ -70,7 +70,7 @@ def test_a_picked_place_is_centred_when_the_map_is_zoomed(qtbot: QtBot, window: 
         window.zoom_in()
     window.pick("point.gallbladder")
     (placed,) = window.model.footmap.of_entry("point.gallbladder")
-    at = window.canvas.camera.to_device(window.model.sheet.panels[0].to_sheet(placed.point))
+    at = window.canvas.camera.to_device(window.model.panels.panels[0].to_plane(placed.point))
     assert (at - window.canvas.rect().toRectF().center()).manhattanLength() < 3
 
 
@@ -250,7 +250,7 @@ def test_every_view_has_its_tab(qtbot: QtBot, window: MainWindow) -> None:
     shown = []
     for tab in range(window.tabs.count()):
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1 + tab), CONTROL)
-        shown.append([(panel.view, panel.foot) for panel in window.model.sheet.panels])
+        shown.append([(panel.view, panel.foot) for panel in window.model.panels])
     assert shown[0] == [(View.SOLE, Foot.RIGHT), (View.SOLE, Foot.LEFT)]
     assert shown[1] == [(View.TOP, Foot.LEFT), (View.TOP, Foot.RIGHT)]
     assert len(shown[4]) == 8

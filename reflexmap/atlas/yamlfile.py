@@ -1,0 +1,264 @@
+"""One YAML file, read by what is expected of it: every value keeps its line and column, every fault is kept.
+
+The file is composed by libyaml into nodes and then read by the reader's own expectations, not by YAML's guesses:
+`no` stays the word "no", a key that stands twice or is not known is a fault, and nothing in a file is ever called.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from reflexmap.atlas.fault import Fault, Spot
+from reflexmap.files.reading import TooLarge, read_bytes
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml: slower, and the same nodes
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MAX_BYTES = 32 * 2**20
+MAX_LINE = 2_000  # libyaml's composer recurses in C: a block cannot nest deeper than its line is long
+MAX_DEPTH = 200  # and brackets no deeper than there are of them
+MAX_MARKS = 1_500_000  # of the signs that part items, keys and values: a node takes some 300 bytes
+MAX_TEXT = 4_000
+MAX_WORD = 200  # of an organ, a complaint, a search word
+MAX_ITEMS = 1_000  # of a list of texts or numbers
+MAX_FAULTS = 10_000
+
+Node = yaml.Node
+C = TypeVar("C")
+_NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+class YamlFile:
+    """One YAML file of a pack; what is wrong with it is added to `faults`, and reading goes on."""
+
+    def __init__(self, path: Path, name: str, faults: list[Fault]) -> None:
+        self.name = name
+        self.faults = faults
+        self._seen: set[int] = set()
+        self._folded: dict[str, str] = {}  # long texts: an alias can name one a million times
+        self.root = self._compose(path)
+
+    def spot(self, node: Node | None) -> Spot:
+        """Where *node* begins; the file's beginning for a node that is not there."""
+        if node is None or node.start_mark is None:
+            return Spot(self.name)
+        return Spot(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def fault(self, node: Node | None, wrong: str, right: str) -> None:
+        """Keep a fault at *node*, unless there are more already than anyone will mend one by one."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(Fault(self.spot(node), wrong, right))
+
+    def _compose(self, path: Path) -> Node | None:
+        text = self._text_of(path)
+        if text is None:
+            return None
+        try:
+            return _Loader(text).get_single_node()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            spot = Spot(self.name, mark.line + 1, mark.column + 1) if mark else Spot(self.name)
+            problem = error.problem or error.context or "not YAML"
+            self.faults.append(
+                Fault(spot, f"this is not YAML: {problem}", "mend the line; check its indent and quotes")
+            )
+        except yaml.reader.ReaderError:
+            found = _NOT_YAML.search(text)
+            at = found.start() if found else 0
+            spot = Spot(self.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+            self.faults.append(Fault(spot, "this is not YAML: a control character", "write plain UTF-8 text"))
+        except (yaml.YAMLError, RecursionError) as error:
+            what = " ".join(str(error).split())[:120]
+            self.fault(None, f"this is not YAML: {what}", "write plain UTF-8 YAML")
+        return None
+
+    def _text_of(self, path: Path) -> str | None:
+        """The file's text; None, with the fault kept, for one that is missing, too large, too deep or not UTF-8."""
+        try:
+            raw = read_bytes(path, MAX_BYTES)
+        except TooLarge:
+            self.fault(None, "is too large", f"at most {MAX_BYTES // 2**20} MB a file")
+            return None
+        except OSError as error:
+            self.fault(None, f"cannot be read ({error.strerror})", "the file has to be there and readable")
+            return None
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            self.faults.append(Fault(Spot(self.name, line), "is not UTF-8 text", "save the file as UTF-8"))
+            return None
+        return text if self._is_small(text) and self._is_shallow(text) else None
+
+    def _is_small(self, text: str) -> bool:
+        """Whether composing the text takes neither all memory nor all day; a fault is kept if not."""
+        marks = sum(map(text.count, (",", ":", "?", "*", "[", "{", "- ", "-\n")))
+        if marks > MAX_MARKS:
+            self.fault(None, f"holds about {marks} items", f"at most {MAX_MARKS} a file; write several files")
+        directives = text.count("%TAG")  # each is compared with all others
+        if directives > MAX_DEPTH:
+            self.fault(None, f"has {directives} %TAG directives", "write no tags; they mean nothing here")
+        return marks <= MAX_MARKS and directives <= MAX_DEPTH
+
+    def _is_shallow(self, text: str) -> bool:
+        """Whether the text can be composed without exhausting the C stack; a fault is kept if not."""
+        for number, line in enumerate(text.splitlines(), start=1):
+            if len(line) > MAX_LINE:
+                wrong = f"a line of {len(line)} characters"
+                self.faults.append(Fault(Spot(self.name, number), wrong, f"at most {MAX_LINE} characters a line"))
+                return False
+        if text.count("[") + text.count("{") <= MAX_DEPTH:
+            return True
+        try:
+            deep = next(_deeper_than(MAX_DEPTH, text), None)
+        except yaml.YAMLError:
+            return True  # composing it comes no further either, and tells what is wrong
+        if deep is not None:
+            wrong = f"lists and mappings nested more than {MAX_DEPTH} deep"
+            self.faults.append(Fault(Spot(self.name, *deep), wrong, "close the brackets"))
+        return deep is None
+
+    def _is_fresh(self, node: Node) -> bool:
+        """False for a list or mapping that is met a second time: an alias, which could blow a small file up."""
+        if id(node) in self._seen:
+            self.fault(node, "a list or mapping is used again by an alias", "write it out")
+            return False
+        self._seen.add(id(node))
+        return True
+
+    def mapping(
+        self, node: Node | None, what: str, known: Iterable[str], required: Iterable[str] = ()
+    ) -> dict[str, Node]:
+        """The values of a mapping by key; unknown, doubled and missing keys are faults."""
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(node, f"{what} is not a mapping", "write it as `key: value` lines")
+            return {}
+        if not self._is_fresh(node):
+            return {}
+        values: dict[str, Node] = {}
+        for key, value in node.value:
+            word = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            if word not in known:
+                self.fault(key, f"unknown key {word!r} in {what}", f"one of: {', '.join(known)}")
+            elif word in values:
+                self.fault(key, f"the key {word!r} stands twice in {what}", "keep one of them")
+            else:
+                values[word] = value
+        for word in required:
+            if word not in values:
+                self.fault(node, f"{what} has no {word!r}", f"add `{word}:`")
+        return values
+
+    def pairs(self, node: Node | None, what: str) -> list[tuple[Node, Node]]:
+        """Key and value nodes of a mapping whose keys are free words."""
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(node, f"{what} is not a mapping", "write it as `key: value` lines")
+            return []
+        return list(node.value) if self._is_fresh(node) else []
+
+    def items(self, node: Node | None, what: str) -> list[Node]:
+        """The items of a list; [] for a node that is not there."""
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self.fault(node, f"{what} is not a list", "write it as `- item` lines or as [item, item]")
+            return []
+        return list(node.value) if self._is_fresh(node) else []
+
+    def text(self, node: Node | None, what: str, longest: int = MAX_TEXT) -> str:
+        """A plain, non-empty text with its white space folded; "" for a node that is not there."""
+        if node is None:
+            return ""
+        if not isinstance(node, yaml.ScalarNode):
+            self.fault(node, f"{what} is not a text", "write a plain or quoted text")
+            return ""
+        text = self._fold(node.value)
+        if not text:
+            self.fault(node, f"{what} is empty", "write a text, or leave the key out")
+        elif len(text) > longest:
+            self.fault(node, f"{what} has {len(text)} characters", f"at most {longest}")
+        elif not text.isprintable():
+            self.fault(node, f"{what} holds a control character", "write plain text")
+        else:
+            return text
+        return ""
+
+    def _fold(self, text: str) -> str:
+        if len(text) <= MAX_WORD:
+            return " ".join(text.split())
+        if text not in self._folded:
+            self._folded[text] = " ".join(text.split())
+        return self._folded[text]
+
+    def texts(self, node: Node | None, what: str, longest: int = MAX_TEXT) -> tuple[str, ...]:
+        """A list of texts."""
+        return tuple(filter(None, (self.text(item, what, longest) for item in self._few(node, what))))
+
+    def _few(self, node: Node | None, what: str) -> list[Node]:
+        """The items of a list that is not long; the first ones, with a fault kept, of one that is."""
+        items = self.items(node, what)
+        if len(items) > MAX_ITEMS:
+            self.fault(node, f"{what} has {len(items)} items", f"at most {MAX_ITEMS}")
+        return items[:MAX_ITEMS]
+
+    def number(self, node: Node | None, what: str, low: float, high: float) -> float:
+        """A decimal number from *low* to *high*; *low* for a node that is not there or not such a number."""
+        if node is None:
+            return low
+        try:
+            value = float(node.value) if isinstance(node, yaml.ScalarNode) else float("nan")
+        except ValueError:
+            value = float("nan")
+        if not low <= value <= high:
+            self.fault(node, f"{what} is not a number in its range", f"a number from {low:g} to {high:g}")
+            return low
+        return value
+
+    def whole(self, node: Node | None, what: str, low: int, high: int) -> int:
+        """A whole number from *low* to *high*; *low* for a node that is not there or not such a number."""
+        if node is None:
+            return low
+        word = node.value if isinstance(node, yaml.ScalarNode) else ""
+        is_short = isinstance(word, str) and len(word) <= 9
+        if not (is_short and word.isascii() and word.isdigit() and low <= int(word) <= high):
+            self.fault(node, f"{what} is not a whole number in its range", f"a whole number from {low} to {high}")
+            return low
+        return int(word)
+
+    def wholes(self, node: Node | None, what: str, low: int, high: int) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        return tuple(self.whole(item, what, low, high) for item in self._few(node, what))
+
+    def flag(self, node: Node | None, what: str) -> bool:
+        """true or false; False for a node that is not there."""
+        word = self.text(node, what) if node is not None else "false"
+        if word not in ("true", "false"):
+            self.fault(node, f"{what} is not true or false", "write true or false")
+        return word == "true"
+
+    def choice(self, node: Node | None, what: str, choices: dict[str, C]) -> C | None:
+        """The choice that a word stands for; None, with a fault kept, where it stands for none."""
+        word = self.text(node, what) if node is not None else ""
+        if word in choices:
+            return choices[word]
+        if word:
+            self.fault(node, f"{what} is {word!r}", f"one of: {', '.join(choices)}")
+        return None
+
+
+def _deeper_than(depth: int, text: str) -> Iterator[tuple[int, int]]:
+    """Line and column where a list or mapping begins in *depth* others; libyaml's events need no stack to tell."""
+    open_now = 0
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_now += 1
+            mark = event.start_mark
+            if open_now > depth and mark is not None:
+                yield mark.line + 1, mark.column + 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            open_now -= 1

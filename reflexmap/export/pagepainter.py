@@ -1,0 +1,275 @@
+"""Paints a laid-out page: a list of named steps, so that a file can keep each of them apart.
+
+Everything is painted at DOTS to the mm and the device is scaled to that, so that text is as wide on every device as
+it was measured, and a page looks the same at every resolution.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
+
+from reflexmap.atlas.terms import Kind
+from reflexmap.export.lineart import hatch_of, is_hatched, line_look_of, on_sheet
+from reflexmap.geometry.curve import Curve
+from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.labelling.callouts import DISC
+from reflexmap.paint.camera import Camera
+from reflexmap.paint.feet import Feet, palette_of
+from reflexmap.paint.look import State, faded, look_of
+from reflexmap.paint.mappainter import MapPainter, Scene, paint_scale_bar
+from reflexmap.paint.theme import THEMES, Style, Theme
+from reflexmap.resources import feet_folder
+from reflexmap.sheet.content import CONTEXT_LAYERS, PLAIN_LAYERS
+from reflexmap.sheet.furniture import BAR_CM
+from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Page, Role, Text
+from reflexmap.sheet.request import SheetRequest
+
+DOTS = 20  # logical pixels a millimetre
+POINT = DOTS * 25.4 / 96  # logical pixels a theme point
+RIM = 1.5  # mm round a foot that its drawing may reach
+_MEASURED_AT = 200  # pixels, large enough for unhinted widths
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a page: an id and a name for files that can keep them, and how it is painted."""
+
+    name: str
+    title: str
+    paint: Callable[[QPainter], None]
+    drawing: FootOnPage | None = None  # the foot whose drawing this is: files with means of their own use them
+
+
+class Ruler:
+    """Measures text in the application's font; keeps what it has measured."""
+
+    def __init__(self) -> None:
+        self._metrics = {bold: QFontMetricsF(face(_MEASURED_AT, bold=bold)) for bold in (False, True)}
+        self._widths: dict[tuple[str, bool], float] = {}
+
+    def __call__(self, text: str, size: float, bold: bool) -> float:
+        """The width in mm of a text of a size in mm."""
+        key = (text, bold)
+        if key not in self._widths:
+            self._widths[key] = self._metrics[bold].horizontalAdvance(text) / _MEASURED_AT
+        return self._widths[key] * size
+
+
+def face(pixels: float, *, bold: bool = False) -> QFont:
+    """The application's font at a size in logical pixels, not bent to any pixel grid."""
+    font = QFont(QGuiApplication.font().family())
+    font.setPixelSize(max(1, round(pixels)))
+    font.setBold(bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("liga"), 0)  # or a PDF's reader would search for "reflex" and not find it
+    return font
+
+
+def theme_of(request: SheetRequest) -> Theme:
+    """The theme of a sheet; line art has one ink for all kinds."""
+    theme = THEMES[request.theme]
+    if request.style is Style.LINE:
+        ink = "#f4f2ee" if theme.is_dark else "#000000"
+        return replace(theme, ink=ink, muted=ink, caution_ink=ink, accents=dict.fromkeys(Kind, ink))
+    return theme
+
+
+def scene_of(request: SheetRequest) -> Scene:
+    """What is shown and what stands out: the chosen places before the lines and zones, or all default layers."""
+    if request.blank:
+        return Scene(layers=frozenset())
+    if not request.entries:
+        return Scene(layers=frozenset(PLAIN_LAYERS))
+    selected = request.entries[0] if len(request.entries) == 1 else ""
+    return Scene(layers=CONTEXT_LAYERS, selected=selected, found=frozenset(request.entries))
+
+
+class Composer:
+    """Paints the pages of one sheet."""
+
+    def __init__(self, footmap: FootMap, request: SheetRequest) -> None:
+        self.theme = theme_of(request)
+        self._scene = scene_of(request)
+        self._is_line_art = request.style is Style.LINE
+        self.palette = palette_of(feet_folder(), self.theme, request.style)
+        self.footmap = footmap
+        self._inks = self.theme.inks(request.style)
+        self._feet_drawings = Feet(footmap.drawings, feet_folder(), self.theme, request.style)
+        self._painters: dict[float, MapPainter] = {}
+
+    def _map(self, scale: float) -> MapPainter:
+        """The painter for feet at a scale (mm of paper to a mm of foot)."""
+        if scale not in self._painters:
+            looks = on_sheet(line_look_of if self._is_line_art else look_of, scale)
+            self._painters[scale] = MapPainter(self.footmap, self._feet_drawings, self.theme, looks=looks)
+        return self._painters[scale]
+
+    @property
+    def is_shaded(self) -> bool:
+        """Whether the feet's drawings have gradients, which not every file can hold."""
+        return not self._is_line_art
+
+    def outline(self, foot: FootOnPage) -> Curve:
+        """The outline of a foot's foot, in its frame."""
+        return self.footmap.outlines[foot.view]
+
+    def steps(self, page: Page) -> Iterator[Step]:
+        """The page's parts in the order in which they are painted, without its ground."""
+        camera = Camera(page.scale * DOTS, 0.0, 0.0, POINT)
+        for step in self._feet(page, camera):
+            yield replace(step, paint=_clipped(step.paint, page.clip)) if page.clip is not None else step
+        if page.marks:
+            yield Step("marks", "", lambda painter: self._marks(painter, page))
+        yield Step("rules", "", lambda painter: self._rules(painter, page))
+        yield Step("legend", "", lambda painter: self._legend(painter, page))
+        if page.bar is not None:
+            yield Step("scale", f"{BAR_CM} cm", self._bar(page.bar, camera))
+
+    def _feet(self, page: Page, camera: Camera) -> Iterator[Step]:
+        """The feet with their places and numbers: what stands out lies over the leaders, the numbers over all."""
+        for foot in page.feet:
+            yield self._foot(foot, camera)
+        for foot in page.feet:
+            yield from self._places(foot, camera, highlights=False)
+        numbered = [foot for foot in page.feet if foot.callouts]
+        yield from map(self._leaders, numbered)
+        for foot in page.feet:
+            yield from self._places(foot, camera, highlights=True)
+        yield from map(self._numbers, numbered)
+
+    def _foot(self, foot: FootOnPage, camera: Camera) -> Step:
+        name = f"foot.{foot.view.value}.{foot.foot.value}"
+        painter_of_map = self._map(camera.scale / DOTS)
+        return Step(name, "", lambda painter: painter_of_map.paint_foot(painter, foot.panel, camera), foot)
+
+    def foot_image(self, foot: FootOnPage, scale: float, per_mm: float) -> tuple[QImage, Box]:
+        """A foot's drawing as an opaque picture of *per_mm* pixels a mm, and the box of the page that it covers."""
+        box = Box(
+            foot.foot_box.x - RIM,
+            foot.foot_box.y - RIM,
+            *(side + 2 * RIM for side in (foot.foot_box.width, foot.foot_box.height)),
+        )
+        image = QImage(round(box.width * per_mm), round(box.height * per_mm), QImage.Format.Format_RGB32)
+        image.fill(QColor(self.theme.ground))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        camera = Camera(scale * per_mm, -box.x * per_mm, -box.y * per_mm, POINT * per_mm / DOTS)
+        self._map(scale).paint_foot(painter, foot.panel, camera)
+        painter.end()
+        return image, box
+
+    def _places(self, foot: FootOnPage, camera: Camera, *, highlights: bool) -> Iterator[Step]:
+        counts: dict[str, int] = {}
+        for state, placed in self._map(camera.scale / DOTS).seen(foot.panel, self._scene):
+            if (state > State.PLAIN) is not highlights:
+                continue
+            name = f"{placed.entry.id}.{foot.view.value}.{foot.foot.value}"
+            counts[name] = counts.get(name, 0) + 1
+            if counts[name] > 1:
+                name = f"{name}.{counts[name]}"
+            yield Step(name, placed.entry.name, self._place(foot, camera, placed, state))
+
+    def _place(self, foot: FootOnPage, camera: Camera, placed: Placed, state: State) -> Callable[[QPainter], None]:
+        def paint(painter: QPainter) -> None:
+            if is_hatched(placed.entry.kind, state, self._is_line_art):
+                self._hatch(painter, foot, camera, placed)
+            self._map(camera.scale / DOTS).paint_seen(painter, foot.panel, camera, placed, state)
+
+        return paint
+
+    def _hatch(self, painter: QPainter, foot: FootOnPage, camera: Camera, placed: Placed) -> None:
+        """Lines across a surface that tell its kind without colour; drawn as lines, so they print sharp."""
+        colour = QColor(self.theme.ink) if self._is_line_art else faded(self._inks.accents[placed.entry.kind], 0.6)
+        painter.setPen(QPen(colour, 0.45 * POINT))
+        for start, end in hatch_of(placed, camera.scale / DOTS):
+            ends = (camera.to_device(foot.panel.to_plane(point)) for point in (start, end))
+            painter.drawLine(*ends)
+
+    def _leaders(self, foot: FootOnPage) -> Step:
+        def paint(painter: QPainter) -> None:
+            for _, leader in foot.callouts:
+                self._leader(painter, leader)
+
+        return Step(f"leaders.{foot.view.value}.{foot.foot.value}", "", paint)
+
+    def _leader(self, painter: QPainter, leader: Leader) -> None:
+        """A thin line with a light rim, and a dot where it ends on a surface."""
+        start, end = _at(leader.start), _at(leader.end)
+        colour = QColor(self.theme.ink)
+        for pen in (QPen(faded(self.theme.halo, 0.8), 2.6 * POINT), QPen(colour, 0.7 * POINT)):
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(start, end)
+        if leader.dotted:
+            painter.setPen(QPen(faded(self.theme.halo, 0.9), 1.0 * POINT))
+            painter.setBrush(colour)
+            painter.drawEllipse(end, 2.0 * POINT, 2.0 * POINT)
+
+    def _numbers(self, foot: FootOnPage) -> Step:
+        def paint(painter: QPainter) -> None:
+            for disc, _ in foot.callouts:
+                self._disc(painter, disc)
+
+        return Step(f"numbers.{foot.view.value}.{foot.foot.value}", "", paint)
+
+    def _disc(self, painter: QPainter, disc: Disc) -> None:
+        radius = DISC * DOTS
+        centre = _at(disc.centre)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.accents[disc.kind]))
+        painter.drawEllipse(centre, radius, radius)
+        painter.setPen(QColor(self.theme.halo))
+        painter.setFont(face(2.6 * DOTS, bold=True))
+        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, disc.label)
+
+    def _marks(self, painter: QPainter, page: Page) -> None:
+        """Crosses in circles, to lay pages over each other by."""
+        painter.setPen(QPen(QColor(self.theme.ink), 0.6 * POINT))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for mark in page.marks:
+            centre, reach = _at(mark), 3.5 * DOTS
+            painter.drawLine(centre - QPointF(reach, 0), centre + QPointF(reach, 0))
+            painter.drawLine(centre - QPointF(0, reach), centre + QPointF(0, reach))
+            painter.drawEllipse(centre, reach / 2, reach / 2)
+
+    def _rules(self, painter: QPainter, page: Page) -> None:
+        painter.setPen(QPen(QColor(self.theme.rule), 0.8 * POINT))
+        for start, end in page.rules:
+            painter.drawLine(_at(start), _at(end))
+
+    def _legend(self, painter: QPainter, page: Page) -> None:
+        for disc in page.discs:
+            self._disc(painter, disc)
+        for text in page.texts:
+            self._text(painter, text)
+
+    def _text(self, painter: QPainter, text: Text) -> None:
+        colours = {Role.INK: self.theme.ink, Role.MUTED: self.theme.muted, Role.CAUTION: self.theme.caution_ink}
+        painter.setPen(QColor(colours[text.role]))
+        painter.setFont(face(text.size * DOTS, bold=text.bold))
+        painter.drawText(QPointF(text.box.x * DOTS, text.baseline * DOTS), text.text)
+
+    def _bar(self, box: Box, camera: Camera) -> Callable[[QPainter], None]:
+        def paint(painter: QPainter) -> None:
+            painter.setFont(face(SMALL * DOTS))
+            left, bottom = (box.x + 0.5) * DOTS, (box.bottom - 1.6) * DOTS
+            paint_scale_bar(painter, self.theme, camera, left, bottom, BAR_CM)
+
+        return paint
+
+
+def _clipped(paint: Callable[[QPainter], None], box: Box) -> Callable[[QPainter], None]:
+    """The same painting, cut to a box of the page."""
+
+    def cut(painter: QPainter) -> None:
+        painter.setClipRect(QRectF(box.x * DOTS, box.y * DOTS, box.width * DOTS, box.height * DOTS))
+        paint(painter)
+
+    return cut
+
+
+def _at(point: tuple[float, float]) -> QPointF:
+    return QPointF(point[0] * DOTS, point[1] * DOTS)

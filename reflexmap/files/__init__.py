@@ -1,0 +1,1 @@
+"""Reading and writing files, bounded and whole. Knows no other room."""

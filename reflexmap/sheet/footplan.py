@@ -1,0 +1,211 @@
+"""One foot of a sheet with the numbers round it: what room it needs at a scale, and where everything then stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.geometry.curve import Bounds, Point
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.frame import handedness
+from reflexmap.geometry.panels import Panel, in_order
+from reflexmap.geometry.shapes import Shapes
+from reflexmap.geometry.whereabouts import title_of
+from reflexmap.labelling.anchors import Anchor, Target, targets_of
+from reflexmap.labelling.callouts import Number, Shared, Side, place, share_out
+from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Measure
+
+TITLE_ROOM = 2.0 * SMALL  # under a foot, for its name
+PLATE_ROOM = 9.0  # what the plate with a point's distance may stick out to the right of its foot
+
+# A point's target as the painter draws it: its radius and rims in theme points, and the least that a number needs.
+_TARGET_PT, _TARGET_MM, _LEAST_PT, _NUMBERED_PT = 9.0, 4.4, 2.5, 5.5
+_RIM_PT, _RING_PT = 1.7, 4.4
+_MM_PER_PT = 25.4 / 96
+
+_UPRIGHT_SIDES = (Side.LEFT, Side.RIGHT, Side.TOP)
+_LEVEL_SIDES = (Side.LEFT, Side.RIGHT, Side.TOP, Side.BOTTOM)
+# Where numbers may stand if the foot's length has to be as much of the page's as can be.
+_LONG_UPRIGHT_SIDES = (Side.LEFT, Side.RIGHT)
+_LONG_LEVEL_SIDES = (Side.TOP, Side.BOTTOM)
+_MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.TOP: Side.TOP, Side.BOTTOM: Side.BOTTOM}
+
+
+def target_radius(scale: float, *, ringed: bool = False) -> float:
+    """The radius in mm of paper of a point's target with its rim; *scale* is mm of paper to a mm of foot.
+
+    A target alone on its sheet is *ringed*.
+    """
+    radius = max(_LEAST_PT * _MM_PER_PT, min(_TARGET_PT * _MM_PER_PT, _TARGET_MM * scale))
+    return radius + (_RING_PT if ringed else _RIM_PT) * _MM_PER_PT
+
+
+def is_numbered(scale: float) -> bool:
+    """Whether a point's target is large enough for the painter to write its number into."""
+    return min(_TARGET_PT, _TARGET_MM * scale / _MM_PER_PT) >= _NUMBERED_PT
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be numbered, and how."""
+
+    numbers: dict[str, int]  # of each listed entry
+    shown: frozenset[Kind]  # kinds that are drawn besides, and that a line's end can be confused with
+    is_choice: bool  # whether the entries were chosen, and so stand out
+    label_points: bool  # whether points get numbers beside the foot, their targets being too small to say them
+    saves_length: bool = False  # whether numbers keep to the foot's long sides
+
+
+@dataclass(frozen=True, slots=True)
+class FootPlan:
+    """One foot of a view with the numbers it needs; sizes in mm of foot.
+
+    The numbers are planned for the right foot; the left one is its mirror image.
+    """
+
+    view: View
+    foot: Foot
+    bounds: Bounds
+    shared: Shared
+    obstacles: tuple[Point, ...]  # points' targets, on the foot's box
+    title: float  # how wide its name under it is, in mm of paper
+    is_ringed: bool = False
+    aside: float = 0.0  # mm of paper to leave free on the right
+
+    def gutter(self, side: Side) -> float:
+        """The room that numbers take on a side of the foot as it stands on the page, in mm of paper."""
+        return self.shared.gutter(side if self.foot is Foot.RIGHT else _MIRRORED[side])
+
+    @property
+    def width(self) -> float:
+        """The foot's breadth as it is drawn."""
+        return self.bounds[2] - self.bounds[0]
+
+    @property
+    def height(self) -> float:
+        """The foot's height as it is drawn."""
+        return self.bounds[3] - self.bounds[1]
+
+    def room(self, scale: float) -> Point:
+        """The box that the foot stands in the middle of, in mm of paper, without the gutters."""
+        beside = self.gutter(Side.LEFT) + self.gutter(Side.RIGHT)
+        width = max(self.width * scale, self.shared.least_width, self.title - beside)
+        return width, max(self.height * scale, self.shared.least_height)
+
+    def size(self, scale: float) -> Point:
+        """All the room the foot takes, in mm of paper."""
+        width, height = self.room(scale)
+        beside = self.gutter(Side.LEFT) + self.gutter(Side.RIGHT) + self.aside
+        return width + beside, height + self.gutter(Side.TOP) + self.gutter(Side.BOTTOM) + TITLE_ROOM
+
+    def on_page(self, scale: float, x: float, y: float) -> FootOnPage:
+        """The foot with its numbers and lines where its corner lies at (x, y) mm of the page."""
+        width, height = self.room(scale)
+        left, top = x + self.gutter(Side.LEFT), y + self.gutter(Side.TOP)
+        foot = Box(
+            left + (width - self.width * scale) / 2,
+            top + (height - self.height * scale) / 2,
+            self.width * scale,
+            self.height * scale,
+        )
+        a0, _, a1, b1 = self.bounds
+        sign = handedness(self.view, self.foot)
+        origin = (foot.x / scale - (a0 if sign > 0 else -a1), foot.y / scale + b1)
+        corners = (foot.x / scale, foot.y / scale, foot.right / scale, foot.bottom / scale)
+        panel = Panel(self.view, self.foot, origin, corners)
+        whole = Box(x, y, *self.size(scale))
+        return FootOnPage(
+            self.view, self.foot, whole, foot, panel, self._callouts(scale, (left, top), (width, height))
+        )
+
+    def _callouts(self, scale: float, corner: Point, room: Point) -> tuple[tuple[Disc, Leader], ...]:
+        radius = target_radius(scale, ringed=self.is_ringed)
+        off = ((room[0] - self.width * scale) / 2, (room[1] - self.height * scale) / 2)
+        obstacles = [((x * scale + off[0], y * scale + off[1]), radius) for x, y in self.obstacles]
+
+        def moved(at: Point) -> Point:
+            x = at[0] if self.foot is Foot.RIGHT else room[0] - at[0]
+            return x + corner[0], at[1] + corner[1]
+
+        return tuple(
+            (
+                Disc(moved(one.label), one.number.label, one.number.kind),
+                Leader(moved(one.start), moved(one.end), one.number.kind, dotted=not one.number.has_rim),
+            )
+            for one in place(self.shared, (self.width, self.height), scale, room, obstacles, radius)
+        )
+
+
+def plan_feet(
+    footmap: FootMap,
+    shapes: Shapes,
+    views: Sequence[View],
+    feet: Sequence[Foot],
+    wishes: Wishes,
+    measure: Measure,
+) -> list[FootPlan]:
+    """The feet of a sheet in their order, each with its numbers shared out to its sides."""
+    plans = []
+    for view in (view for view in View if view in views):
+        targets = targets_of(shapes, view, set(wishes.numbers), wishes.shown)
+        if not wishes.is_choice:  # a place all over the foot is marked only where it was chosen
+            targets = [target for target in targets if not target.placed.covers_foot]
+        bounds = footmap.outlines[view].bounds()
+        first: FootPlan | None = None
+        for foot in in_order(view, feet):
+            title = measure(title_of(view, foot), SMALL, False) + 1.0
+            plan = _plan(view, foot, bounds, targets, wishes, title)
+            if first is not None and first.shared == plan.shared:
+                plan = replace(plan, shared=first.shared)
+            first = plan
+            plans.append(plan)
+    return plans
+
+
+def _plan(view: View, foot: Foot, bounds: Bounds, targets: list[Target], wishes: Wishes, title: float) -> FootPlan:
+    """One foot; places of the other foot alone are left out, as are points that say their number themselves."""
+    own = [target for target in targets if foot in target.placed.entry.feet]
+    points = [target for target in own if target.kind is Kind.POINT]
+    numbers = [
+        _number(target, view, bounds, wishes)
+        for target in own
+        if target.kind is not Kind.POINT
+        or wishes.label_points
+        or target.placed.entry.number != wishes.numbers[target.placed.entry.id]
+    ]
+    alone = wishes.is_choice and len(wishes.numbers) == 1
+    # The plate with the distance of a point that stands alone is painted to its right, so its number is not.
+    measured = alone and any(target.placed.cm for target in points)
+    sides: tuple[Side, ...] = (Side.LEFT if foot is Foot.RIGHT else Side.RIGHT,)
+    if not measured:
+        has_zones = any(target.kind is Kind.ZONE for target in own)
+        sides = _sides(view, saves_length=wishes.saves_length, has_zones=has_zones)
+    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    return FootPlan(
+        view,
+        foot,
+        bounds,
+        share_out(numbers, width, height, sides),
+        tuple(_on_box(target.placed.point, view, bounds) for target in points),
+        title,
+        is_ringed=alone,
+        aside=PLATE_ROOM if measured else 0.0,
+    )
+
+
+def _sides(view: View, *, saves_length: bool, has_zones: bool) -> tuple[Side, ...]:
+    """Where numbers may stand; below a sole or a top only for zones, which are clear of other places at the heel."""
+    if saves_length:
+        return _LONG_LEVEL_SIDES if view.is_side else _LONG_UPRIGHT_SIDES
+    return _LEVEL_SIDES if view.is_side or has_zones else _UPRIGHT_SIDES
+
+
+def _number(target: Target, view: View, bounds: Bounds, wishes: Wishes) -> Number:
+    anchors = tuple(Anchor(_on_box(anchor.at, view, bounds), anchor.penalty) for anchor in target.anchors)
+    label = str(wishes.numbers[target.placed.entry.id])
+    return Number(label, target.kind, anchors, has_rim=target.kind is Kind.POINT)
+
+
+def _on_box(point: Point, view: View, bounds: Bounds) -> Point:
+    """A point of the foot frame on the right foot's box as it is drawn, x to the right and y down."""
+    a0, _, a1, b1 = bounds
+    return (point[0] - a0 if handedness(view) > 0 else a1 - point[0]), b1 - point[1]

@@ -1,0 +1,168 @@
+"""Sheets at life size: as many feet a page as fit; a foot that fits no page goes over several."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflexmap.geometry.curve import Point
+from reflexmap.sheet.arrangement import feet_of, largest
+from reflexmap.sheet.footplan import FootPlan
+from reflexmap.sheet.furniture import BAR_CM, Furniture
+from reflexmap.sheet.layout import (
+    best_split,
+    first_page,
+    legend_columns,
+    legend_pages,
+    may_go_on,
+    numbered,
+    taller,
+)
+from reflexmap.sheet.legend import chunks_of
+from reflexmap.sheet.page import LINE_HEIGHT, SMALL, Box, Page, Role, SheetLayout, Text
+from reflexmap.sheet.request import PAPERS, ExportError, SheetRequest
+
+if TYPE_CHECKING:
+    from reflexmap.sheet.layout import Planner
+
+CORNER_GAP = 4.0  # between the scale bar and a foot beside it
+OVERLAP = 12.0  # what two pages of one foot share
+_MARK_INSET = 14.0  # of the marks from the corners of what is shared
+
+
+def lay_out_life_size(planner: "Planner", *, paged: bool) -> SheetLayout:
+    """The pages of a sheet whose feet are as long as the foot length says. Raises ExportError where none can be."""
+    furniture = Furniture(planner.content, planner.request, planner.measure)
+    plans = planner.plans(label_points=False)
+    region = furniture.region(first=True)
+    tellings = planner.tellings()
+    for telling in may_go_on(tellings) if paged else tellings:
+        split = best_split(telling, plans, region, furniture.bar_room, 1.0, most=1.0)
+        if split is not None and split.scale == 1.0:
+            return SheetLayout(numbered(furniture, [first_page(telling, furniture, split)]), telling.note)
+    if _rooms_that_fit(plans, furniture, region):
+        if not paged:
+            return taller(may_go_on(tellings)[-1], furniture, region, fixed=1.0)
+        return _with_legend(planner, furniture, [_feet_page(furniture, plans, region)])
+    if not paged:
+        raise ExportError(_refusal(planner, plans))
+    return _with_legend(planner, furniture, list(_pages(furniture, plans)))
+
+
+def _rooms_that_fit(plans: Sequence[FootPlan], furniture: Furniture, region: Box) -> list[Box]:
+    """Where on a page these feet have room: above the scale bar, or beside it."""
+    aside = BAR_CM * 10 + 1 + CORNER_GAP
+    above = Box(region.x, region.y, region.width, region.height - furniture.bar_room)
+    beside = Box(region.x + aside, region.y, region.width - aside, region.height)
+    return [room for room in (above, beside) if largest(plans, room.width, room.height, most=1.0)[0] == 1.0]
+
+
+def _refusal(planner: "Planner", plans: Sequence[FootPlan]) -> str:
+    """Why a picture at life size cannot be, and which paper or file would do."""
+    request = planner.request
+    what, fit = ("this foot", "fits") if len(plans) == 1 else ("these feet", "fit")
+    papers = [name for name, one in _papers(request) if _fit(planner, plans, one)]
+    instead = f"at life size {what} {fit} {' or '.join(papers)}" if papers else f"no paper holds {what} at life size"
+    fewer = "" if len(plans) == 1 else " ask for fewer views or one foot, or"
+    own = request.paper.name + ("-landscape" if request.landscape else "")
+    return f"{own} is too small: {instead};{fewer} write a PDF, which goes on over several pages"
+
+
+def _papers(request: SheetRequest) -> Iterator[tuple[str, SheetRequest]]:
+    for paper in PAPERS.values():
+        yield paper.name, replace(request, paper=paper, landscape=False)
+        yield f"{paper.name}-landscape", replace(request, paper=paper, landscape=True)
+
+
+def _fit(planner: "Planner", plans: Sequence[FootPlan], request: SheetRequest) -> bool:
+    furniture = Furniture(planner.content, request, planner.measure)
+    return bool(_rooms_that_fit(plans, furniture, furniture.region(first=True)))
+
+
+def _pages(furniture: Furniture, plans: Sequence[FootPlan]) -> Iterator[Page]:
+    """As many feet in their order on each page as go there; a foot that fits none over several."""
+    rest = list(plans)
+    first = True
+    while rest:
+        region = furniture.region(first=first)
+        count = 1
+        while count < len(rest) and _rooms_that_fit(rest[: count + 1], furniture, region):
+            count += 1
+        turned = furniture.turned()
+        turned_region = turned.region(first=first)
+        if _rooms_that_fit(rest[:count], furniture, region):
+            yield _feet_page(furniture, rest[:count], region)
+        elif _rooms_that_fit(rest[:1], turned, turned_region):
+            yield _feet_page(turned, rest[:1], turned_region)
+        else:
+            yield from _tiles(furniture, rest[0], region)
+        del rest[:count]
+        first = False
+
+
+def _feet_page(furniture: Furniture, plans: Sequence[FootPlan], region: Box) -> Page:
+    """A page of nothing but feet, which has room for them."""
+    room = _rooms_that_fit(plans, furniture, region)[0]
+    _, way = largest(plans, room.width, room.height, most=1.0)
+    wide, tall = way.size(1.0)
+    x = room.x + (room.width - wide) / 2
+    y = room.y + (room.height - tall) / 2
+    bar, texts = furniture.corner_bar(region, 1.0) if room.x > region.x else furniture.bar(region, 1.0)
+    shown = tuple(feet_of(way, 1.0, x, y))
+    return Page(furniture.width, furniture.height, 1.0, shown, (*furniture.titles(shown), *texts), bar=bar)
+
+
+def _tiles(furniture: Furniture, plan: FootPlan, region: Box) -> Iterator[Page]:
+    """One foot over several pages that share a strip; crosses in it show how they lie on each other."""
+    wide, tall = plan.size(1.0)
+    clip = Box(region.x, region.y, region.width, region.height - furniture.bar_room)
+    columns, rows = _count(wide, clip.width), _count(tall, clip.height)
+    step_x, step_y = clip.width - OVERLAP, clip.height - OVERLAP
+    for row in range(rows):
+        for column in range(columns):
+            left = clip.x - column * step_x + max(0.0, clip.width - wide) / 2
+            top = clip.y - row * step_y
+            foot = plan.on_page(1.0, left, top)
+            number = f"Part {row * columns + column + 1} of {rows * columns}: lay the crosses on each other"
+            width = furniture.measure(number, SMALL, True)
+            beside = Box(region.x, region.y, region.width - width - CORNER_GAP, region.height)
+            bar, texts = furniture.bar(beside, 1.0)
+            box = Box(region.right - width, region.bottom - SMALL * LINE_HEIGHT, width, SMALL * LINE_HEIGHT)
+            yield Page(
+                furniture.width,
+                furniture.height,
+                1.0,
+                (foot,),
+                (*furniture.titles((foot,), clip), *texts, Text(box, number, SMALL, bold=True, role=Role.INK)),
+                bar=bar,
+                clip=clip,
+                marks=tuple(_marks(clip, (column, columns), (row, rows))),
+            )
+
+
+def _count(length: float, room: float) -> int:
+    """How many pages a length goes over."""
+    return 1 if length <= room else math.ceil((length - OVERLAP) / (room - OVERLAP))
+
+
+def _marks(clip: Box, across: tuple[int, int], down: tuple[int, int]) -> Iterator[Point]:
+    """The crosses of one part: two in each strip that it shares with a neighbour."""
+    levels = (clip.y + _MARK_INSET + OVERLAP, clip.bottom - _MARK_INSET - OVERLAP)
+    posts = (clip.x + _MARK_INSET + OVERLAP, clip.right - _MARK_INSET - OVERLAP)
+    for place, count, low, high, others in (
+        (*across, clip.x, clip.right, levels),
+        (*down, clip.y, clip.bottom, posts),
+    ):
+        strips = [low + OVERLAP / 2] * (place > 0) + [high - OVERLAP / 2] * (place < count - 1)
+        for strip in strips:
+            for other in others:
+                yield (strip, other) if low == clip.x and others is levels else (other, strip)
+
+
+def _with_legend(planner: "Planner", furniture: Furniture, pages: list[Page]) -> SheetLayout:
+    """The pages of feet with the legend on pages after them."""
+    _, column = legend_columns(furniture.region(first=False))
+    chunks = chunks_of(planner.content, column, planner.measure)
+    pages = [*pages, *legend_pages(planner, furniture, chunks, column)]
+    note = "one part of the feet a page, then the legend" if len(pages) > 1 else ""
+    return SheetLayout(numbered(furniture, pages), note)

@@ -1,0 +1,1 @@
+"""The export dialog: choices, preview, writing and printing."""

@@ -1,0 +1,1 @@
+"""What stands round the canvas: index, card, bars, and the page about the source."""

@@ -1,0 +1,97 @@
+"""What a sheet says."""
+
+import pytest
+
+from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.terms import Kind, View
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.sheet.content import Content, content_of
+from reflexmap.sheet.request import Claims, ExportError, SheetRequest
+from reflexmap.sheet.wrapping import elided, wrapped
+
+
+def texts(content: Content, label: str) -> str:
+    """What stands under one number."""
+    return " ".join(p.text for item in content.listed if item.label == label for p in item.paragraphs)
+
+
+def test_everything_lists_what_the_views_show(footmap: FootMap, atlas: Atlas) -> None:
+    content = content_of(footmap, SheetRequest())
+    listed = {item.entry.id for item in content.listed}
+    assert listed == {entry.id for entry in atlas.entries.values() if entry.kind is not Kind.AREA}
+    on_top = content_of(footmap, SheetRequest(views=(View.TOP,)))
+    assert all(View.TOP in item.entry.views for item in on_top.listed)
+
+
+def test_in_full_every_claim_is_told_with_its_lines(footmap: FootMap, atlas: Atlas) -> None:
+    entries = tuple(atlas.entries)
+    content = content_of(footmap, SheetRequest(entries=entries))
+    for item in content.listed:
+        told = texts(content, item.label).replace("\N{NO-BREAK SPACE}", " ")
+        for claim in (*item.entry.claims, *item.entry.cautions):
+            assert claim.says.rstrip(".") in told
+            assert ", ".join(map(str, claim.lines)) in told
+        assert item.entry.where in told
+
+
+def test_in_short_every_organ_is_told(footmap: FootMap, atlas: Atlas) -> None:
+    content = content_of(footmap, SheetRequest(entries=tuple(atlas.entries), claims=Claims.SHORT))
+    for item in content.listed:
+        told = texts(content, item.label).casefold()
+        assert all(word.casefold() in told for word in (*item.entry.organs, *item.entry.uses))
+
+
+def test_in_short_nothing_reads_as_a_prescription(footmap: FootMap) -> None:
+    content = content_of(footmap, SheetRequest())
+    assert texts(content, "1").replace("\N{NO-BREAK SPACE}", " ") == "Named for: liver, liver diseases (line 271)."
+
+
+@pytest.mark.parametrize("claims", [Claims.FULL, Claims.SHORT])
+def test_what_is_everywhere_is_said_to_have_no_mark(footmap: FootMap, claims: Claims) -> None:
+    request = SheetRequest(entries=("area.sole", "reflex.whole-foot", "area.heel"), claims=claims)
+    content = content_of(footmap, request)
+    assert ["no mark of its own" in texts(content, label) for label in "123"] == [True, True, False]
+
+
+def test_cautions_are_told_once_and_by_what_they_concern(footmap: FootMap) -> None:
+    area = dict(content_of(footmap, SheetRequest(entries=("area.heel",))).cautions)
+    point = dict(content_of(footmap, SheetRequest(entries=("point.liver",))).cautions)
+    assert list(area) == ["Not at all", "Ask a doctor first", "With care", "The source contradicts itself"]
+    assert "digestive tract" in point["Not at all"]
+    assert "digestive tract" not in area["Not at all"]
+    ask = area["Ask a doctor first"]
+    assert ask.count("steoporosis") == 1
+    for word in ("regnancy", "iabetes", "umour", "aricose"):
+        assert word in ask
+
+
+def test_a_place_of_another_view_is_listed_and_said_to_be(footmap: FootMap) -> None:
+    request = SheetRequest(entries=("point.liver", "point.bladder"), views=(View.SOLE,))
+    assert "outer" in texts(content_of(footmap, request), "8")
+    with pytest.raises(ExportError, match="--view outer"):
+        content_of(footmap, SheetRequest(entries=("point.bladder",), views=(View.SOLE,)))
+
+
+def test_a_blank_sheet_says_nothing_of_places(footmap: FootMap) -> None:
+    content = content_of(footmap, SheetRequest(blank=True))
+    assert (content.listed, content.cautions) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("one", ["one"]),
+        ("one two three", ["one two", "three"]),
+        ("in incomprehensibilities", ["in", "incompre", "hensibil", "ities"]),
+        ("a b\N{NO-BREAK SPACE}cdefg h", ["a", "b\N{NO-BREAK SPACE}cdefg", "h"]),
+    ],
+)
+def test_text_is_broken_at_spaces_or_else_anywhere(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 8, len) == lines
+
+
+def test_what_is_too_long_is_cut_with_a_sign() -> None:
+    assert elided("a long text", 20, len) == "a long text"
+    assert elided("a long text", 7, len) == "a long…"
+    assert elided("a long text", 0, len) == ""
