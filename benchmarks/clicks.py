@@ -16,10 +16,12 @@ from benchmarks.effort import Effort
 from benchmarks.line import Line
 from benchmarks.offscreen import application
 from benchmarks.timing import percentile
+from reflexmap import library
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.geometry.shapes import anchor_of, geometry_of
-from reflexmap.library import builtin_map
+from reflexmap.paint.feet import DrawnFeet
 from reflexmap.window.mainwindow import MainWindow
-from reflexmap.window.settings import Settings
+from reflexmap.window.settings import Settings, ThemeChoice
 
 CLICK_BUDGET_MS = 16.0
 HOVER_BUDGET_MS = 8.0
@@ -86,9 +88,10 @@ def _line(row: str, what: str, took: list[float], budget: float) -> Line:
 
 def _open(store: Path) -> MainWindow:
     """A window of 1280 × 800 on settings of its own, with everything loaded."""
+    plates = library.plates()
     settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
-    settings.theme = "light"
-    window = MainWindow(builtin_map(settings.foot_length), settings)
+    settings.theme = ThemeChoice.LIGHT
+    window = MainWindow(library.drawn_map(plates, settings.foot_length), DrawnFeet(plates), settings)
     window.show()
     _settle()
     window.model.get_ready()
@@ -130,14 +133,15 @@ def _hovered(window: MainWindow, count: int) -> list[float]:
     return [watch.milliseconds(hover, at) for at in islice(cycle(spots), count)]
 
 
-def _spots(window: MainWindow, act: Act, chosen: Callable[[], str]) -> list[QPoint]:
+def _spots(window: MainWindow, act: Act, chosen: Callable[[], EntryRef | None]) -> list[QPoint]:
     """A pixel for each entry that *act* can choose in this tab, mixed; each acted on once, which warms up."""
-    spots: dict[str, QPoint] = {}
+    spots: dict[EntryRef, QPoint] = {}
     for at in _anchors(window):
         act(at)
         _settle()
-        if chosen():
-            spots[chosen()] = at
+        found = chosen()
+        if found is not None:
+            spots[found] = at
     mixed = list(spots.values())
     random.Random(len(mixed)).shuffle(mixed)
     return mixed
@@ -148,6 +152,6 @@ def _anchors(window: MainWindow) -> Iterator[QPoint]:
     model = window.model
     for panel in model.panels:
         for placed in model.footmap.places[panel.view]:
-            if panel.foot in placed.entry.feet:
+            if panel.foot in placed.feet:
                 at = panel.to_plane(anchor_of(geometry_of(placed)))
                 yield window.canvas.camera.to_device(at).toPoint()

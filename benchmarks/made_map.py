@@ -2,33 +2,40 @@
 
 import math
 import random
-from dataclasses import replace
 
+from reflexmap import library
 from reflexmap.atlas.atlas import Atlas, Source
-from reflexmap.atlas.entry import Entry, ShapePlace
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import Entry, EntryRef, ShapePlace
 from reflexmap.atlas.fault import Spot
-from reflexmap.atlas.terms import Kind, View
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Curve, Point, polygon
-from reflexmap.geometry.drawing import read_drawings
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.drawing import Drawing
 from reflexmap.geometry.hits import HitIndex
-from reflexmap.resources import feet_folder
+from reflexmap.geometry.shapes import CutDrawing, CutMap
+from reflexmap.kinds import Kind
 
 SEED = 20_240
 _SMALLEST_MM, _LARGEST_MM = 1.0, 3.0  # so that of 10,000 shapes a few lie over one another everywhere
 
 
-def made_map(count: int) -> FootMap:
+def made_map(count: int) -> CutMap:
     """A map of *count* reflex areas, each a polygon of 5 to 9 corners on the sole."""
-    drawings = read_drawings(feet_folder())
+    drawings = library.plates().drawings
     sole = drawings[View.SOLE]
     shapes = {"outline": sole.outline} | {
         _name(number): curve for number, curve in enumerate(_polygons(sole.outline, count))
     }
-    made = {view: replace(drawing, is_cut=True) for view, drawing in drawings.items()}
-    made[View.SOLE] = replace(sole, shapes=shapes, is_cut=True)
+    made = {view: _taken(drawing, drawing.shapes) for view, drawing in drawings.items()}
+    made[View.SOLE] = _taken(sole, shapes)
     entries = {_name(number): _entry(number) for number in range(count)}
-    return FootMap(Atlas("Made map", "1", "MIT", "en", Source("Nothing", "none", "0", 1), entries), made)
+    atlas = Atlas("made", "Made map", "1", "MIT", "en", Source("Nothing", "none", "0", 1), entries)
+    return CutMap(Collection((atlas,)), made)
+
+
+def _taken(drawing: Drawing, shapes: dict[str, Curve]) -> CutDrawing:
+    """A drawing with some shapes, taken as they are: cutting thousands is not what is measured."""
+    return CutDrawing(drawing.view, drawing.text, drawing.view_box, shapes, drawing.landmarks)
 
 
 def points_on_sole(index: HitIndex, outline: Curve, count: int) -> list[Point]:
@@ -49,7 +56,9 @@ def _name(number: int) -> str:
 
 def _entry(number: int) -> Entry:
     name = _name(number)
-    return Entry(name, Kind.REFLEX, f"Made {number}", "On the sole.", (ShapePlace(View.SOLE, name, Spot(name)),), ())
+    said = f"Made {number}"
+    places = (ShapePlace(View.SOLE, name, Spot(name)),)
+    return Entry(EntryRef("made", name), Kind.REFLEX, said, said, said, "On the sole.", places, ())
 
 
 def _polygons(outline: Curve, count: int) -> list[Curve]:

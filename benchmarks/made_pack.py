@@ -50,7 +50,7 @@ class MadePack:
 
     def read(self) -> Atlas:
         """Its atlas, by the program's own reader."""
-        return read_pack(self.folder)
+        return read_pack(self.folder, "tiny")
 
 
 class _Words:

@@ -19,14 +19,16 @@ BYTES = 4 * WIDTH * HEIGHT
 
 def sheet() -> Callable[[Path], None]:
     """Ours: the built-in map's annotated sheet, once everything is loaded."""
-    from reflexmap.export.writing import write_sheet
-    from reflexmap.library import builtin_map
+    from reflexmap import library
+    from reflexmap.export.writing import make_sheet, write_sheet
+    from reflexmap.paint.feet import DrawnFeet
     from reflexmap.sheet.request import SheetRequest
 
-    footmap = builtin_map(250.0)
+    plates = library.plates()
+    footmap, grounds = library.cut_map(plates, 250.0), DrawnFeet(plates)
 
     def write(path: Path) -> None:
-        write_sheet(footmap, SheetRequest(), path)
+        write_sheet(make_sheet(footmap, grounds, SheetRequest(), paged=False), path)
 
     return write
 

@@ -10,12 +10,12 @@ from benchmarks.line import Line
 from benchmarks.made_map import made_map, points_on_sole
 from benchmarks.offscreen import application
 from benchmarks.timing import in_turn, median, seconds
+from reflexmap import library
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.hits import HitIndex
 from reflexmap.geometry.shapes import Shapes
-from reflexmap.library import builtin_map
 from reflexmap.paint.paths import path_of
 
 SHIPPED_BUDGET_US = 20.0
@@ -28,7 +28,7 @@ Batch = Callable[[], float]
 def lines(effort: Effort) -> list[Line]:
     """Microseconds a question."""
     application()
-    shipped = HitIndex(Shapes(builtin_map(250.0)))
+    shipped = HitIndex(Shapes(library.cut_map(library.plates(), 250.0)))
     outline = shipped.shapes.footmap.outlines[View.SOLE]
     points = points_on_sole(shipped, outline, effort.points)
     many_map = made_map(effort.many_shapes)

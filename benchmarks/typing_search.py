@@ -11,9 +11,9 @@ from benchmarks.effort import Effort
 from benchmarks.line import Line
 from benchmarks.made_pack import make_pack
 from benchmarks.timing import median, percentile
-from reflexmap.atlas.atlas import Atlas
+from reflexmap import library
+from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.search import Search
-from reflexmap.library import builtin_atlas
 
 SHIPPED_BUDGET_MS = 1.0
 LARGE_BUDGET_MS = 20.0
@@ -25,14 +25,14 @@ def lines(effort: Effort) -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
         large = make_pack(Path(folder), effort.entries).read()
     return [
-        *_lines("shipped map", builtin_atlas(), effort.strokes, SHIPPED_BUDGET_MS),
-        *_lines(f"{effort.entries:,} entries", large, effort.strokes, LARGE_BUDGET_MS),
+        *_lines("shipped map", library.maps(), effort.strokes, SHIPPED_BUDGET_MS),
+        *_lines(f"{effort.entries:,} entries", Collection((large,)), effort.strokes, LARGE_BUDGET_MS),
     ]
 
 
-def _lines(what: str, atlas: Atlas, count: int, budget: float) -> list[Line]:
-    search = Search(atlas)
-    typed = list(islice(strokes(atlas), count))
+def _lines(what: str, maps: Collection, count: int, budget: float) -> list[Line]:
+    search = Search(maps)
+    typed = list(islice(strokes(maps), count))
     _milliseconds(search, typed[-1] + "zzz")  # loads what is loaded late
     took = [_milliseconds(search, text) for text in typed]
     return [
@@ -48,10 +48,10 @@ def _milliseconds(search: Search, text: str) -> float:
     return (perf_counter() - start) * 1e3
 
 
-def strokes(atlas: Atlas) -> Iterator[str]:
+def strokes(maps: Collection) -> Iterator[str]:
     """What a search field holds while names, organs and complaints are typed, every second one with an error."""
     chance = random.Random(SEED)
-    words = sorted({word for entry in atlas.entries.values() for word in (entry.name, *entry.organs, *entry.uses)})
+    words = sorted({word for entry in maps for word in (entry.name, *entry.organs, *entry.uses)})
     chance.shuffle(words)
     return chain.from_iterable(
         growing(with_error(chance, word) if number % 2 else word) for number, word in enumerate(words)

@@ -1,37 +1,49 @@
-"""Loads the built-in pack and its drawings; what is wrong with them is one line of text."""
+"""Opens packs and the drawings of the feet; what is wrong with them is one line of text."""
 
 from typing import TYPE_CHECKING
 
-from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.fault import PackError
 from reflexmap.atlas.pack import read_pack
 from reflexmap.resources import feet_folder, pack_folder
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a search needs no geometry
+    from reflexmap.geometry.drawing import Plates
+    from reflexmap.geometry.footmap import FootMap
+    from reflexmap.geometry.shapes import CutMap
+
+SOURCE = "source"  # the id of the built-in pack
+
+
+def maps() -> Collection:
+    """The built-in pack. Raises PackError."""
+    return Collection((read_pack(pack_folder(), SOURCE),))
+
+
+def plates() -> "Plates":
+    """The drawings that belong to the program. Raises DrawingError."""
+    from reflexmap.geometry.drawing import read_plates
+
+    return read_plates(feet_folder())
+
+
+def drawn_map(drawn: "Plates", foot_length: float) -> "FootMap":
+    """The built-in map on its drawings as drawn, at a foot length in mm: what a window can paint at once.
+
+    Raises PackError, or ValueError for the length; what is wrong with a drawing is said when it is asked for.
+    """
     from reflexmap.geometry.footmap import FootMap
 
-
-def builtin_atlas() -> Atlas:
-    """The built-in atlas. Raises PackError."""
-    return read_pack(pack_folder())
+    return FootMap(maps(), drawn.drawings, foot_length)
 
 
-def builtin_map(foot_length: float, *, cut_to_outline: bool = True) -> "FootMap":
-    """The built-in map at a foot length in mm. Raises PackError, DrawingError, or ValueError for the length.
+def cut_map(drawn: "Plates", foot_length: float) -> "CutMap":
+    """The built-in map cut to the outline, at a foot length in mm. Raises PackError, DrawingError or ValueError."""
+    from reflexmap.geometry.footmap import missing_parts
+    from reflexmap.geometry.shapes import CutMap, cut
 
-    Cutting the shapes needs shapely and all four drawings; the window leaves it until its first picture stands, and
-    then learns what is wrong with a drawing.
-    """
-    from reflexmap.atlas.fault import PackError
-    from reflexmap.geometry.drawing import read_drawings
-    from reflexmap.geometry.footmap import FootMap, missing_parts
-
-    atlas = builtin_atlas()
-    drawings = read_drawings(feet_folder())
-    if cut_to_outline:
-        from reflexmap.geometry.shapes import cut
-
-        drawings = cut(drawings)
-        faults = missing_parts(atlas, drawings)
-        if faults:
-            raise PackError(faults)
-    return FootMap(atlas, drawings, foot_length)
+    opened, drawings = maps(), cut(drawn.drawings)
+    faults = missing_parts(opened, drawings)
+    if faults:
+        raise PackError(faults)
+    return CutMap(opened, drawings, foot_length)

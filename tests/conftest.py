@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from reflexmap import library
 from reflexmap.atlas.atlas import Atlas
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.atlas.collection import Collection
 from reflexmap.geometry.hits import HitIndex
-from reflexmap.geometry.shapes import Shapes
-from reflexmap.library import builtin_atlas, builtin_map
+from reflexmap.geometry.shapes import CutMap, Shapes
+from reflexmap.paint.feet import DrawnFeet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,19 +30,31 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
-def atlas() -> Atlas:
+def maps() -> Collection:
+    """The built-in pack."""
+    return library.maps()
+
+
+@pytest.fixture(scope="session")
+def atlas(maps: Collection) -> Atlas:
     """The built-in atlas."""
-    return builtin_atlas()
+    return maps.atlases[0]
 
 
 @pytest.fixture(scope="session")
-def footmap() -> FootMap:
+def grounds() -> DrawnFeet:
+    """The drawn feet, in any theme and style."""
+    return DrawnFeet(library.plates())
+
+
+@pytest.fixture(scope="session")
+def footmap() -> CutMap:
     """The built-in map on a foot of 250 mm, its shapes cut to the outline."""
-    return builtin_map(250.0)
+    return library.cut_map(library.plates(), 250.0)
 
 
 @pytest.fixture(scope="session")
-def shapes(footmap: FootMap) -> Shapes:
+def shapes(footmap: CutMap) -> Shapes:
     """The geometries of the built-in map."""
     return Shapes(footmap)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reflexmap.atlas.entry import Caution, Claim, Entry, Section
-from reflexmap.atlas.terms import Kind
 from reflexmap.errors import ReflexMapError
+from reflexmap.kinds import Kind
+from reflexmap.texts import listed, tr
 
 
 class UnknownEntry(ReflexMapError):
@@ -24,8 +25,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Everything that a pack says; entries keep the order of the pack's files."""
+    """Everything that a pack says; entries keep the order of the pack's files. Others name it by its `id`."""
 
+    id: str
     name: str
     version: str
     licence: str
@@ -36,6 +38,7 @@ class Atlas:
     cautions: tuple[Caution, ...] = ()
     about: tuple[Section, ...] = ()
     lay_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stop_words: frozenset[str] = frozenset()  # little words that a query is not about
 
     def entry(self, entry_id: str) -> Entry:
         """The entry of an id. Raises UnknownEntry with the nearest ids."""
@@ -45,8 +48,11 @@ class Atlas:
             from difflib import get_close_matches
 
             near = get_close_matches(entry_id, self.entries, n=3, cutoff=0.5)
-            hint = f"; did you mean {', '.join(near)}?" if near else "; `reflexmap list` names them all"
-            raise UnknownEntry(f"no entry has the id {entry_id!r}{hint}") from None
+            if near:
+                said = tr("no entry has the id {id!r}; did you mean {near}?", id=entry_id, near=listed(near))
+            else:
+                said = tr("no entry has the id {id!r}; `reflexmap list` names them all", id=entry_id)
+            raise UnknownEntry(said) from None
 
     def of_kind(self, kind: Kind) -> list[Entry]:
         """The entries of one kind."""

@@ -4,9 +4,10 @@ import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import Claim, Entry, Level
 from reflexmap.atlas.terms import DISCLAIMER
+from reflexmap.texts import mark, tr, tr_n
 
 WIDTH = 88
 
@@ -14,16 +15,21 @@ WIDTH = 88
 class Heading(StrEnum):
     """The titles of a card's sections."""
 
-    ATTACHED = "What the source attaches"
-    NAMED = "Organs and complaints named"
-    WHERE = "Where it is"
-    READING = "How we read the text"
-    MASSAGE = "How it is massaged"
-    NOTES = "Notes"
-    NEVER = "Not at all"
-    ASK = "Ask a doctor first"
-    CARE = "With care"
-    CONFLICT = "Where the source contradicts its own warnings"
+    ATTACHED = mark("What the source attaches")
+    NAMED = mark("Organs and complaints named")
+    WHERE = mark("Where it is")
+    READING = mark("How we read the text")
+    MASSAGE = mark("How it is massaged")
+    NOTES = mark("Notes")
+    NEVER = mark("Not at all")
+    ASK = mark("Ask a doctor first")
+    CARE = mark("With care")
+    CONFLICT = mark("Where the source contradicts its own warnings")
+
+    @property
+    def in_words(self) -> str:
+        """The heading in the user's language."""
+        return tr(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,11 @@ class Card:
 
     def as_text(self) -> str:
         """The card as plain text, the way it is copied and printed on a terminal."""
-        lines = [self.entry.name, f"{self.entry.kind.label} · {self.entry.id}", "", DISCLAIMER]
+        lines = [self.entry.name, f"{self.entry.kind.label} · {self.entry.id}", "", tr(DISCLAIMER)]
         for part in self.parts:
-            lines += ["", part.heading.value]
-            for item in part.statements:
-                lines += textwrap.wrap(_in_one_line(item), WIDTH, initial_indent="  - ", subsequent_indent="    ")
+            lines += ["", part.heading.in_words]
+            for said in part.statements:
+                lines += textwrap.wrap(_in_one_line(said), WIDTH, initial_indent="  - ", subsequent_indent="    ")
         return "\n".join(lines) + "\n"
 
 
@@ -69,16 +75,16 @@ def cite(lines: tuple[int, ...]) -> str:
     """Line numbers in words."""
     if not lines:
         return ""
-    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
+    return tr_n("line {numbers}", "lines {numbers}", len(lines), numbers=", ".join(map(str, lines)))
 
 
-def _in_one_line(item: Statement) -> str:
-    if item.quote:
-        return f"{item.says} “{item.quote}” ({item.cited})"
-    return f"{item.says} ({item.cited})" if item.lines else item.says
+def _in_one_line(said: Statement) -> str:
+    if said.quote:
+        return tr("{says} “{quote}” ({cited})", says=said.says, quote=said.quote, cited=said.cited)
+    return tr("{says} ({cited})", says=said.says, cited=said.cited) if said.lines else said.says
 
 
-def card_of(atlas: Atlas, entry: Entry) -> Card:
+def card_of(maps: Collection, entry: Entry) -> Card:
     """The card of an entry; a section with nothing in it is left out."""
     parts = (
         Part(Heading.ATTACHED, tuple(map(_statement, entry.claims))),
@@ -87,7 +93,7 @@ def card_of(atlas: Atlas, entry: Entry) -> Card:
         Part(Heading.READING, (Statement(entry.reading),) if entry.reading else ()),
         Part(Heading.MASSAGE, tuple(map(_statement, entry.massage))),
         Part(Heading.NOTES, tuple(map(Statement, entry.notes))),
-        *(Part(Heading[level.name], _warnings(atlas, entry, level)) for level in Level),
+        *(Part(Heading[level.name], _warnings(maps, entry, level)) for level in Level),
     )
     return Card(entry, tuple(part for part in parts if part.statements))
 
@@ -96,10 +102,11 @@ def _statement(claim: Claim) -> Statement:
     return Statement(claim.says, claim.quote, claim.lines)
 
 
-def _warnings(atlas: Atlas, entry: Entry, level: Level) -> tuple[Statement, ...]:
+def _warnings(maps: Collection, entry: Entry, level: Level) -> tuple[Statement, ...]:
     """The warnings of one strength; those of an entry itself are warnings to take care."""
     own = entry.cautions if level is Level.CARE else ()
-    general = (caution.claim for caution in atlas.cautions if caution.level is level and caution.concerns(entry))
+    cautions = maps.atlas_of(entry.ref).cautions
+    general = (caution.claim for caution in cautions if caution.level is level and caution.concerns(entry))
     return tuple(map(_statement, (*own, *general)))
 
 

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reflexmap.atlas.fault import Spot
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.kinds import Kind
+
+
+class EntryRef(NamedTuple):
+    """Which entry is meant: the id of its pack, and its own id there."""
+
+    pack: str
+    id: str
 
 
 class Aspect(StrEnum):
@@ -63,11 +72,16 @@ Place = ShapePlace | PointPlace
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the map, with everything that the source attaches to it."""
+    """One place of the map, with everything that the source attaches to it.
 
-    id: str
+    `label` is its name on the map, `in_text` inside a sentence; both are the name where the pack gives no other.
+    """
+
+    ref: EntryRef
     kind: Kind
     name: str
+    label: str
+    in_text: str
     where: str
     places: tuple[Place, ...]
     claims: tuple[Claim, ...]
@@ -80,6 +94,11 @@ class Entry:
     reading: str = ""
     notes: tuple[str, ...] = ()
     feet: tuple[Foot, ...] = (Foot.RIGHT, Foot.LEFT)
+
+    @property
+    def id(self) -> str:
+        """The entry's id in its pack."""
+        return self.ref.id
 
     @property
     def views(self) -> tuple[View, ...]:
@@ -103,12 +122,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A warning of the source that is shown with every entry, or with every entry of some kinds."""
+    """A warning of the source that is shown with every entry, or with every entry of some kinds.
+
+    `short` says it under its level's heading where room is short; one that `adds_to` another tells more of the same.
+    """
 
     id: str
     level: Level
     claim: Claim
     kinds: tuple[Kind, ...] = ()
+    short: str = ""
+    adds_to: str = ""
 
     def concerns(self, entry: Entry) -> bool:
         """Whether the warning is shown with *entry*."""

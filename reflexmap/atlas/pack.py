@@ -10,6 +10,7 @@ from reflexmap.atlas.entry import (
     Caution,
     Claim,
     Entry,
+    EntryRef,
     Level,
     Place,
     PointPlace,
@@ -19,8 +20,9 @@ from reflexmap.atlas.entry import (
     Towards,
 )
 from reflexmap.atlas.fault import Fault, PackError, Spot
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
+from reflexmap.kinds import Kind
 
 T = TypeVar("T")
 
@@ -35,38 +37,42 @@ _KINDS = {kind.value: kind for kind in Kind}
 _LEVELS = {level.value: level for level in Level}
 _TOWARDS = {towards.value: towards for towards in Towards}
 
-_PACK_KEYS = ("name", "version", "licence", "language", "source", "entries", "cautions", "about", "words", "caution")
+_PACK_KEYS = (
+    *("name", "version", "licence", "language", "source", "entries"),
+    *("cautions", "about", "words", "stop_words", "caution"),
+)
 _SOURCE_KEYS = ("title", "file", "sha256", "lines")
 _CLAIM_KEYS = ("says", "quote", "lines", "organs", "uses")
-_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds")
+_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "adds_to")
 _REMARK_KEYS = ("says", "quote", "lines", "reference")
 _PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
 _ENTRY_KEYS = (
-    *("id", "name", "number", "organs", "uses", "words", "where", "reading", "feet"),
+    *("id", "name", "label", "in_text", "number", "organs", "uses", "words", "where", "reading", "feet"),
     *("places", "claims", "massage", "cautions", "notes"),
 )
 _NEEDED_OF_ENTRY = ("id", "name", "where", "places")
 
 
-def read_pack(folder: Path) -> Atlas:
-    """The atlas of a pack's folder. Raises PackError with every fault found in its files."""
-    atlas, faults = inspect_pack(folder)
+def read_pack(folder: Path, pack_id: str) -> Atlas:
+    """The atlas of a pack's folder, to be known by an id. Raises PackError with every fault found in its files."""
+    atlas, faults = inspect_pack(folder, pack_id)
     if atlas is None or faults:
         raise PackError(faults)
     return atlas
 
 
-def inspect_pack(folder: Path) -> tuple[Atlas | None, list[Fault]]:
+def inspect_pack(folder: Path, pack_id: str = "") -> tuple[Atlas | None, list[Fault]]:
     """The atlas as far as it could be read, None where pack.yaml itself could not be, and every fault."""
-    reader = _Reader(folder)
+    reader = _Reader(folder, pack_id)
     return reader.atlas(), reader.faults
 
 
 class _Reader:
     """Reads the files of one pack; `faults` grows as it goes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pack_id: str) -> None:
         self.folder = folder
+        self.pack_id = pack_id
         self.faults: list[Fault] = []
         self.lines = 1
         self.spots: dict[str, Spot] = {}
@@ -88,6 +94,7 @@ class _Reader:
             if part is not None:
                 self._entries(part, entries)
         return Atlas(
+            id=self.pack_id,
             name=doc.text(values.get("name"), "name"),
             version=doc.text(values.get("version"), "version"),
             licence=doc.text(values.get("licence"), "licence"),
@@ -98,6 +105,7 @@ class _Reader:
             cautions=self._read(doc, values.get("cautions"), self._cautions, ()),
             about=self._read(doc, values.get("about"), self._about, ()),
             lay_words=self._read(doc, values.get("words"), self._words, {}),
+            stop_words=frozenset(doc.texts(values.get("stop_words"), "stop_words", MAX_WORD)),
         )
 
     def _read(self, doc: YamlFile, node: Node | None, read: Callable[[YamlFile], T], empty: T) -> T:
@@ -177,10 +185,13 @@ class _Reader:
             doc.fault(node, f"{entry_id!r} has no claim", "add `claims:` or `massage:`")
         if "places" in values and not places:
             doc.fault(values["places"], f"{entry_id!r} has no place", "name the views that show it")
+        name = doc.text(values.get("name"), "name")
         return Entry(
-            id=entry_id,
+            ref=EntryRef(self.pack_id, entry_id),
             kind=kind,
-            name=doc.text(values.get("name"), "name"),
+            name=name,
+            label=doc.text(values["label"], "label", MAX_WORD) if "label" in values else name,
+            in_text=doc.text(values["in_text"], "in_text", MAX_WORD) if "in_text" in values else name,
             where=doc.text(values.get("where"), "where"),
             places=tuple(place for place in places if place),
             claims=tuple(claims),
@@ -265,15 +276,33 @@ class _Reader:
             doc.fault(values["towards"], f"the {view} view has no direction {towards!r}", "a direction of that view")
 
     def _cautions(self, doc: YamlFile) -> tuple[Caution, ...]:
-        found = []
+        found: dict[str, Caution] = {}
         for node in doc.items(doc.root, "the list of cautions"):
-            values = doc.mapping(node, "a caution", _CAUTION_KEYS, _CAUTION_KEYS[:5])
-            level = doc.choice(values.get("level"), "level", _LEVELS)
-            kinds = [doc.choice(n, "a kind", _KINDS) for n in doc.items(values.get("kinds"), "kinds")]
-            claim = self._quoted(doc, values)
-            if level is not None:
-                found.append(Caution(doc.text(values.get("id"), "id"), level, claim, tuple(filter(None, kinds))))
-        return tuple(found)
+            caution = self._caution(doc, node)
+            if caution is None:
+                continue
+            if caution.id in found:
+                doc.fault(node, f"the id {caution.id!r} stands twice", "give each caution an id of its own")
+            elif caution.adds_to and caution.adds_to not in found:
+                doc.fault(node, f"adds to {caution.adds_to!r}, which does not stand before it", "name an earlier one")
+            found[caution.id] = caution
+        return tuple(found.values())
+
+    def _caution(self, doc: YamlFile, node: Node) -> Caution | None:
+        values = doc.mapping(node, "a caution", _CAUTION_KEYS, _CAUTION_KEYS[:5])
+        level = doc.choice(values.get("level"), "level", _LEVELS)
+        kinds = [doc.choice(n, "a kind", _KINDS) for n in doc.items(values.get("kinds"), "kinds")]
+        claim = self._quoted(doc, values)
+        if level is None:
+            return None
+        return Caution(
+            doc.text(values.get("id"), "id"),
+            level,
+            claim,
+            tuple(filter(None, kinds)),
+            short=doc.text(values.get("short"), "short"),
+            adds_to=doc.text(values.get("adds_to"), "adds_to"),
+        )
 
     def _about(self, doc: YamlFile) -> tuple[Section, ...]:
         sections = []

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reflexmap.atlas.atlas import Atlas
-from reflexmap.atlas.entry import Entry
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import Entry, EntryRef
 
 MAX_QUERY = 200
 
@@ -17,43 +17,11 @@ _SHORTEST_FUZZY = 4
 _FUZZY_CUTOFF = 76.0
 _NEAR_CUTOFF = 50.0
 
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "at",
-        "for",
-        "from",
-        "have",
-        "i",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "that",
-        "the",
-        "this",
-        "to",
-        "what",
-        "where",
-        "which",
-        "with",
-        "your",
-    ]
-)
-
 
 class Hit(NamedTuple):
     """An entry that was found: how well (0 to 100) and by which of its words."""
 
-    id: str
+    ref: EntryRef
     name: str
     score: float
     matched: str
@@ -70,11 +38,6 @@ def normalise(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
 
-def _without_stop_words(text: str) -> str:
-    """*text* without its little words, unless it has no others."""
-    return " ".join(word for word in text.split() if word not in _STOP_WORDS) or text
-
-
 class _Posting(NamedTuple):
     """That a term leads to an entry: the entry's position, how much it counts, and the word to show."""
 
@@ -84,17 +47,19 @@ class _Posting(NamedTuple):
 
 
 class Search:
-    """The search index of an atlas; building it reads the entries once, finding reads only the index."""
+    """The search index of the open packs; building it reads the entries once, finding reads only the index."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self._entries = list(atlas.entries.values())
+    def __init__(self, maps: Collection) -> None:
+        self._entries = list(maps)
+        self._stop_words = frozenset().union(*(atlas.stop_words for atlas in maps.atlases))
         self._postings: dict[str, list[_Posting]] = {}
         for position, entry in enumerate(self._entries):
-            for word, weight in _words_of(entry):
+            for word, weight in _words_of(entry, self._stop_words):
                 self._add(normalise(word), _Posting(position, weight, word))
         self._named = frozenset(self._postings)
-        self._brief = [(entry.kind.rank, entry.id, entry.name) for entry in self._entries]
-        self._add_lay_words(atlas.lay_words)
+        self._brief = [(entry.kind.rank, entry.ref, entry.name) for entry in self._entries]
+        for atlas in maps.atlases:
+            self._add_lay_words(atlas.lay_words)
         self._add_places()
 
     def _add(self, term: str, posting: _Posting) -> None:
@@ -107,20 +72,24 @@ class Search:
             for word, means in lay_words.items()
         }
         for word, postings in meant.items():
-            term = _without_stop_words(normalise(word))
+            term = self._without_stop_words(normalise(word))
             for posting in postings:
                 self._add(term, _Posting(posting.entry, posting.weight * _LAY, posting.shown))
 
     def _add_places(self) -> None:
         """Lead the words of where an entry is to it, but not those that name another: those would find both."""
         for position, entry in enumerate(self._entries):
-            for word in {*normalise(entry.where).split(), *entry.views} - _STOP_WORDS - self._named:
+            for word in {*normalise(entry.where).split(), *entry.views} - self._stop_words - self._named:
                 if len(word) > 2:
                     self._add(word, _Posting(position, _PLACE, word))
 
+    def _without_stop_words(self, text: str) -> str:
+        """*text* without its little words, unless it has no others."""
+        return " ".join(word for word in text.split() if word not in self._stop_words) or text
+
     def find(self, query: str) -> list[Hit]:
         """The entries that *query* names, best first; [] where there are none or the query is empty."""
-        term = _without_stop_words(normalise(query[:MAX_QUERY]))
+        term = self._without_stop_words(normalise(query[:MAX_QUERY]))
         if not term:
             return []
         best = self._literal(term)
@@ -219,7 +188,7 @@ def _merge(best: dict[int, tuple[float, str]], more: dict[int, tuple[float, str]
             best[entry] = found
 
 
-def _words_of(entry: Entry) -> Iterable[tuple[str, float]]:
+def _words_of(entry: Entry, stop_words: frozenset[str]) -> Iterable[tuple[str, float]]:
     """Every term that leads to an entry, with how much it counts: whole terms, and their single words."""
     yield entry.name, _NAME
     yield entry.id, _NAME
@@ -227,5 +196,5 @@ def _words_of(entry: Entry) -> Iterable[tuple[str, float]]:
         for word in words:
             yield word, weight
             for part in word.split() if " " in word else ():
-                if part not in _STOP_WORDS:
+                if part not in stop_words:
                     yield part, weight * 0.9

@@ -1,45 +1,16 @@
-"""The field's own terms: the kinds of place, the four views of a foot, left and right."""
+"""The field's own terms: the four views of a foot, left and right."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from reflexmap.texts import mark
+
 T = TypeVar("T")
 
-
-class Kind(StrEnum):
-    """What sort of place an entry is; the order is how specific a kind is, the most specific first."""
-
-    POINT = "point"
-    AREA = "area"
-    REFLEX = "reflex"
-    ZONE = "zone"
-    LINE = "line"
-
-    @property
-    def rank(self) -> int:
-        """0 for the most specific kind; a click selects the lowest rank under it."""
-        return _RANKS[self]
-
-    @property
-    def label(self) -> str:
-        """The kind in words, for one place."""
-        return _TITLES[self][0]
-
-    @property
-    def plural(self) -> str:
-        """The kind in words, for many places."""
-        return _TITLES[self][1]
-
-
-_RANKS = {kind: rank for rank, kind in enumerate(Kind)}
-_TITLES = {
-    Kind.POINT: ("Chinese point", "Chinese points"),
-    Kind.AREA: ("Massage area", "Massage areas"),
-    Kind.REFLEX: ("Reflex area", "Reflex areas"),
-    Kind.ZONE: ("Longitudinal zone", "Longitudinal zones"),
-    Kind.LINE: ("Guide line", "Guide lines"),
-}
+# What stands beside every claim, and beside many of them; said through `tr`.
+DISCLAIMER = mark("Traditional claim, not medical advice.")
+DISCLAIMER_OF_MANY = mark("Traditional claims, not medical advice.")
 
 
 class View(StrEnum):
@@ -80,6 +51,3 @@ class Foot(StrEnum):
 
     RIGHT = "right"
     LEFT = "left"
-
-
-DISCLAIMER = "Traditional claim, not medical advice."

@@ -3,14 +3,16 @@
 import argparse
 import math
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from reflexmap import __version__
+from reflexmap.cli.output import WRONG_USE
 from reflexmap.errors import in_one_line
+from reflexmap.texts import mark, tr, tr_n
 
-WRONG_USE = 2
-DEFAULT_FOOT_MM = 250.0
+_MOST_MM = 10_000  # of a coordinate
 
 
 class _Parser(argparse.ArgumentParser):
@@ -21,93 +23,130 @@ class _Parser(argparse.ArgumentParser):
         self._negative_number_matcher = re.compile(r"-(?:\.?\d|inf|nan)", re.IGNORECASE)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USE, f"{self.prog}: {in_one_line(message)}; see {self.prog} --help\n")
+        said = tr("{program}: {message}; see {program} --help", program=self.prog, message=in_one_line(message))
+        self.exit(WRONG_USE, f"{said}\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole contract; its `command` is "" where no command is named."""
-    whole = _Parser(prog="reflexmap", description="An interactive reflexology foot map. Alone, it opens the window.")
+def parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the whole contract; its `command` is "" where no command is named.
+
+    What a command takes is filled in only where *words* name it: a search need not load what an export asks for.
+    """
+    vars(argparse).update(_=tr, ngettext=tr_n)  # it asks gettext for its words; it shall ask as everybody does
+    about = tr("An interactive reflexology foot map. Alone, it opens the window.")
+    whole = _Parser(prog="reflexmap", description=about)
     whole.add_argument("--version", action="version", version=f"reflexmap {__version__}")
     whole.set_defaults(command="")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
-
-    def command(name: str, about: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=about, description=about)
+    commands = whole.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
+    for name, (text, fill) in _COMMANDS.items():
+        sub = commands.add_parser(name, help=tr(text), description=tr(text))
         sub.set_defaults(command=name)
-        sub.add_argument("--json", action="store_true", help="print JSON")
-        return sub
-
-    sub = command("list", "every entry of the map, with its claims and places")
-    sub.add_argument("--kind", metavar="K", help="line, zone, reflex, point or area")
-    _add_foot_length(sub)
-    sub = command("search", "the entries that a word names, best first")
-    sub.add_argument("term", metavar="TERM", nargs="+")
-    sub = command("at", "what lies at a place of a view, in mm of the foot frame")
-    sub.add_argument("view", metavar="VIEW", help="sole, top, inner or outer")
-    sub.add_argument("a", metavar="A", type=_coordinate, help="x across on sole and top, y along on inner and outer")
-    sub.add_argument("b", metavar="B", type=_coordinate, help="y along on sole and top, z up on inner and outer")
-    sub.add_argument("--foot", metavar="left|right", default="right")
-    _add_foot_length(sub)
-    command("show", "the card of an entry").add_argument("id", metavar="ID")
-    _add_export(command("export", "the annotated sheet as a file: .png, .pdf or .svg"))
-    sub = command("check", "every fault of a pack")
-    sub.add_argument("pack", metavar="PACK", type=Path, help="the pack's folder")
-    sub = command("verify", "every quotation held against the source document")
-    sub.add_argument("--source", metavar="FILE", type=Path, required=True)
+        sub.add_argument("--json", action="store_true", help=tr("print JSON"))
+        if name in words:
+            fill(sub)
     return whole
 
 
-def _add_foot_length(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--foot-length", metavar="MM", type=_foot_length, default=DEFAULT_FOOT_MM, help="90 to 330, default 250"
-    )
+def _list(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--kind", metavar="K", help=tr("line, zone, reflex, point or area"))
+    _foot_length(sub)
 
 
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument(
-        "--view", metavar="V", help="sole, top, inner, outer or all; default those that show the places"
-    )
-    parser.add_argument("--foot", metavar="F", default="both", help="left, right or both")
-    parser.add_argument(
-        "--select", metavar="ID", action="append", default=[], help="mark this entry (may be repeated)"
-    )
-    parser.add_argument(
-        "--organ", metavar="NAME", action="append", default=[], help="mark what a search for NAME finds"
-    )
-    parser.add_argument("--kind", metavar="K", help="mark every entry of a kind")
-    _add_foot_length(parser)
-    parser.add_argument("--dpi", metavar="N", type=int, help="72 to 600, default 300")
-    paper = "A4, A3, Letter or Legal, with -landscape to turn it; or pixels: 1920x1080"
-    parser.add_argument("--paper", metavar="P", default="A4", help=paper)
-    parser.add_argument("--life-size", action="store_true", help="print the foot at its true length")
-    parser.add_argument("--theme", metavar="T", default="light", help="light or dark")
-    parser.add_argument("--style", metavar="S", default="skin", help="skin, or line for black and white")
-    parser.add_argument("--claims", metavar="C", help="full, short or none: what the legend tells")
-    parser.add_argument("--title", metavar="TEXT", default="", help="a title of your own")
-    parser.add_argument("--date", action="store_true", help="print today's date")
-    parser.add_argument("--blank", action="store_true", help="the feet alone, to draw on")
-    parser.add_argument("--force", action="store_true", help="replace an existing file")
+def _search(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("term", metavar="TERM", nargs="+")
+
+
+def _at(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("view", metavar="VIEW", help=tr("sole, top, inner or outer"))
+    first = tr("x across on sole and top, y along on inner and outer")
+    second = tr("y along on sole and top, z up on inner and outer")
+    sub.add_argument("a", metavar="A", type=_coordinate, help=first)
+    sub.add_argument("b", metavar="B", type=_coordinate, help=second)
+    sub.add_argument("--foot", metavar="left|right", default="right")
+    _foot_length(sub)
+
+
+def _show(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("id", metavar="ID")
+
+
+def _check(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("pack", metavar="PACK", type=Path, help=tr("the pack's folder"))
+
+
+def _verify(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--source", metavar="FILE", type=Path, required=True)
+
+
+def _export(sub: argparse.ArgumentParser) -> None:
+    from reflexmap.sheet.request import MAX_DPI, MIN_DPI, USUAL_DPI
+
+    def option(name: str, metavar: str, text: str, default: str | None = None, **more: Any) -> None:
+        sub.add_argument(name, metavar=metavar, help=text, default=default, **more)
+
+    def several(name: str, metavar: str, text: str) -> None:
+        sub.add_argument(name, metavar=metavar, help=text, action="append", default=[])
+
+    def flag(name: str, text: str) -> None:
+        sub.add_argument(name, help=text, action="store_true")
+
+    sub.add_argument("file", metavar="FILE", type=Path)
+    option("--view", "V", tr("sole, top, inner, outer or all; default those that show the places"))
+    option("--foot", "F", tr("left, right or both"), "both")
+    several("--select", "ID", tr("mark this entry (may be repeated)"))
+    several("--organ", "NAME", tr("mark what a search for NAME finds"))
+    option("--kind", "K", tr("mark every entry of a kind"))
+    _foot_length(sub)
+    dpi = tr("{low} to {high}, default {usual}", low=MIN_DPI, high=MAX_DPI, usual=USUAL_DPI)
+    option("--dpi", "N", dpi, type=int)
+    option("--paper", "P", tr("A4, A3, Letter or Legal, with -landscape to turn it; or pixels: 1920x1080"), "A4")
+    flag("--life-size", tr("print the foot at its true length"))
+    option("--theme", "T", tr("light or dark"), "light")
+    option("--style", "S", tr("skin, or line for black and white"), "skin")
+    option("--claims", "C", tr("full, short or none: what the legend tells"))
+    option("--title", "TEXT", tr("a title of your own"), "")
+    flag("--date", tr("print today's date"))
+    flag("--blank", tr("the feet alone, to draw on"))
+    flag("--force", tr("replace an existing file"))
+
+
+def _foot_length(sub: argparse.ArgumentParser) -> None:
+    from reflexmap.geometry.frame import MAX_FOOT_MM, MIN_FOOT_MM, REFERENCE_MM
+
+    numbers = {"low": f"{MIN_FOOT_MM:g}", "high": f"{MAX_FOOT_MM:g}", "usual": f"{REFERENCE_MM:g}"}
+    text = tr("{low} to {high}, default {usual}", **numbers)
+    sub.add_argument("--foot-length", metavar="MM", type=_length, default=REFERENCE_MM, help=text)
 
 
 def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+        raise argparse.ArgumentTypeError(tr("{text!r} is not a number", text=text)) from None
 
 
 def _coordinate(text: str) -> float:
     value = _number(text)
-    if not (math.isfinite(value) and abs(value) <= 10_000):
-        raise argparse.ArgumentTypeError(f"{text} is no coordinate in mm")
+    if not (math.isfinite(value) and abs(value) <= _MOST_MM):
+        raise argparse.ArgumentTypeError(tr("{text} is no coordinate in mm", text=text))
     return value
 
 
-def _foot_length(text: str) -> float:
+def _length(text: str) -> float:
     from reflexmap.geometry.frame import check_foot_length
 
     try:
         return check_foot_length(_number(text))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "list": (mark("every entry of the map, with its claims and places"), _list),
+    "search": (mark("the entries that a word names, best first"), _search),
+    "at": (mark("what lies at a place of a view, in mm of the foot frame"), _at),
+    "show": (mark("the card of an entry"), _show),
+    "export": (mark("the annotated sheet as a file: .png, .pdf or .svg"), _export),
+    "check": (mark("every fault of a pack"), _check),
+    "verify": (mark("every quotation held against the source document"), _verify),
+}

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from reflexmap.atlas.entry import Claim, Entry
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.shapes import Shapes, anchor_of
+from reflexmap.atlas.entry import Claim, Entry, EntryRef
+from reflexmap.geometry.shapes import CutMap, Shapes, anchor_of
 
 
-def listing(footmap: FootMap, entries: Iterable[Entry]) -> list[dict[str, Any]]:
+def listing(footmap: CutMap, entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """One object an entry; coordinates in mm of the foot frame, at the map's foot length."""
-    places: dict[str, list[dict[str, Any]]] = {}
+    places: dict[EntryRef, list[dict[str, Any]]] = {}
     shapes = Shapes(footmap)
     for view in footmap.places:
         for placed, geometry in shapes.of_view(view):
@@ -21,14 +20,14 @@ def listing(footmap: FootMap, entries: Iterable[Entry]) -> list[dict[str, Any]]:
                 "bounds": [round(value, 2) for value in geometry.bounds],
                 "area_mm2": round(geometry.area, 1),
             }
-            for foot in placed.entry.feet:
-                places.setdefault(placed.entry.id, []).append({"view": view.value, "foot": foot.value, **spot})
-    return [_listed(footmap, entry, places.get(entry.id, [])) for entry in entries]
+            for foot in placed.feet:
+                places.setdefault(placed.ref, []).append({"view": view.value, "foot": foot.value, **spot})
+    return [_listed(footmap, entry, places.get(entry.ref, [])) for entry in entries]
 
 
-def _listed(footmap: FootMap, entry: Entry, places: list[dict[str, Any]]) -> dict[str, Any]:
+def _listed(footmap: CutMap, entry: Entry, places: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "id": entry.id,
+        "id": footmap.maps.written(entry.ref),
         "kind": entry.kind.value,
         "name": entry.name,
         "organs": list(entry.organs),
@@ -36,7 +35,7 @@ def _listed(footmap: FootMap, entry: Entry, places: list[dict[str, Any]]) -> dic
         "feet": [foot.value for foot in entry.feet],
         "claims": [_claim(claim) for claim in (*entry.claims, *entry.massage)],
         "reading": entry.reading,
-        "cautions": [claim.says for claim in footmap.atlas.cautions_for(entry)],
+        "cautions": [claim.says for claim in footmap.maps.cautions_for(entry)],
         "where": entry.where,
         "notes": list(entry.notes),
         "places": places,

@@ -8,31 +8,21 @@ from dataclasses import replace
 import shapely
 from shapely import affinity
 
-from reflexmap.atlas.terms import Kind
 from reflexmap.geometry.curve import Point
-from reflexmap.geometry.footmap import Placed
-from reflexmap.geometry.shapes import area_of, is_area
-from reflexmap.paint.look import Look, State
+from reflexmap.geometry.placed import Placed
+from reflexmap.geometry.shapes import area_of
+from reflexmap.kinds import Kind, Look
+from reflexmap.paint.scene import State
 
-_PLAIN = {
-    Kind.LINE: Look(2.2, (5, 3)),
-    Kind.ZONE: Look(0.6),
-    Kind.REFLEX: Look(1.4),
-    Kind.AREA: Look(1.2, (2, 2)),
-    Kind.POINT: Look(1.4),
-}
 _FULL_WEIGHT_SCALE, _THINNEST = 0.5, 0.45  # the scale from which lines have their whole weight, and the least share
 _RIMMED = 0.75  # of their weight, above which lines have light rims
 _AREA_DASHES = (3.0, 2.0)
 Looks = Callable[[Kind, State], Look]
 
-# Which way a kind is hatched, in degrees, and how far apart in mm of paper.
-_HATCHES = {Kind.REFLEX: (45.0, 2.4), Kind.AREA: (135.0, 2.4), Kind.ZONE: (0.0, 3.2)}
-
 
 def line_look_of(kind: Kind, state: State) -> Look:
     """How a place looks in line art: as `look_of`, without fills, and with each kind's own dashes in every state."""
-    plain = _PLAIN[kind]
+    plain = kind.traits.line_art
     if state is State.PLAIN:
         return plain
     if state is State.DIMMED:
@@ -65,10 +55,10 @@ def is_hatched(kind: Kind, state: State, is_line_art: bool) -> bool:
 
 def hatch_of(placed: Placed, scale: float) -> list[tuple[Point, Point]]:
     """The lines of a place's hatching in the foot frame; *scale* is mm of paper to a mm of foot."""
-    curve, hatch = placed.curve, _HATCHES.get(placed.entry.kind)
-    if curve is None or hatch is None or placed.covers_foot or not is_area(curve):
+    curve, hatch = placed.curve, placed.kind.traits.hatch
+    if curve is None or hatch is None or placed.covers_foot or not curve.is_closed:
         return []
-    degrees, apart = hatch[0], hatch[1] / scale
+    degrees, apart = hatch.degrees, hatch.apart / scale
     level = affinity.rotate(area_of(curve), -degrees, origin=(0, 0))
     if level.is_empty:
         return []

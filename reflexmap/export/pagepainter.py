@@ -10,21 +10,23 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 
-from reflexmap.atlas.terms import Kind
 from reflexmap.export.lineart import hatch_of, is_hatched, line_look_of, on_sheet
 from reflexmap.geometry.curve import Curve
-from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.geometry.placed import Placed
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
 from reflexmap.labelling.callouts import DISC
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.feet import Feet, palette_of
-from reflexmap.paint.look import State, faded, look_of
-from reflexmap.paint.mappainter import MapPainter, Scene, paint_scale_bar
+from reflexmap.paint.ground import Grounds
+from reflexmap.paint.look import faded, look_of
+from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
+from reflexmap.paint.scene import State
 from reflexmap.paint.theme import THEMES, Style, Theme
-from reflexmap.resources import feet_folder
-from reflexmap.sheet.content import CONTEXT_LAYERS, PLAIN_LAYERS
 from reflexmap.sheet.furniture import BAR_CM
 from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Page, Role, Text
 from reflexmap.sheet.request import SheetRequest
+from reflexmap.sheet.sheet import Sheet
+from reflexmap.texts import tr
 
 DOTS = 20  # logical pixels a millimetre
 POINT = DOTS * 25.4 / 96  # logical pixels a theme point
@@ -76,40 +78,26 @@ def theme_of(request: SheetRequest) -> Theme:
     return theme
 
 
-def scene_of(request: SheetRequest) -> Scene:
-    """What is shown and what stands out: the chosen places before the lines and zones, or all default layers."""
-    if request.blank:
-        return Scene(layers=frozenset())
-    if not request.entries:
-        return Scene(layers=frozenset(PLAIN_LAYERS))
-    selected = request.entries[0] if len(request.entries) == 1 else ""
-    return Scene(layers=CONTEXT_LAYERS, selected=selected, found=frozenset(request.entries))
+class PagePainter:
+    """Paints the pages of one sheet on a ground."""
 
-
-class Composer:
-    """Paints the pages of one sheet."""
-
-    def __init__(self, footmap: FootMap, request: SheetRequest) -> None:
-        self.theme = theme_of(request)
-        self._scene = scene_of(request)
-        self._is_line_art = request.style is Style.LINE
-        self.palette = palette_of(feet_folder(), self.theme, request.style)
+    def __init__(self, footmap: CutMap, sheet: Sheet, grounds: Grounds) -> None:
+        request = sheet.request
+        self.sheet = sheet
         self.footmap = footmap
+        self.theme = theme_of(request)
+        self.ground = grounds(self.theme, request.style)
+        self._scene = sheet.content.scene
+        self._is_line_art = request.style is Style.LINE
         self._inks = self.theme.inks(request.style)
-        self._feet_drawings = Feet(footmap.drawings, feet_folder(), self.theme, request.style)
         self._painters: dict[float, MapPainter] = {}
 
     def _map(self, scale: float) -> MapPainter:
         """The painter for feet at a scale (mm of paper to a mm of foot)."""
         if scale not in self._painters:
             looks = on_sheet(line_look_of if self._is_line_art else look_of, scale)
-            self._painters[scale] = MapPainter(self.footmap, self._feet_drawings, self.theme, looks=looks)
+            self._painters[scale] = MapPainter(self.footmap, self.ground, self.theme, looks)
         return self._painters[scale]
-
-    @property
-    def is_shaded(self) -> bool:
-        """Whether the feet's drawings have gradients, which not every file can hold."""
-        return not self._is_line_art
 
     def outline(self, foot: FootOnPage) -> Curve:
         """The outline of a foot's foot, in its frame."""
@@ -125,7 +113,7 @@ class Composer:
         yield Step("rules", "", lambda painter: self._rules(painter, page))
         yield Step("legend", "", lambda painter: self._legend(painter, page))
         if page.bar is not None:
-            yield Step("scale", f"{BAR_CM} cm", self._bar(page.bar, camera))
+            yield Step("scale", tr("{length} cm", length=BAR_CM), self._bar(page.bar, camera))
 
     def _feet(self, page: Page, camera: Camera) -> Iterator[Step]:
         """The feet with their places and numbers: what stands out lies over the leaders, the numbers over all."""
@@ -165,15 +153,15 @@ class Composer:
         for state, placed in self._map(camera.scale / DOTS).seen(foot.panel, self._scene):
             if (state > State.PLAIN) is not highlights:
                 continue
-            name = f"{placed.entry.id}.{foot.view.value}.{foot.foot.value}"
+            name = f"{placed.ref.id}.{foot.view.value}.{foot.foot.value}"
             counts[name] = counts.get(name, 0) + 1
             if counts[name] > 1:
                 name = f"{name}.{counts[name]}"
-            yield Step(name, placed.entry.name, self._place(foot, camera, placed, state))
+            yield Step(name, placed.name, self._place(foot, camera, placed, state))
 
     def _place(self, foot: FootOnPage, camera: Camera, placed: Placed, state: State) -> Callable[[QPainter], None]:
         def paint(painter: QPainter) -> None:
-            if is_hatched(placed.entry.kind, state, self._is_line_art):
+            if is_hatched(placed.kind, state, self._is_line_art):
                 self._hatch(painter, foot, camera, placed)
             self._map(camera.scale / DOTS).paint_seen(painter, foot.panel, camera, placed, state)
 
@@ -181,7 +169,7 @@ class Composer:
 
     def _hatch(self, painter: QPainter, foot: FootOnPage, camera: Camera, placed: Placed) -> None:
         """Lines across a surface that tell its kind without colour; drawn as lines, so they print sharp."""
-        colour = QColor(self.theme.ink) if self._is_line_art else faded(self._inks.accents[placed.entry.kind], 0.6)
+        colour = QColor(self.theme.ink) if self._is_line_art else faded(self._inks.accents[placed.kind], 0.6)
         painter.setPen(QPen(colour, 0.45 * POINT))
         for start, end in hatch_of(placed, camera.scale / DOTS):
             ends = (camera.to_device(foot.panel.to_plane(point)) for point in (start, end))

@@ -1,50 +1,48 @@
 """Writes PDF files: real text, true millimetres, and what the document is about."""
 
 import re
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reflexmap import __version__
-from reflexmap.export.pagepainter import DOTS
+from reflexmap.export.pagepainter import DOTS, PagePainter
+from reflexmap.export.painting import paint_page
+from reflexmap.export.progress import ExportError, Progress
 from reflexmap.sheet.page import FootOnPage, Page
-from reflexmap.sheet.request import MM_PER_INCH, ExportError
-
-if TYPE_CHECKING:
-    from reflexmap.export.writing import Sheet
+from reflexmap.sheet.request import MM_PER_INCH
+from reflexmap.texts import tr
 
 _DRAWING_DPI = 400  # of a shaded drawing: Qt writes its gradients wrongly into a PDF, so it goes in as a picture
 
 
-def pdf_of(sheet: "Sheet", step: Callable[[float], None]) -> bytes:
+def pdf_of(pages: PagePainter, step: Progress) -> bytes:
     """All pages of a sheet as a PDF file. Raises ExportError, and whatever *step* raises."""
+    sheet = pages.sheet
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(sheet.content.title)
     writer.setCreator(f"ReflexMap {__version__}")
     writer.setResolution(round(DOTS * MM_PER_INCH))
-    pages = sheet.layout.pages
-    _set_page(writer, pages[0])
+    _set_page(writer, sheet.pages[0])
     painter = QPainter()
     if not painter.begin(writer):
-        raise ExportError("Qt cannot make a PDF here")
+        raise ExportError(tr("Qt cannot make a PDF here"))
     try:
-        for number, page in enumerate(pages):
+        for number, page in enumerate(sheet.pages):
             if number:
                 _set_page(writer, page)
                 writer.newPage()
-            paint_on_paper(painter, sheet, page, partial(_part_done, step, number, len(pages)))
+            paint_on_paper(painter, pages, page, partial(_part_done, step, number, len(sheet.pages)))
     finally:
         painter.end()
     about = {"Title": sheet.content.title, "Author": "ReflexMap", "Subject": sheet.description}
     return with_information(bytes(buffer.data().data()), about)
 
 
-def _part_done(step: Callable[[float], None], number: int, count: int, share: float) -> None:
+def _part_done(step: Progress, number: int, count: int, share: float) -> None:
     step((number + share) / count)
 
 
@@ -57,26 +55,22 @@ def _set_page(writer: QPdfWriter, page: Page) -> None:
     writer.setPageLayout(layout)
 
 
-def paint_on_paper(
-    painter: QPainter, sheet: "Sheet", page: Page, step: Callable[[float], None] | None = None
-) -> None:
+def paint_on_paper(painter: QPainter, pages: PagePainter, page: Page, step: Progress | None = None) -> None:
     """Paint a page with its ground on a PDF or a printer, at its true size from the device's corner."""
-    from reflexmap.export.writing import paint_page
-
     per_mm = painter.device().logicalDpiX() / MM_PER_INCH
 
     def paint_drawing(painter: QPainter, foot: FootOnPage) -> None:
-        image, box = sheet.composer.foot_image(foot, page.scale, _DRAWING_DPI / MM_PER_INCH)
+        image, box = pages.foot_image(foot, page.scale, _DRAWING_DPI / MM_PER_INCH)
         if page.clip is not None:
             painter.setClipRect(_dots(page.clip.x, page.clip.y, page.clip.width, page.clip.height))
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # JPEG would leave a haze round the foot
         painter.drawImage(_dots(box.x, box.y, box.width, box.height), image)
 
     painter.save()
-    if sheet.composer.theme.is_dark:
+    if pages.theme.is_dark:
         whole = QRectF(0, 0, page.width * per_mm + 1, page.height * per_mm + 1)
-        painter.fillRect(whole, QColor(sheet.composer.theme.ground))
-    paint_page(painter, sheet, page, per_mm, step, paint_drawing if sheet.composer.is_shaded else None)
+        painter.fillRect(whole, QColor(pages.theme.ground))
+    paint_page(painter, pages, page, per_mm, step, paint_drawing if pages.ground.is_shaded else None)
     painter.restore()
 
 

@@ -5,61 +5,56 @@ everything else, and the bodies are put together under names.
 """
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from reflexmap.export.drawings import embedded
-from reflexmap.export.pagepainter import DOTS, Step
+from reflexmap.export.pagepainter import DOTS, PagePainter, Step
+from reflexmap.export.progress import Progress
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.frame import drawn_handedness
 from reflexmap.sheet.page import FootOnPage, Page
-
-if TYPE_CHECKING:
-    from reflexmap.export.writing import Sheet
 
 _DEFS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
-def svg_of(sheet: "Sheet", step: Callable[[float], None]) -> bytes:
+def svg_of(pages: PagePainter, step: Progress) -> bytes:
     """The sheet's only page as an SVG file; *step* may raise to stop."""
-    page = sheet.layout.pages[0]
+    sheet = pages.sheet
+    page = sheet.pages[0]
     width, height = f"{page.width:.3f}".rstrip("0").rstrip("."), f"{page.height:.3f}".rstrip("0").rstrip(".")
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
         f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">\n'
         f"<title>{escape(sheet.content.title)}</title>\n<desc>{escape(sheet.description)}</desc>\n"
-        f'<rect id="ground" width="{width}" height="{height}" fill="{sheet.composer.theme.ground}"/>\n'
+        f'<rect id="ground" width="{width}" height="{height}" fill="{pages.theme.ground}"/>\n'
     )
     parts = [head]
-    parts.append(_drawings(sheet, page))
-    steps = list(sheet.composer.steps(page))
+    parts.append(_drawings(pages, page))
+    steps = list(pages.steps(page))
     for index, part in enumerate(steps):
         step(index / len(steps))
-        parts.append(_used(part.name, part.drawing, sheet, page) if part.drawing else _group(part, page, index))
-    parts += [_outline(foot, sheet.composer.outline(foot), page.scale) for foot in page.feet]
+        parts.append(_used(part.name, part.drawing, pages, page) if part.drawing else _group(part, page, index))
+    parts += [_outline(foot, pages.outline(foot), page.scale) for foot in page.feet]
     parts.append("</svg>\n")
     return "".join(parts).encode()
 
 
-def _drawings(sheet: "Sheet", page: Page) -> str:
+def _drawings(pages: PagePainter, page: Page) -> str:
     """The drawings of all views of the page, to be used by each foot."""
-    drawings = sheet.composer.footmap.drawings
     views = dict.fromkeys(foot.view for foot in page.feet)
-    return "<defs>\n" + "".join(embedded(drawings[view], sheet.composer.palette) for view in views) + "</defs>\n"
+    return "<defs>\n" + "".join(map(pages.ground.embedded, views)) + "</defs>\n"
 
 
-def _used(name: str, foot: FootOnPage, sheet: "Sheet", page: Page) -> str:
+def _used(name: str, foot: FootOnPage, pages: PagePainter, page: Page) -> str:
     """A foot's drawing where it stands, mirrored for the left foot."""
     x, y = foot.panel.origin
-    scale = page.scale * sheet.composer.footmap.scale
+    scale = page.scale * pages.footmap.scale
     mirror = foot.panel.sign * drawn_handedness(foot.view)
     move = f"translate({x * page.scale:.4f} {y * page.scale:.4f}) scale({mirror * scale:.6f} {scale:.6f})"
     return f'<use id="{name}" xlink:href="#drawing.{foot.view.value}" transform="{move}"/>\n'

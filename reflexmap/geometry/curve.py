@@ -54,6 +54,11 @@ class Curve:
 
     subpaths: tuple[Subpath, ...]
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the curve encloses a surface, and is not a line."""
+        return all(sub.closed for sub in self.subpaths)
+
     def moved(self, move: Callable[[Point], Point]) -> "Curve":
         """The curve with every point moved; exact for affine moves, which keep Béziers Béziers."""
         return Curve(

@@ -41,16 +41,15 @@ class DrawingError(ReflexMapError):
     """A drawing that cannot be used; one line that names the file and what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
-    """One view of the right foot at REFERENCE_MM: the SVG itself, and its shapes in the foot frame."""
+    """One view of the right foot at REFERENCE_MM, as drawn: the SVG itself, and its shapes in the foot frame."""
 
     view: View
     text: str
     view_box: tuple[float, float, float, float]
     shapes: dict[str, Curve]
     landmarks: dict[str, Point]
-    is_cut: bool = False  # whether every shape has been cut to the outline (see `shapes.cut`)
 
     @property
     def outline(self) -> Curve:
@@ -58,8 +57,16 @@ class Drawing:
         return self.shapes[OUTLINE]
 
 
-def read_drawings(folder: Path) -> Mapping[View, Drawing]:
-    """The four drawings of a folder, each read when it is first needed. Raises DrawingError where a file is missing.
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """The four drawings of the feet, and the folder that holds them and the style sheets of their colours."""
+
+    folder: Path
+    drawings: Mapping[View, Drawing]
+
+
+def read_plates(folder: Path) -> Plates:
+    """The drawings of a folder, each read when it is first needed. Raises DrawingError where a file is missing.
 
     Asking for a drawing that cannot be used raises DrawingError.
     """
@@ -67,7 +74,7 @@ def read_drawings(folder: Path) -> Mapping[View, Drawing]:
     for path in paths.values():
         if not path.is_file():
             raise DrawingError(f"{path}: the drawing is missing; it belongs to the program, install it anew")
-    return PerView(lambda view: read_drawing(paths[view], view))
+    return Plates(folder, PerView(lambda view: read_drawing(paths[view], view)))
 
 
 def read_drawing(path: Path, view: View) -> Drawing:
@@ -82,7 +89,7 @@ def read_drawing(path: Path, view: View) -> Drawing:
         view_box = _view_box(root)
     except (ValueError, TypeError, AttributeError, IndexError, ZeroDivisionError, OverflowError) as error:
         raise DrawingError(f"{path}: {error}") from None
-    if OUTLINE not in shapes or not all(sub.closed for sub in shapes[OUTLINE].subpaths):
+    if OUTLINE not in shapes or not shapes[OUTLINE].is_closed:
         raise DrawingError(f"{path}: the drawing has no closed path with the id 'outline'")
     return Drawing(view, text, view_box, shapes, landmarks)
 

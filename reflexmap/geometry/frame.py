@@ -5,6 +5,7 @@ import math
 from reflexmap.atlas.entry import Towards
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Point
+from reflexmap.texts import tr
 
 REFERENCE_MM = 250.0  # the foot length that the drawings are made at
 MIN_FOOT_MM, MAX_FOOT_MM = 90.0, 330.0
@@ -45,7 +46,8 @@ def direction(view: View, towards: Towards) -> Point:
 def check_foot_length(mm: float) -> float:
     """*mm*, if a foot can be so long. Raises ValueError, saying the range, if not."""
     if not (math.isfinite(mm) and MIN_FOOT_MM <= mm <= MAX_FOOT_MM):
-        raise ValueError(f"a foot length of {mm:g} mm; it has to be from {MIN_FOOT_MM:g} to {MAX_FOOT_MM:g} mm")
+        text = tr("a foot length of {mm} mm; it has to be from {low} to {high} mm")
+        raise ValueError(text.format(mm=f"{mm:g}", low=f"{MIN_FOOT_MM:g}", high=f"{MAX_FOOT_MM:g}"))
     return mm
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from reflexmap.atlas.terms import Kind, View
-from reflexmap.geometry.footmap import Placed
+from reflexmap.atlas.terms import View
+from reflexmap.geometry.placed import PlacedEntry
 from reflexmap.geometry.shapes import Shapes
+from reflexmap.kinds import Kind
 
 POINT_REACH_MM = 4.5  # how far from a Chinese point a click still means it; two of them lie 10 mm apart
 LINE_REACH_MM = 2.0
@@ -16,7 +17,7 @@ _FEW = 64  # up to so many, asking each one is faster than a tree
 
 
 Ranked = tuple[
-    int, float, Placed
+    int, float, PlacedEntry
 ]  # the kind's rank, then area in mm² or distance in mm: what sorts first is meant first
 
 
@@ -26,12 +27,12 @@ class _View:
     def __init__(self, shapes: Shapes, view: View) -> None:
         self._outline = shapes.outlines[view]
         self._surfaces: list[Ranked] = []
-        self._points: list[Placed] = []
-        self._thin: list[Placed] = []
+        self._points: list[PlacedEntry] = []
+        self._thin: list[PlacedEntry] = []
         areas, thin = [], []
         for placed, geometry in shapes.of_view(view):
             if geometry.area > 0:
-                self._surfaces.append((placed.entry.kind.rank, geometry.area, placed))
+                self._surfaces.append((placed.kind.rank, geometry.area, placed))
                 areas.append(geometry)
             elif placed.curve is None and len(self._points) < _FEW:
                 self._points.append(placed)
@@ -50,7 +51,7 @@ class _View:
         """Whether a point lies within the outline."""
         return bool(shapely.intersects_xy(self._outline, a, b))
 
-    def at(self, a: float, b: float, reach: "Reach") -> list[Placed]:
+    def at(self, a: float, b: float, reach: "Reach") -> list[PlacedEntry]:
         """What lies at a point, the most specific first; nothing outside the outline."""
         inside = self._inside(a, b)
         if inside is None:
@@ -75,7 +76,7 @@ class _View:
     def _near_points(self, a: float, b: float, reach: "Reach") -> list[Ranked]:
         """The points within reach."""
         near = ((math.dist((a, b), placed.point), placed) for placed in self._points)
-        return [(placed.entry.kind.rank, distance, placed) for distance, placed in near if distance <= reach.point]
+        return [(placed.kind.rank, distance, placed) for distance, placed in near if distance <= reach.point]
 
     def _near_lines(self, a: float, b: float, reach: "Reach") -> list[Ranked]:
         """The lines within reach, and the points that are too many to ask one by one."""
@@ -87,8 +88,8 @@ class _View:
         ranked = []
         for index, distance in zip(found.tolist(), shapely.distance(self._lines[found], here).tolist(), strict=True):
             placed = self._thin[index]
-            if distance <= (reach.line if placed.entry.kind is Kind.LINE else reach.point):
-                ranked.append((placed.entry.kind.rank, distance, placed))
+            if distance <= (reach.line if placed.kind is Kind.LINE else reach.point):
+                ranked.append((placed.kind.rank, distance, placed))
         return ranked
 
 
@@ -118,7 +119,7 @@ class HitIndex:
         """Whether (a, b) mm lies within the foot's outline, its border included."""
         return self._views[view].holds(a, b)
 
-    def at(self, view: View, a: float, b: float, reach: Reach = DEFAULT_REACH) -> list[Placed]:
+    def at(self, view: View, a: float, b: float, reach: Reach = DEFAULT_REACH) -> list[PlacedEntry]:
         """What lies at (a, b) mm: points, areas, reflex areas, zones, lines; of a kind, the smallest or nearest.
 
         Outside the foot nothing lies.

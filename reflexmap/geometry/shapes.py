@@ -1,15 +1,17 @@
 """Curves as shapely geometries, and shapes cut to the foot's outline so that nothing leaks past its edge."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Curve, Point, Subpath, polygon, polyline
 from reflexmap.geometry.drawing import OUTLINE, Drawing, DrawingError
-from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.frame import REFERENCE_MM
+from reflexmap.geometry.placed import Placed, PlacedEntry
 
 MAX_CROSSINGS = 1_000  # of a shape with itself
 _AT_ONCE = 64
@@ -51,29 +53,48 @@ def line_of(curve: Curve) -> BaseGeometry:
     return shapely.MultiLineString([line for line in curve.polylines() if len(line) > 1])
 
 
-def is_area(curve: Curve) -> bool:
-    """Whether a curve encloses a surface, and is not a line."""
-    return all(sub.closed for sub in curve.subpaths)
-
-
 def geometry_of(placed: Placed) -> BaseGeometry:
     """A place as a geometry in mm of the foot frame."""
     if placed.curve is None:
         return shapely.Point(placed.point)
-    return area_of(placed.curve) if is_area(placed.curve) else line_of(placed.curve)
+    return area_of(placed.curve) if placed.curve.is_closed else line_of(placed.curve)
 
 
-def cut(drawings: Mapping[View, Drawing]) -> dict[View, Drawing]:
+class CutDrawing(Drawing):
+    """A drawing whose shapes all lie inside its outline."""
+
+
+class CutMap(FootMap):
+    """The map with every shape cut to the outline: what can be indexed, named and put on paper."""
+
+    def __init__(
+        self, maps: Collection, drawings: Mapping[View, CutDrawing], foot_length: float = REFERENCE_MM
+    ) -> None:
+        super().__init__(maps, drawings, foot_length)
+        self._cut = drawings
+        self.clips = dict.fromkeys(View)
+
+    def with_length(self, foot_length: float) -> "CutMap":
+        """The same map at another foot length; nothing is cut again. Raises ValueError for one that no foot has."""
+        return CutMap(self.maps, self._cut, foot_length)
+
+
+def cut_map(footmap: FootMap) -> CutMap:
+    """The map cut to the outline. Raises DrawingError for a drawing that cannot be used."""
+    return CutMap(footmap.maps, cut(footmap.drawings), footmap.foot_length)
+
+
+def cut(drawings: Mapping[View, Drawing]) -> dict[View, CutDrawing]:
     """The drawings with every shape cut to its view's outline; a shape that lies wholly outside is left out."""
-    return {view: drawing if drawing.is_cut else _cut(drawing) for view, drawing in drawings.items()}
+    return {view: _cut(drawing) for view, drawing in drawings.items()}
 
 
 _SPARED_MM = 0.01  # what a cut shape's border may give way, for a fifth of the points to paint
 
 
-def _cut(drawing: Drawing) -> Drawing:
+def _cut(drawing: Drawing) -> CutDrawing:
     for name, curve in drawing.shapes.items():
-        if is_area(curve) and any(map(_is_tangled, curve.polylines())):
+        if curve.is_closed and any(map(_is_tangled, curve.polylines())):
             wrong = f"{name!r} crosses itself more than {MAX_CROSSINGS} times; simplify it"
             raise DrawingError(f"the {drawing.view.value} drawing: {wrong}")
     outline = area_of(drawing.outline)
@@ -82,15 +103,15 @@ def _cut(drawing: Drawing) -> Drawing:
     for name, curve in drawing.shapes.items():
         if name == OUTLINE:
             continue
-        geometry = area_of(curve) if is_area(curve) else line_of(curve)
+        geometry = area_of(curve) if curve.is_closed else line_of(curve)
         if shapely.covers(outline, geometry):
             shapes[name] = curve
             continue
         cut_off = shapely.simplify(shapely.intersection(geometry, outline), _SPARED_MM)
-        pieces = tuple(_subpaths(cut_off, surface=is_area(curve)))
+        pieces = tuple(_subpaths(cut_off, surface=curve.is_closed))
         if pieces:
             shapes[name] = Curve(pieces)
-    return replace(drawing, shapes=shapes, is_cut=True)
+    return CutDrawing(drawing.view, drawing.text, drawing.view_box, shapes, drawing.landmarks)
 
 
 def _subpaths(geometry: BaseGeometry, *, surface: bool) -> Iterator[Subpath]:
@@ -110,12 +131,12 @@ def _subpaths(geometry: BaseGeometry, *, surface: bool) -> Iterator[Subpath]:
 class Shapes:
     """The geometries of a map: each view's outline, and each place in the order of `FootMap.places`."""
 
-    def __init__(self, footmap: FootMap) -> None:
+    def __init__(self, footmap: CutMap) -> None:
         self.footmap = footmap
         self.outlines = {view: area_of(curve) for view, curve in footmap.outlines.items()}
         self.places = {view: [geometry_of(placed) for placed in places] for view, places in footmap.places.items()}
 
-    def of_view(self, view: View) -> Iterator[tuple[Placed, BaseGeometry]]:
+    def of_view(self, view: View) -> Iterator[tuple[PlacedEntry, BaseGeometry]]:
         """The places of a view, each with its geometry."""
         return zip(self.footmap.places[view], self.places[view], strict=True)
 

@@ -1,21 +1,18 @@
 """Where a point of a foot is, in words that need no chart."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve
-from reflexmap.geometry.footmap import FootMap, Placed
-
-Translate = Callable[[str], str]
-
-
-def _same(text: str) -> str:
-    return text
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.placed import PlacedEntry
+from reflexmap.kinds import Kind
+from reflexmap.texts import listed, tr
 
 
-def title_of(view: View, foot: Foot, tr: Translate = _same) -> str:
+def title_of(view: View, foot: Foot) -> str:
     """A foot in a view, in words: 'Right sole'."""
     right = foot is Foot.RIGHT
     match view:
@@ -41,35 +38,34 @@ class Whereabouts:
     heel_cm: float = 0.0
     ground_cm: float = 0.0
 
-    def words(self, tr: Translate = _same) -> str:
+    def words(self) -> str:
         """The whereabouts as one line of text."""
         if not self.on_foot:
             return tr("Outside the foot")
-        parts = [title_of(self.view, self.foot, tr), *(zone.replace(".", " ") for zone in self.zones)]
+        parts = [title_of(self.view, self.foot), *self.zones]
         if self.lines:
-            parts.append(", ".join(_side_of_line(name, above, tr) for name, above in self.lines))
-        parts.append(tr("{cm} cm from the heel").format(cm=f"{self.heel_cm:.1f}"))
+            parts.append(listed(_side_of_line(name, above) for name, above in self.lines))
+        parts.append(tr("{cm} cm from the heel", cm=f"{self.heel_cm:.1f}"))
         if self.view.is_side:
-            parts.append(tr("{cm} cm above the ground").format(cm=f"{self.ground_cm:.1f}"))
+            parts.append(tr("{cm} cm above the ground", cm=f"{self.ground_cm:.1f}"))
         return " · ".join(parts)
 
 
-def _side_of_line(name: str, above: bool, tr: Translate) -> str:
-    text = tr("above the {line}") if above else tr("below the {line}")
-    return text.format(line=name[:1].lower() + name[1:])
+def _side_of_line(name: str, above: bool) -> str:
+    return tr("above the {line}", line=name) if above else tr("below the {line}", line=name)
 
 
 def whereabouts(
-    footmap: FootMap, view: View, foot: Foot, a: float, b: float, *, on_foot: bool, hits: list[Placed]
+    footmap: FootMap, view: View, foot: Foot, a: float, b: float, *, on_foot: bool, hits: Iterable[PlacedEntry]
 ) -> Whereabouts:
     """Where (a, b) mm is, given whether it is on the foot and what lies there (see `hits`)."""
     if not on_foot:
         return Whereabouts(view, foot, on_foot)
-    zones = tuple(placed.entry.id for placed in hits if placed.entry.kind is Kind.ZONE)
+    zones = tuple(placed.entry.in_text for placed in hits if placed.kind is Kind.ZONE)
     lines = tuple(
-        (placed.entry.name, b > _height(placed.curve, a))
+        (placed.entry.in_text, b > _height(placed.curve, a))
         for placed in footmap.places[view]
-        if placed.entry.kind is Kind.LINE and placed.curve is not None and not view.is_side
+        if placed.kind is Kind.LINE and placed.curve is not None and not view.is_side
     )
     along, up = (a, b) if view.is_side else (b, 0.0)
     return Whereabouts(view, foot, on_foot, zones, lines, max(0.0, along) / 10, max(0.0, up) / 10)

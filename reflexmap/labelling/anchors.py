@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from reflexmap.atlas.terms import Kind, View
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Point
-from reflexmap.geometry.footmap import Placed
+from reflexmap.geometry.placed import Placed
 from reflexmap.geometry.shapes import Shapes
+from reflexmap.kinds import Kind
 
 _FRACTIONS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)  # of a line's length
 _LEVELS = 8  # across and along, at which a surface is looked for ends
@@ -37,10 +39,10 @@ class Target:
     @property
     def kind(self) -> Kind:
         """The kind of the place's entry."""
-        return self.placed.entry.kind
+        return self.placed.kind
 
 
-def targets_of(shapes: Shapes, view: View, listed: set[str], shown: frozenset[Kind]) -> list[Target]:
+def targets_of(shapes: Shapes, view: View, listed: set[EntryRef], shown: frozenset[Kind]) -> list[Target]:
     """The places of a view that are listed, each with candidates; *shown* kinds are there to be confused with.
 
     A place all over the foot is a target only where it is marked at all: among chosen places.
@@ -48,12 +50,12 @@ def targets_of(shapes: Shapes, view: View, listed: set[str], shown: frozenset[Ki
     drawn = [
         (placed, geometry)
         for placed, geometry in shapes.of_view(view)
-        if not geometry.is_empty and (placed.entry.id in listed or placed.entry.kind in shown)
+        if not geometry.is_empty and (placed.ref in listed or placed.kind in shown)
     ]
     points = [placed.point for placed, _ in drawn if placed.curve is None]
     found = []
     for placed, geometry in drawn:
-        if placed.entry.id not in listed:
+        if placed.ref not in listed:
             continue
         if placed.curve is None:
             found.append(Target(placed, (Anchor(placed.point),)))
@@ -61,7 +63,7 @@ def targets_of(shapes: Shapes, view: View, listed: set[str], shown: frozenset[Ki
         others = [
             other
             for rival, other in drawn
-            if rival is not placed and not rival.covers_foot and rival.entry.kind in (Kind.AREA, Kind.REFLEX)
+            if rival is not placed and not rival.covers_foot and rival.kind in (Kind.AREA, Kind.REFLEX)
         ]
         candidates = list(dict.fromkeys((*_candidates(geometry), *_free_candidates(geometry, others))))
         penalties = _penalties(candidates, others, points)

@@ -7,11 +7,11 @@ shortest assignment of lines to slots has no crossings, and each swap of two tha
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from reflexmap.atlas.terms import Kind
 from reflexmap.geometry.curve import Point
+from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Anchor
 
 DISC = 2.1  # radius of a number's disc
@@ -64,10 +64,9 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Which wanted places go to which side; both feet of a view share one, and what was placed by it."""
+    """Which numbers go to which side."""
 
     sides: dict[Side, tuple[Number, ...]]
-    placed: dict[object, list[Callout]] = field(default_factory=dict, compare=False, repr=False)
 
     def gutter(self, side: Side) -> float:
         """The room that a side's numbers take beside the foot, in mm of paper."""
@@ -142,20 +141,6 @@ def place(
     middle of (at least as large), *obstacles* circles in mm of paper on that box that lines keep clear of, and *rim*
     the radius of a target, at whose edge its line ends.
     """
-    key = (size, scale, room, tuple(obstacles), rim)
-    if key not in shared.placed:
-        shared.placed[key] = _placed(shared, size, scale, room, obstacles, rim)
-    return shared.placed[key]
-
-
-def _placed(
-    shared: Shared,
-    size: Point,
-    scale: float,
-    room: Point,
-    obstacles: Sequence[tuple[Point, float]],
-    rim: float,
-) -> list[Callout]:
     dx, dy = (room[0] - size[0] * scale) / 2, (room[1] - size[1] * scale) / 2
     slots: list[_Slot] = []
     lines: list[_Line] = []

@@ -11,10 +11,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from reflexmap.atlas.terms import PerView, View
 from reflexmap.files.reading import read_bytes
-from reflexmap.geometry.drawing import Drawing, DrawingError
+from reflexmap.geometry.drawing import Drawing, DrawingError, Plates
 from reflexmap.geometry.frame import drawn_handedness
 from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.embedding import embedded
 from reflexmap.paint.theme import Style, Theme
 
 _PALETTE = re.compile(r'(<style[^>]*\bid="palette"[^>]*>).*?(</style>)', re.DOTALL)
@@ -24,25 +25,44 @@ _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")  # it may name another encodin
 MAX_CSS_BYTES = 2**18
 
 
-class Feet:
-    """The four drawings, ready to be painted in one theme and style."""
+class DrawnFeet:
+    """The four drawings, from which feet are made in any theme and style."""
 
-    def __init__(self, drawings: Mapping[View, Drawing], folder: Path, theme: Theme, style: Style) -> None:
+    def __init__(self, plates: Plates) -> None:
+        self._plates = plates
+
+    def __call__(self, theme: Theme, style: Style) -> "Feet":
+        """The feet in a theme and style. Raises DrawingError where their colours cannot be read."""
+        return Feet(self._plates.drawings, palette_of(self._plates.folder, theme, style), style)
+
+
+class Feet:
+    """The drawn feet, ready to be painted in one theme and style; a view is made ready when it is first needed."""
+
+    def __init__(self, drawings: Mapping[View, Drawing], palette: str, style: Style) -> None:
         self.style = style
-        palette = palette_of(folder, theme, style)
-        self._renderers = PerView(lambda view: _renderer(drawings[view], palette))
         self._drawings = drawings
+        self._palette = palette
+        self._renderers = PerView(lambda view: _renderer(drawings[view], palette))
+
+    @property
+    def is_shaded(self) -> bool:
+        """Whether the drawings have gradients."""
+        return self.style is Style.SKIN
 
     def paint(self, painter: QPainter, panel: Panel, camera: Camera, scale: float) -> None:
-        """Paint one foot; *scale* is its length over that of the drawing."""
+        """Paint one foot; *scale* is its length over that of the drawing. Raises DrawingError."""
         box, renderer = QRectF(*self._drawings[panel.view].view_box), self._renderers[panel.view]
         painter.save()
-        x, y = panel.origin
-        painter.translate(camera.to_device((x, y)))
+        painter.translate(camera.to_device(panel.origin))
         mirror = panel.sign * drawn_handedness(panel.view)
         painter.scale(mirror * camera.scale * scale, camera.scale * scale)
         renderer.render(painter, box)
         painter.restore()
+
+    def embedded(self, view: View) -> str:
+        """A view's drawing as a part of an SVG file."""
+        return embedded(self._drawings[view], self._palette)
 
 
 def palette_of(folder: Path, theme: Theme, style: Style) -> str:

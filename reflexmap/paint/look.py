@@ -1,44 +1,12 @@
 """How a place looks: pens and brushes by kind and by state, told apart by weight and pattern as well as by colour."""
 
-from dataclasses import dataclass
-from enum import IntEnum
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen, QTransform
 
-from reflexmap.atlas.terms import Kind
+from reflexmap.kinds import Kind, Look
+from reflexmap.paint.scene import State
 from reflexmap.paint.theme import Inks
 
-
-class State(IntEnum):
-    """What a place is to the user just now; a higher state wins."""
-
-    DIMMED = 0
-    PLAIN = 1
-    FOUND = 2
-    HOVERED = 3
-    SELECTED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Weight of the line in theme points, its dashes, opacity of line and fill, and whether the fill is hatched."""
-
-    weight: float
-    dashes: tuple[float, ...] = ()
-    line: float = 1.0
-    fill: float = 0.0
-    hatched: bool = False
-    halo: bool = False
-
-
-_PLAIN = {
-    Kind.LINE: Look(2.0, (5, 3)),
-    Kind.ZONE: Look(0.8, line=0.75),
-    Kind.REFLEX: Look(1.1, line=0.9, fill=0.15),
-    Kind.AREA: Look(1.0, (2, 2), line=0.9, fill=0.40, hatched=True),
-    Kind.POINT: Look(1.4),
-}
 _FOUND = Look(2.2, (6, 2), fill=0.24, halo=True)
 _HOVERED = Look(2.4, fill=0.18)
 _SELECTED = Look(3.4, fill=0.30, halo=True)
@@ -47,7 +15,7 @@ _LINE_WEIGHTS = {State.FOUND: 3.2, State.HOVERED: 3.2, State.SELECTED: 4.6}
 
 def look_of(kind: Kind, state: State) -> Look:
     """How a place of a kind looks in a state."""
-    plain = _PLAIN[kind]
+    plain = kind.traits.look
     if state is State.PLAIN:
         return plain
     if state is State.DIMMED:

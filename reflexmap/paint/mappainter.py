@@ -1,55 +1,25 @@
 """Paints panels of feet with their places: the one painter of the window's canvas and of every exported file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from reflexmap.atlas.terms import Foot, Kind, View
 from reflexmap.geometry.curve import Curve
-from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, Panels
-from reflexmap.geometry.whereabouts import Translate, title_of
+from reflexmap.geometry.placed import Placed
+from reflexmap.geometry.whereabouts import title_of
+from reflexmap.kinds import Kind, Look
+from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.feet import Feet
-from reflexmap.paint.look import Look, State, brush_of, faded, halo_of, look_of, pen_of
+from reflexmap.paint.ground import Ground
+from reflexmap.paint.look import brush_of, faded, halo_of, look_of, pen_of
 from reflexmap.paint.paths import path_of
+from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.text import font, paint_label
 from reflexmap.paint.theme import BODY, SMALL, Theme
-
-# The order in which kinds are painted, the lowest first.
-_ORDER = (Kind.REFLEX, Kind.AREA, Kind.ZONE, Kind.LINE, Kind.POINT)
-MARKER_PT = 9.0  # radius of a point's target in theme points, unless two neighbours would touch
-MARKER_MM = 4.4
-_SMALLEST_NUMBERED_PT = 5.5
-
-DEFAULT_LAYERS = frozenset((Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT))
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is to be seen: which kinds are shown, and which entries are hovered, selected and found."""
-
-    layers: frozenset[Kind] = DEFAULT_LAYERS
-    selected: str = ""
-    hovered: str = ""
-    found: frozenset[str] = field(default_factory=frozenset)
-    labels: bool = False  # whether every shown place has its name beside it
-
-    def state_of(self, entry_id: str) -> State:
-        """What an entry is just now."""
-        if entry_id == self.selected:
-            return State.SELECTED
-        if entry_id == self.hovered:
-            return State.HOVERED
-        if entry_id in self.found:
-            return State.FOUND
-        return State.DIMMED if self.found else State.PLAIN
-
-
-def _same(text: str) -> str:
-    return text
+from reflexmap.texts import tr
 
 
 class MapPainter:
@@ -58,19 +28,17 @@ class MapPainter:
     def __init__(
         self,
         footmap: FootMap,
-        feet: Feet,
+        ground: Ground,
         theme: Theme,
-        translate: Translate = _same,
         looks: Callable[[Kind, State], Look] = look_of,
     ) -> None:
         self._looks = looks
         self.footmap = footmap
         self.theme = theme
-        self._feet = feet
-        self._inks = theme.inks(feet.style)
-        self._translate = translate
-        self._paths: dict[int, QPainterPath] = {}
-        self._orders: dict[tuple[View, Foot], list[Placed]] = {}
+        self._ground = ground
+        self._inks = theme.inks(ground.style)
+        self._paths: dict[Placed, QPainterPath] = {}
+        self._orders: dict[tuple[str, str], list[Placed]] = {}
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -82,12 +50,13 @@ class MapPainter:
     def paint_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """What changes seldom: the feet, their titles, and every place but the points and what is marked."""
         for panel in panels:
-            self._feet.paint(painter, panel, camera, self.footmap.scale)
+            self._ground.paint(painter, panel, camera, self.footmap.scale)
             self._paint_title(painter, panel, camera)
         for panel in panels:
             painter.save()
-            if not self.footmap.drawings[panel.view].is_cut:
-                painter.setClipPath(camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view])))
+            clip = self.footmap.clips[panel.view]
+            if clip is not None:
+                painter.setClipPath(camera.of_frame(panel).map(path_of(clip)))
             for state, placed in self.seen(panel, scene):
                 if state <= State.FOUND and placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
@@ -113,14 +82,15 @@ class MapPainter:
 
     def paint_foot(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
         """One foot's drawing and nothing else."""
-        self._feet.paint(painter, panel, camera, self.footmap.scale)
+        self._ground.paint(painter, panel, camera, self.footmap.scale)
 
     def seen(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
         """The places that are painted on a foot, in their order: the plain ones, then what is found or marked."""
-        states = [(scene.state_of(placed.entry.id), placed) for placed in self._ordered(panel)]
-        lifted = sorted((m for m in states if m[0] > State.PLAIN), key=lambda m: (m[1].curve is None, m[0]))
-        plain = (m for m in states if m[0] <= State.PLAIN)
-        return [m for m in plain if m[1].entry.kind in scene.layers and not m[1].covers_foot] + lifted
+        shown = [(scene.state_of(placed.ref), placed) for placed in self._ordered(panel) if scene.shows(placed)]
+        lifted = sorted(
+            (one for one in shown if one[0] > State.PLAIN), key=lambda one: (one[1].curve is None, one[0])
+        )
+        return [one for one in shown if one[0] <= State.PLAIN] + lifted
 
     def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
@@ -132,35 +102,35 @@ class MapPainter:
         """A foot's places, the kind that is painted first in front."""
         key = panel.view, panel.foot
         if key not in self._orders:
-            places = [p for p in self.footmap.places[panel.view] if panel.foot in p.entry.feet]
-            self._orders[key] = sorted(places, key=lambda placed: _ORDER.index(placed.entry.kind))
+            places = [p for p in self.footmap.places[panel.view] if panel.foot in p.feet]
+            self._orders[key] = sorted(places, key=lambda placed: placed.kind.traits.painted)
         return self._orders[key]
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
-        look = self._looks(placed.entry.kind, state)
+        look = self._looks(placed.kind, state)
         if placed.curve is None:
             self._paint_point(painter, panel, camera, placed, state)
             return
-        path = camera.of_frame(panel).map(self._path(placed.curve))
+        path = camera.of_frame(panel).map(self._path(placed, placed.curve))
         if look.halo:
             painter.strokePath(path, halo_of(self._inks, look, camera.point))
-        closed = all(sub.closed for sub in placed.curve.subpaths)
-        if closed and not placed.covers_foot:  # a fill all over the foot would tell nothing and hide the rest
-            painter.fillPath(path, brush_of(self._inks, placed.entry.kind, look, camera.point))
-        painter.strokePath(path, pen_of(self._inks, placed.entry.kind, look, camera.point))
+        if (
+            placed.curve.is_closed and not placed.covers_foot
+        ):  # a fill all over the foot would tell nothing and hide the rest
+            painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
+        painter.strokePath(path, pen_of(self._inks, placed.kind, look, camera.point))
 
-    def _path(self, curve: Curve) -> QPainterPath:
-        key = id(curve)  # the map, which lives as long as this painter, keeps the curve
-        if key not in self._paths:
-            self._paths[key] = path_of(curve)
-        return self._paths[key]
+    def _path(self, placed: Placed, curve: Curve) -> QPainterPath:
+        if placed not in self._paths:
+            self._paths[placed] = path_of(curve)
+        return self._paths[placed]
 
     def _paint_point(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A target with its number; dashed round the edge where its position is uncertain."""
         at = camera.to_device(panel.to_plane(placed.point))
         point = camera.point
         colour = QColor(self._inks.accents[Kind.POINT])
-        radius = marker_radius(camera)
+        radius = targets.radius(camera.scale, camera.point)
         painter.save()
         if state is State.DIMMED:
             painter.setOpacity(0.45)
@@ -175,13 +145,14 @@ class MapPainter:
         if state is State.SELECTED:
             painter.drawEllipse(at, radius + 2.8 * point, radius + 2.8 * point)
         painter.drawEllipse(at, radius, radius)
-        self._paint_number(painter, at, radius, placed, QColor(self._inks.halo) if filled else colour, point)
+        ink = QColor(self._inks.halo) if filled else colour
+        self._paint_number(painter, at, radius, placed, ink, is_large=targets.is_numbered(camera.scale, point))
         painter.restore()
 
     def _paint_number(
-        self, painter: QPainter, at: QPointF, radius: float, placed: Placed, colour: QColor, point: float
+        self, painter: QPainter, at: QPointF, radius: float, placed: Placed, colour: QColor, *, is_large: bool
     ) -> None:
-        if radius < _SMALLEST_NUMBERED_PT * point or not placed.entry.number:
+        if not (is_large and placed.number):
             painter.setBrush(colour)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(at, radius / 3, radius / 3)
@@ -189,7 +160,7 @@ class MapPainter:
         painter.setFont(font(painter, radius * (0.95 if placed.uncertain else 1.25), bold=True))
         painter.setPen(colour)
         box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-        text = f"{placed.entry.number}{'?' if placed.uncertain else ''}"
+        text = f"{placed.number}{'?' if placed.uncertain else ''}"
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_measure(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed) -> None:
@@ -207,8 +178,8 @@ class MapPainter:
             painter.drawLine(start + QPointF(-tick, tick), start + QPointF(tick, -tick))
         if placed.cm and placed.landmarks:
             start = camera.to_device(panel.to_plane(placed.landmarks[0]))
-            text = f"{placed.cm:g} cm"
-            side = QPointF(marker_radius(camera) + 6 * camera.point, 0)
+            text = tr("{length} cm", length=f"{placed.cm:g}")
+            side = QPointF(targets.radius(camera.scale, camera.point) + 6 * camera.point, 0)
             paint_label(painter, self.theme, start * 0.5 + at * 0.5 + side, text, camera.point, SMALL)
 
     def _paint_title(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
@@ -222,13 +193,8 @@ class MapPainter:
         painter.drawText(
             rect.adjusted(-rect.width(), 0, rect.width(), 0),
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
-            title_of(panel.view, panel.foot, self._translate),
+            title_of(panel.view, panel.foot),
         )
-
-
-def marker_radius(camera: Camera) -> float:
-    """The radius of a point's target in pixels: never so large that two points 10 mm apart would touch."""
-    return max(2.5 * camera.point, min(MARKER_PT * camera.point, MARKER_MM * camera.scale))
 
 
 def paint_scale_bar(
@@ -243,5 +209,5 @@ def paint_scale_bar(
         painter.drawLine(QPointF(x, bottom - tick), QPointF(x, bottom + tick))
     painter.setFont(font(painter, SMALL * camera.point))
     box = QRectF(left - 40 * camera.point, bottom - 22 * camera.point, length + 80 * camera.point, 18 * camera.point)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{cm:g} cm")
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("{length} cm", length=f"{cm:g}"))
     return length

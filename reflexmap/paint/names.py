@@ -5,14 +5,16 @@ import math
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from reflexmap.atlas.terms import Kind
 from reflexmap.geometry.curve import Bounds, Point
-from reflexmap.geometry.footmap import FootMap, Placed
 from reflexmap.geometry.panels import Panel, Panels
+from reflexmap.geometry.placed import Placed
+from reflexmap.geometry.shapes import CutMap, anchor_of, geometry_of, level_part
+from reflexmap.kinds import Kind
 from reflexmap.labelling.labels import Name, nearest_on, place_labels
+from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.look import faded
-from reflexmap.paint.mappainter import Scene, marker_radius
+from reflexmap.paint.scene import Scene
 from reflexmap.paint.text import font, paint_plate, plate_size
 from reflexmap.paint.theme import SMALL, Style, Theme
 
@@ -26,18 +28,14 @@ Named = tuple[Panel, Placed]
 class NamePainter:
     """Paints the names of one map in one theme; remembers where on its place each name is anchored."""
 
-    def __init__(self, footmap: FootMap, theme: Theme, style: Style) -> None:
+    def __init__(self, footmap: CutMap, theme: Theme, style: Style) -> None:
         self._footmap = footmap
         self._theme = theme
         self._inks = theme.inks(style)
-        self._anchors: dict[int, Point] = {}
+        self._anchors: dict[Placed, Point] = {}
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, room: QRectF) -> None:
         """The names of all shown places (`scene.labels`), or else of the selected one, inside *room* in pixels."""
-        if not all(
-            self._footmap.drawings[panel.view].is_cut for panel in panels
-        ):  # then shapely is not loaded yet, and the first picture does not wait for it
-            return
         shown = self._shown(panels, scene)
         taken = [_target_box(panel, camera, placed) for panel, placed in shown if placed.curve is None]
         metrics = QFontMetricsF(font(painter, SMALL * camera.point, bold=True), painter.device())
@@ -46,8 +44,12 @@ class NamePainter:
         for panel, placed in _named(shown, scene):
             at = camera.to_device(panel.to_plane(self._anchor(placed)))
             if room.contains(at):
-                name = placed.entry.name.partition(" (")[0]
-                clear = _CLEAR * camera.point if placed.curve else marker_radius(camera) + _GAP * camera.point
+                name = placed.label
+                clear = (
+                    _CLEAR * camera.point
+                    if placed.curve
+                    else targets.radius(camera.scale, camera.point) + _GAP * camera.point
+                )
                 size = plate_size(metrics, name, camera.point)
                 wanted.append(Name((at.x(), at.y()), *size, clear, on_anchor=placed.curve is not None))
                 names.append(name)
@@ -65,8 +67,7 @@ class NamePainter:
             (panel, placed)
             for panel in panels
             for placed in self._footmap.places[panel.view]
-            if panel.foot in placed.entry.feet
-            and (placed.entry.kind in scene.layers or placed.entry.id == scene.selected)
+            if panel.foot in placed.feet and scene.shows(placed)
         ]
 
     def _paint_leader(self, painter: QPainter, camera: Camera, want: Name, box: Bounds) -> None:
@@ -86,33 +87,30 @@ class NamePainter:
         """Where on a place its name is anchored, in mm of the foot frame."""
         if placed.curve is None:
             return placed.point
-        key = id(placed)  # the map keeps it
-        if key not in self._anchors:
-            from reflexmap.geometry.shapes import anchor_of, geometry_of, level_part
-
+        if placed not in self._anchors:
             geometry = geometry_of(placed)
-            if placed.entry.kind is Kind.ZONE:
+            if placed.kind is Kind.ZONE:
                 geometry = level_part(geometry, self._stair(placed))
-            self._anchors[key] = anchor_of(geometry)
-        return self._anchors[key]
+            self._anchors[placed] = anchor_of(geometry)
+        return self._anchors[placed]
 
     def _stair(self, placed: Placed) -> float:
         """How high on its strip a zone is named: by the heel, each a step above the next, so that all find room."""
-        zones = [p.entry.id for p in self._footmap.places[placed.view] if p.entry.kind is Kind.ZONE]
-        return _LOWEST_STAIR + _STAIR * zones.index(placed.entry.id)
+        zones = [p.ref for p in self._footmap.places[placed.view] if p.kind is Kind.ZONE]
+        return _LOWEST_STAIR + _STAIR * zones.index(placed.ref)
 
 
 def _named(shown: list[Named], scene: Scene) -> list[Named]:
     """Which of the places shown get a name."""
     if not scene.labels:
-        return [(panel, placed) for panel, placed in shown if placed.entry.id == scene.selected]
+        return [(panel, placed) for panel, placed in shown if placed.ref == scene.selected]
     named = [(panel, placed) for panel, placed in shown if not placed.covers_foot]
     if len(named) > MOST_NAMES:
-        named = list({(panel.view, placed.entry.id): (panel, placed) for panel, placed in reversed(named)}.values())
+        named = list({(panel.view, placed.ref): (panel, placed) for panel, placed in reversed(named)}.values())
     return named
 
 
 def _target_box(panel: Panel, camera: Camera, placed: Placed) -> Bounds:
     """The box of a point's target, in pixels."""
-    at, radius = camera.to_device(panel.to_plane(placed.point)), marker_radius(camera)
+    at, radius = camera.to_device(panel.to_plane(placed.point)), targets.radius(camera.scale, camera.point)
     return at.x() - radius, at.y() - radius, at.x() + radius, at.y() + radius

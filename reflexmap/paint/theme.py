@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reflexmap.atlas.terms import Kind
+from reflexmap.kinds import Kind
 
 
 class ThemeName(StrEnum):
@@ -71,13 +71,7 @@ LIGHT = Theme(
     caution_ground="#fdf3dc",
     caution_ink="#5f4300",
     halo="#ffffff",
-    accents={
-        Kind.POINT: "#a3201a",
-        Kind.AREA: "#14603f",
-        Kind.REFLEX: "#174f96",
-        Kind.ZONE: "#555a61",
-        Kind.LINE: "#7a3d00",
-    },
+    accents={kind: kind.traits.light for kind in Kind},
 )
 
 DARK = Theme(
@@ -93,32 +87,14 @@ DARK = Theme(
     caution_ground="#3a3220",
     caution_ink="#f3d998",
     halo="#101114",
-    accents={
-        Kind.POINT: "#ff9a90",
-        Kind.AREA: "#7ed9b0",
-        Kind.REFLEX: "#9cc0ff",
-        Kind.ZONE: "#b4bac2",
-        Kind.LINE: "#f5bd78",
-    },
+    accents={kind: kind.traits.dark for kind in Kind},
 )
 
 SKIN_INKS = Inks(
     ink="#1c1e21",
     halo="#fffaf3",
-    accents={
-        Kind.POINT: "#86130f",
-        Kind.AREA: "#0d5034",
-        Kind.REFLEX: "#143f7a",
-        Kind.ZONE: "#43474d",
-        Kind.LINE: "#5f2f00",
-    },
-    fills={
-        Kind.POINT: "#d23a30",
-        Kind.AREA: "#0d5034",
-        Kind.REFLEX: "#2f86ff",
-        Kind.ZONE: "#6f7782",
-        Kind.LINE: "#5f2f00",
-    },
+    accents={kind: kind.traits.on_skin for kind in Kind},
+    fills={kind: kind.traits.skin_fill for kind in Kind},
 )
 
 THEMES = {ThemeName.LIGHT: LIGHT, ThemeName.DARK: DARK}

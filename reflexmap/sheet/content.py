@@ -1,24 +1,26 @@
-"""What stands on a sheet, in words: its title, the legend's items with their numbers, the cautions, the footer."""
+"""What stands on a sheet, in words: its title, the legend's places with their numbers, the cautions, the footer."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reflexmap.atlas.card import cite
-from reflexmap.atlas.entry import Claim, Entry, Level
-from reflexmap.atlas.terms import Kind, View
+from reflexmap.atlas.entry import Caution, Entry, EntryRef, Level
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.sheet.request import Claims, ExportError, SheetRequest
+from reflexmap.kinds import Kind
+from reflexmap.paint.scene import Scene
+from reflexmap.sheet.request import Claims, SheetError, SheetRequest
+from reflexmap.texts import either, listed, mark, tr
 
-DISCLAIMER = "Traditional claims, not medical advice."
+# What a sheet of everything shows, in the order of its legend, and what is drawn faintly behind chosen places.
 PLAIN_LAYERS = (Kind.POINT, Kind.REFLEX, Kind.LINE, Kind.ZONE)
-CONTEXT_LAYERS = frozenset((Kind.LINE, Kind.ZONE))  # what is drawn faintly behind chosen places
+CONTEXT_LAYERS = frozenset((Kind.LINE, Kind.ZONE))
 
 _HEADINGS = {
-    Level.NEVER: "Not at all",
-    Level.ASK: "Ask a doctor first",
-    Level.CARE: "With care",
-    Level.CONFLICT: "The source contradicts itself",
+    Level.NEVER: mark("Not at all"),
+    Level.ASK: mark("Ask a doctor first"),
+    Level.CARE: mark("With care"),
+    Level.CONFLICT: mark("The source contradicts itself"),
 }
 
 
@@ -46,38 +48,53 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that a sheet says."""
+    """Everything that a sheet says, and the scene that it shows."""
 
+    scene: Scene
     title: str
     listed: tuple[Listed, ...]
     cautions: tuple[tuple[str, str], ...]
-    footer: str
+    source: str
     length: str
 
     @property
-    def numbers(self) -> dict[str, int]:
+    def footer(self) -> str:
+        """What the sheet rests on."""
+        return tr("Source: {source}", source=self.source)
+
+    @property
+    def numbers(self) -> dict[EntryRef, int]:
         """Each listed entry's number."""
-        return {item.entry.id: item.number for item in self.listed}
+        return {place.entry.ref: place.number for place in self.listed}
 
 
 def content_of(footmap: FootMap, request: SheetRequest) -> Content:
-    """The words of a sheet. Raises ExportError where none of the places lies in the views asked for."""
+    """The words of a sheet. Raises SheetError where none of the places lies in the views asked for."""
     entries = listed_entries(footmap, request)
     claims = claims_of(request)[0]
-    numbers = _numbers(entries)
-    listed = [
+    places = [
         Listed(number, entry, _paragraphs(footmap, entry, claims, request.views))
-        for entry, number in zip(entries, numbers, strict=True)
+        for entry, number in zip(entries, _numbers(entries), strict=True)
     ]
-    listed.sort(key=lambda item: item.number)
-    source = footmap.atlas.source.title
+    places.sort(key=lambda place: place.number)
     return Content(
+        scene=scene_of(request),
         title=request.title or _title(entries, request),
-        listed=tuple(listed),
+        listed=tuple(places),
         cautions=tuple(_cautions(footmap, entries)),
-        footer=f"Source: {source}",
-        length=f"Foot length {footmap.foot_length:g} mm",
+        source=listed(atlas.source.title for atlas in footmap.maps.atlases),
+        length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
     )
+
+
+def scene_of(request: SheetRequest) -> Scene:
+    """What is shown and what stands out: the chosen places before the lines and zones, or all default layers."""
+    if request.blank:
+        return Scene(layers=frozenset())
+    if not request.entries:
+        return Scene(layers=frozenset(PLAIN_LAYERS))
+    selected = request.entries[0] if len(request.entries) == 1 else None
+    return Scene(layers=CONTEXT_LAYERS, selected=selected, found=frozenset(request.entries))
 
 
 def claims_of(request: SheetRequest) -> tuple[Claims, ...]:
@@ -88,21 +105,25 @@ def claims_of(request: SheetRequest) -> tuple[Claims, ...]:
 
 
 def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
-    """The entries that a sheet lists: the chosen ones in their order, or all of the default layers."""
+    """The entries that a sheet lists: the chosen ones in their order, or all of the layers shown."""
     if request.blank:
         return []
     if not request.entries:
-        listed = (e for kind in PLAIN_LAYERS for e in footmap.atlas.of_kind(kind))
-        return [e for e in listed if _is_shown(e, request)]
-    entries = [footmap.atlas.entry(entry_id) for entry_id in dict.fromkeys(request.entries)]
-    if not any(_is_shown(entry, request) for entry in entries):
-        views = sorted({view.value for entry in entries for view in entry.views})
-        what = entries[0].id if len(entries) == 1 else "every place asked for"
-        raise ExportError(f"{what} lies on another view or foot; ask for --view {' or '.join(views)}, or all")
+        layers = scene_of(request).layers
+        every = (e for kind in PLAIN_LAYERS if kind in layers for e in footmap.maps.of_kind(kind))
+        return [e for e in every if _is_in_view(e, request)]
+    entries = [footmap.maps.entry(ref) for ref in dict.fromkeys(request.entries)]
+    if not any(_is_in_view(entry, request) for entry in entries):
+        views = either(sorted({view.value for entry in entries for view in entry.views}))
+        if len(entries) == 1:
+            text = tr("{id} lies on another view or foot; ask for --view {views}, or all")
+        else:
+            text = tr("every place asked for lies on another view or foot; ask for --view {views}, or all")
+        raise SheetError(text.format(id=entries[0].id, views=views))
     return entries
 
 
-def _is_shown(entry: Entry, request: SheetRequest) -> bool:
+def _is_in_view(entry: Entry, request: SheetRequest) -> bool:
     return any(view in request.views for view in entry.views) and any(f in request.feet for f in entry.feet)
 
 
@@ -120,52 +141,54 @@ def _numbers(entries: list[Entry]) -> list[int]:
 
 def _title(entries: list[Entry], request: SheetRequest) -> str:
     if request.blank:
-        return "The feet"
+        return tr("The feet")
     if len(entries) == 1:
         return entries[0].name
     kinds = {entry.kind for entry in entries}
-    return next(iter(kinds)).plural if len(kinds) == 1 else "Reflex map of the feet"
+    return next(iter(kinds)).plural if len(kinds) == 1 else tr("Reflex map of the feet")
 
 
 def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, views: tuple[View, ...]) -> tuple[Paragraph, ...]:
     """What the legend tells of an entry under its name."""
-    missing = [view.value for view in entry.views if view not in views]
-    if len(missing) < len(entry.views):
-        missing = []
-    notes = (
-        [Paragraph(f"Not on this sheet; it lies on the {', '.join(missing)} view.", muted=True)] if missing else []
-    )
     match claims:
         case Claims.NONE:
             return ()
         case Claims.SHORT:
-            return (*_brief(entry), *notes, *_remarks(footmap, entry))
+            return (*_brief(entry), *_missing(entry, views), *_remarks(footmap, entry))
         case Claims.FULL:
             attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
             said = [_cited(claim.says, claim.lines) for claim in attached]
-            care = [_cited(f"Care: {claim.says}", claim.lines) for claim in entry.cautions]
-            return (Paragraph(entry.where, muted=True), *notes, *_mark_note(footmap, entry), *said, *care)
+            care = [_cited(tr("Care: {says}", says=claim.says), claim.lines) for claim in entry.cautions]
+            where = Paragraph(entry.where, muted=True)
+            return (where, *_missing(entry, views), *_mark_note(footmap, entry), *said, *care)
+
+
+def _missing(entry: Entry, views: tuple[View, ...]) -> Iterator[Paragraph]:
+    """That a place lies on none of the views of the sheet."""
+    if entry.views and not any(view in views for view in entry.views):
+        text = tr("Not on this sheet; it lies on the {views} view.", views=", ".join(v.value for v in entry.views))
+        yield Paragraph(text, muted=True)
 
 
 def _cited(says: str, lines: tuple[int, ...]) -> Paragraph:
     """A statement with its line numbers; "line" and its number stay on one line."""
     where = cite(lines).replace(" ", "\N{NO-BREAK SPACE}", 1)
-    return Paragraph(f"{says.rstrip('.')} ({where}).")
+    return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))
 
 
 def _remarks(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
     """What a reader of the short legend has to know about where a place is."""
-    places = footmap.of_entry(entry.id)
+    places = footmap.of_entry(entry.ref)
     if any(placed.uncertain for placed in places):
-        yield Paragraph("Its place is uncertain.", muted=True)
+        yield Paragraph(tr("Its place is uncertain."), muted=True)
     yield from _mark_note(footmap, entry)
 
 
 def _mark_note(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
     """That a place is not marked by itself, because it is everywhere."""
-    places = footmap.of_entry(entry.id)
+    places = footmap.of_entry(entry.ref)
     if places and all(placed.covers_foot for placed in places):
-        yield Paragraph("All over the foot; it has no mark of its own.", muted=True)
+        yield Paragraph(tr("All over the foot; it has no mark of its own."), muted=True)
 
 
 def _brief(entry: Entry) -> tuple[Paragraph, ...]:
@@ -174,33 +197,24 @@ def _brief(entry: Entry) -> tuple[Paragraph, ...]:
     if not words:
         return tuple(_cited(claim.says, claim.lines) for claim in (*entry.claims, *entry.massage)[:1])
     lines = sorted({line for word in words for line in entry.lines_naming(word)})
-    return (_cited(f"Named for: {', '.join(words)}", tuple(lines)),)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return (_cited(tr("Named for: {words}", words=listed(words)), tuple(lines)),)
 
 
 def _cautions(footmap: FootMap, entries: list[Entry]) -> Iterator[tuple[str, str]]:
     """Each level's warnings that concern any of the entries, as a heading and one paragraph.
 
-    A warning whose id begins with another's ('tumours-active' with 'tumours') tells more of the same, and only its
-    lines are added.
+    Of a warning that adds to another that is there, only its lines are added.
     """
+    cautions = [caution for atlas in footmap.maps.atlases for caution in atlas.cautions]
     for level in Level if entries else ():
-        concerned = [c for c in footmap.atlas.cautions if c.level is level and any(map(c.concerns, entries))]
+        concerned = [c for c in cautions if c.level is level and any(map(c.concerns, entries))]
         if not concerned:
             continue
         ids = {caution.id for caution in concerned}
-        main = [c for c in concerned if not any(c.id.startswith(f"{other}-") for other in ids)]
-        heading = _HEADINGS[level]
-        said = dict.fromkeys(_shortened(caution.claim, heading) for caution in main)
+        said = dict.fromkeys(_shortened(caution) for caution in concerned if caution.adds_to not in ids)
         lines = tuple(sorted({line for caution in concerned for line in caution.claim.lines}))
-        yield heading, _cited("\N{NO-BREAK SPACE}· ".join(said), lines).text
+        yield tr(_HEADINGS[level]), _cited("\N{NO-BREAK SPACE}· ".join(said), lines).text
 
 
-def _shortened(claim: Claim, heading: str) -> str:
-    """The first statement of a warning, without the words that the heading already says."""
-    first = re.split(r"[:;]\s", claim.says, maxsplit=1)[0].rstrip(".")
-    rest = first.removeprefix(heading).strip()
-    return _sentence(re.sub(r"^(with|in) an? |^with ", "", rest)) if rest != first else first
+def _shortened(caution: Caution) -> str:
+    return caution.short or caution.claim.says.rstrip(".")

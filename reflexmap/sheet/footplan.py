@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Bounds, Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.frame import handedness
 from reflexmap.geometry.panels import Panel, in_order
 from reflexmap.geometry.shapes import Shapes
 from reflexmap.geometry.whereabouts import title_of
+from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Anchor, Target, targets_of
-from reflexmap.labelling.callouts import Number, Shared, Side, place, share_out
+from reflexmap.labelling.callouts import Callout, Number, Shared, Side, place, share_out
+from reflexmap.paint import targets
 from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Measure
 
 TITLE_ROOM = 2.0 * SMALL  # under a foot, for its name
 PLATE_ROOM = 9.0  # what the plate with a point's distance may stick out to the right of its foot
-
-# A point's target as the painter draws it: its radius and rims in theme points, and the least that a number needs.
-_TARGET_PT, _TARGET_MM, _LEAST_PT, _NUMBERED_PT = 9.0, 4.4, 2.5, 5.5
-_RIM_PT, _RING_PT = 1.7, 4.4
-_MM_PER_PT = 25.4 / 96
+MM_PER_POINT = 25.4 / 96  # of paper to a theme point
 
 _UPRIGHT_SIDES = (Side.LEFT, Side.RIGHT, Side.TOP)
 _LEVEL_SIDES = (Side.LEFT, Side.RIGHT, Side.TOP, Side.BOTTOM)
@@ -30,25 +29,28 @@ _LONG_LEVEL_SIDES = (Side.TOP, Side.BOTTOM)
 _MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.TOP: Side.TOP, Side.BOTTOM: Side.BOTTOM}
 
 
-def target_radius(scale: float, *, ringed: bool = False) -> float:
-    """The radius in mm of paper of a point's target with its rim; *scale* is mm of paper to a mm of foot.
+class Numbering:
+    """The numbers of a view on their sides; both its feet stand with the same ones, so what was placed is kept."""
 
-    A target alone on its sheet is *ringed*.
-    """
-    radius = max(_LEAST_PT * _MM_PER_PT, min(_TARGET_PT * _MM_PER_PT, _TARGET_MM * scale))
-    return radius + (_RING_PT if ringed else _RIM_PT) * _MM_PER_PT
+    def __init__(self, shared: Shared) -> None:
+        self.shared = shared
+        self._placed: dict[object, list[Callout]] = {}
 
-
-def is_numbered(scale: float) -> bool:
-    """Whether a point's target is large enough for the painter to write its number into."""
-    return min(_TARGET_PT, _TARGET_MM * scale / _MM_PER_PT) >= _NUMBERED_PT
+    def placed(
+        self, size: Point, scale: float, room: Point, obstacles: Sequence[tuple[Point, float]], rim: float
+    ) -> list[Callout]:
+        """Slots and lines for all numbers; see `callouts.place`."""
+        key = (size, scale, room, tuple(obstacles), rim)
+        if key not in self._placed:
+            self._placed[key] = place(self.shared, size, scale, room, obstacles, rim)
+        return self._placed[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What is to be numbered, and how."""
 
-    numbers: dict[str, int]  # of each listed entry
+    numbers: dict[EntryRef, int]  # of each listed entry
     shown: frozenset[Kind]  # kinds that are drawn besides, and that a line's end can be confused with
     is_choice: bool  # whether the entries were chosen, and so stand out
     label_points: bool  # whether points get numbers beside the foot, their targets being too small to say them
@@ -65,7 +67,7 @@ class FootPlan:
     view: View
     foot: Foot
     bounds: Bounds
-    shared: Shared
+    numbering: Numbering
     obstacles: tuple[Point, ...]  # points' targets, on the foot's box
     title: float  # how wide its name under it is, in mm of paper
     is_ringed: bool = False
@@ -73,7 +75,7 @@ class FootPlan:
 
     def gutter(self, side: Side) -> float:
         """The room that numbers take on a side of the foot as it stands on the page, in mm of paper."""
-        return self.shared.gutter(side if self.foot is Foot.RIGHT else _MIRRORED[side])
+        return self.numbering.shared.gutter(side if self.foot is Foot.RIGHT else _MIRRORED[side])
 
     @property
     def width(self) -> float:
@@ -88,8 +90,8 @@ class FootPlan:
     def room(self, scale: float) -> Point:
         """The box that the foot stands in the middle of, in mm of paper, without the gutters."""
         beside = self.gutter(Side.LEFT) + self.gutter(Side.RIGHT)
-        width = max(self.width * scale, self.shared.least_width, self.title - beside)
-        return width, max(self.height * scale, self.shared.least_height)
+        width = max(self.width * scale, self.numbering.shared.least_width, self.title - beside)
+        return width, max(self.height * scale, self.numbering.shared.least_height)
 
     def size(self, scale: float) -> Point:
         """All the room the foot takes, in mm of paper."""
@@ -118,7 +120,7 @@ class FootPlan:
         )
 
     def _callouts(self, scale: float, corner: Point, room: Point) -> tuple[tuple[Disc, Leader], ...]:
-        radius = target_radius(scale, ringed=self.is_ringed)
+        radius = targets.radius_with_rim(scale, MM_PER_POINT, ringed=self.is_ringed)
         off = ((room[0] - self.width * scale) / 2, (room[1] - self.height * scale) / 2)
         obstacles = [((x * scale + off[0], y * scale + off[1]), radius) for x, y in self.obstacles]
 
@@ -131,7 +133,7 @@ class FootPlan:
                 Disc(moved(one.label), one.number.label, one.number.kind),
                 Leader(moved(one.start), moved(one.end), one.number.kind, dotted=not one.number.has_rim),
             )
-            for one in place(self.shared, (self.width, self.height), scale, room, obstacles, radius)
+            for one in self.numbering.placed((self.width, self.height), scale, room, obstacles, radius)
         )
 
 
@@ -146,31 +148,31 @@ def plan_feet(
     """The feet of a sheet in their order, each with its numbers shared out to its sides."""
     plans = []
     for view in (view for view in View if view in views):
-        targets = targets_of(shapes, view, set(wishes.numbers), wishes.shown)
+        found = targets_of(shapes, view, set(wishes.numbers), wishes.shown)
         if not wishes.is_choice:  # a place all over the foot is marked only where it was chosen
-            targets = [target for target in targets if not target.placed.covers_foot]
+            found = [target for target in found if not target.placed.covers_foot]
         bounds = footmap.outlines[view].bounds()
         first: FootPlan | None = None
         for foot in in_order(view, feet):
             title = measure(title_of(view, foot), SMALL, False) + 1.0
-            plan = _plan(view, foot, bounds, targets, wishes, title)
-            if first is not None and first.shared == plan.shared:
-                plan = replace(plan, shared=first.shared)
+            plan = _plan(view, foot, bounds, found, wishes, title)
+            if first is not None and first.numbering.shared == plan.numbering.shared:
+                plan = replace(plan, numbering=first.numbering)
             first = plan
             plans.append(plan)
     return plans
 
 
-def _plan(view: View, foot: Foot, bounds: Bounds, targets: list[Target], wishes: Wishes, title: float) -> FootPlan:
+def _plan(view: View, foot: Foot, bounds: Bounds, found: list[Target], wishes: Wishes, title: float) -> FootPlan:
     """One foot; places of the other foot alone are left out, as are points that say their number themselves."""
-    own = [target for target in targets if foot in target.placed.entry.feet]
+    own = [target for target in found if foot in target.placed.feet]
     points = [target for target in own if target.kind is Kind.POINT]
     numbers = [
         _number(target, view, bounds, wishes)
         for target in own
         if target.kind is not Kind.POINT
         or wishes.label_points
-        or target.placed.entry.number != wishes.numbers[target.placed.entry.id]
+        or target.placed.number != wishes.numbers[target.placed.ref]
     ]
     alone = wishes.is_choice and len(wishes.numbers) == 1
     # The plate with the distance of a point that stands alone is painted to its right, so its number is not.
@@ -184,7 +186,7 @@ def _plan(view: View, foot: Foot, bounds: Bounds, targets: list[Target], wishes:
         view,
         foot,
         bounds,
-        share_out(numbers, width, height, sides),
+        Numbering(share_out(numbers, width, height, sides)),
         tuple(_on_box(target.placed.point, view, bounds) for target in points),
         title,
         is_ringed=alone,
@@ -201,7 +203,7 @@ def _sides(view: View, *, saves_length: bool, has_zones: bool) -> tuple[Side, ..
 
 def _number(target: Target, view: View, bounds: Bounds, wishes: Wishes) -> Number:
     anchors = tuple(Anchor(_on_box(anchor.at, view, bounds), anchor.penalty) for anchor in target.anchors)
-    label = str(wishes.numbers[target.placed.entry.id])
+    label = str(wishes.numbers[target.placed.ref])
     return Number(label, target.kind, anchors, has_rim=target.kind is Kind.POINT)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from reflexmap.atlas.terms import DISCLAIMER_OF_MANY
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.whereabouts import title_of
-from reflexmap.sheet.content import DISCLAIMER, Content
+from reflexmap.sheet.content import Content
 from reflexmap.sheet.page import (
     BODY,
     HEADING,
@@ -21,6 +22,7 @@ from reflexmap.sheet.page import (
 )
 from reflexmap.sheet.request import SheetRequest
 from reflexmap.sheet.wrapping import elided, wrapped
+from reflexmap.texts import tr
 
 BAR_CM = 5
 BAR_ROOM = 9.0  # the scale bar's strip under the feet
@@ -109,7 +111,7 @@ class Furniture:
         for line, size in self._titles(first=number == 1):
             texts.append(self._text(MARGIN, y, line, size, bold=True))
             y += size * LINE_HEIGHT
-        texts.append(self._text(MARGIN, y, DISCLAIMER, BODY, role=Role.CAUTION))
+        texts.append(self._text(MARGIN, y, tr(DISCLAIMER_OF_MANY), BODY, role=Role.CAUTION))
         y += BODY * LINE_HEIGHT + _GAP / 2
         top = height - MARGIN - self._foot_height()
         for index, line in enumerate(self._foot_lines()):
@@ -123,7 +125,8 @@ class Furniture:
 
     def _sign(self, number: int, count: int) -> str:
         """What stands at the foot's right end."""
-        parts = [f"page {number} of {count}" if count > 1 else "", self.request.date, "ReflexMap"]
+        page = tr("page {number} of {count}", number=number, count=count) if count > 1 else ""
+        parts = [page, self.request.date, "ReflexMap"]
         return " · ".join(part for part in parts if part)
 
     def _text(self, x: float, y: float, text: str, size: float, *, bold: bool = False, role: Role = Role.INK) -> Text:
@@ -150,10 +153,13 @@ class Furniture:
         return box, texts
 
     def _bar_box(self, room: Box, scale: float) -> Box:
-        label = self.measure(f"{BAR_CM} cm", SMALL * 1.2, False)
+        label = self.measure(tr("{length} cm", length=BAR_CM), SMALL * 1.2, False)
         height = BAR_ROOM - 1.5
         return Box(room.x, room.bottom - height, max(BAR_CM * 10 * scale, label) + 1.0, height)
 
     def _words(self, scale: float) -> str:
-        size = "life size: print at 100 %" if is_life_size(scale) else f"drawn at {scale * 100:.0f} % of its size"
+        if is_life_size(scale):
+            size = tr("life size: print at 100 %")
+        else:
+            size = tr("drawn at {percent} % of its size", percent=f"{scale * 100:.0f}")
         return f"{self.content.length} · {size}"

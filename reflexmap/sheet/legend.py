@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reflexmap.atlas.terms import Kind
+from reflexmap.kinds import Kind
 from reflexmap.labelling.callouts import DISC
 from reflexmap.sheet.content import Content, Listed
 from reflexmap.sheet.page import BODY, LINE_HEIGHT, SMALL, Box, Disc, Measure, Role, Text

@@ -3,49 +3,40 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reflexmap.geometry.curve import Point
 from reflexmap.sheet.arrangement import feet_of, largest
+from reflexmap.sheet.fitting import best_split, first_page, legend_columns, legend_pages, numbered, taller
 from reflexmap.sheet.footplan import FootPlan
 from reflexmap.sheet.furniture import BAR_CM, Furniture
-from reflexmap.sheet.layout import (
-    best_split,
-    first_page,
-    legend_columns,
-    legend_pages,
-    may_go_on,
-    numbered,
-    taller,
-)
 from reflexmap.sheet.legend import chunks_of
-from reflexmap.sheet.page import LINE_HEIGHT, SMALL, Box, Page, Role, SheetLayout, Text
-from reflexmap.sheet.request import PAPERS, ExportError, SheetRequest
-
-if TYPE_CHECKING:
-    from reflexmap.sheet.layout import Planner
+from reflexmap.sheet.page import LINE_HEIGHT, SMALL, Box, Page, Role, Text
+from reflexmap.sheet.planner import Planner, may_go_on
+from reflexmap.sheet.request import PAPERS, SheetError, SheetRequest
+from reflexmap.sheet.sheet import Sheet
+from reflexmap.texts import either, tr
 
 CORNER_GAP = 4.0  # between the scale bar and a foot beside it
 OVERLAP = 12.0  # what two pages of one foot share
 _MARK_INSET = 14.0  # of the marks from the corners of what is shared
 
 
-def lay_out_life_size(planner: "Planner", *, paged: bool) -> SheetLayout:
-    """The pages of a sheet whose feet are as long as the foot length says. Raises ExportError where none can be."""
-    furniture = Furniture(planner.content, planner.request, planner.measure)
+def lay_out_life_size(planner: Planner, *, paged: bool) -> Sheet:
+    """The pages of a sheet whose feet are as long as the foot length says. Raises SheetError where none can be."""
+    furniture = planner.furniture
     plans = planner.plans(label_points=False)
     region = furniture.region(first=True)
     tellings = planner.tellings()
     for telling in may_go_on(tellings) if paged else tellings:
         split = best_split(telling, plans, region, furniture.bar_room, 1.0, most=1.0)
         if split is not None and split.scale == 1.0:
-            return SheetLayout(numbered(furniture, [first_page(telling, furniture, split)]), telling.note)
+            return telling.sheet(numbered(furniture, [first_page(telling, furniture, split)]), telling.note)
     if _rooms_that_fit(plans, furniture, region):
         if not paged:
             return taller(may_go_on(tellings)[-1], furniture, region, fixed=1.0)
         return _with_legend(planner, furniture, [_feet_page(furniture, plans, region)])
     if not paged:
-        raise ExportError(_refusal(planner, plans))
+        raise SheetError(_refusal(planner, plans))
     return _with_legend(planner, furniture, list(_pages(furniture, plans)))
 
 
@@ -57,15 +48,31 @@ def _rooms_that_fit(plans: Sequence[FootPlan], furniture: Furniture, region: Box
     return [room for room in (above, beside) if largest(plans, room.width, room.height, most=1.0)[0] == 1.0]
 
 
-def _refusal(planner: "Planner", plans: Sequence[FootPlan]) -> str:
+def _refusal(planner: Planner, plans: Sequence[FootPlan]) -> str:
     """Why a picture at life size cannot be, and which paper or file would do."""
     request = planner.request
-    what, fit = ("this foot", "fits") if len(plans) == 1 else ("these feet", "fit")
-    papers = [name for name, one in _papers(request) if _fit(planner, plans, one)]
-    instead = f"at life size {what} {fit} {' or '.join(papers)}" if papers else f"no paper holds {what} at life size"
-    fewer = "" if len(plans) == 1 else " ask for fewer views or one foot, or"
+    papers = either(name for name, one in _papers(request) if _fit(planner, plans, one))
     own = request.paper.name + ("-landscape" if request.landscape else "")
-    return f"{own} is too small: {instead};{fewer} write a PDF, which goes on over several pages"
+    is_one = len(plans) == 1
+    if papers and is_one:
+        text = tr(
+            "{own} is too small: at life size this foot fits {papers}; write a PDF, which goes on over several pages"
+        )
+    elif papers:
+        text = tr(
+            "{own} is too small: at life size these feet fit {papers}; "
+            "ask for fewer views or one foot, or write a PDF, which goes on over several pages"
+        )
+    elif is_one:
+        text = tr(
+            "{own} is too small: no paper holds this foot at life size; write a PDF, which goes on over several pages"
+        )
+    else:
+        text = tr(
+            "{own} is too small: no paper holds these feet at life size; "
+            "ask for fewer views or one foot, or write a PDF, which goes on over several pages"
+        )
+    return text.format(own=own, papers=papers)
 
 
 def _papers(request: SheetRequest) -> Iterator[tuple[str, SheetRequest]]:
@@ -74,7 +81,7 @@ def _papers(request: SheetRequest) -> Iterator[tuple[str, SheetRequest]]:
         yield f"{paper.name}-landscape", replace(request, paper=paper, landscape=True)
 
 
-def _fit(planner: "Planner", plans: Sequence[FootPlan], request: SheetRequest) -> bool:
+def _fit(planner: Planner, plans: Sequence[FootPlan], request: SheetRequest) -> bool:
     furniture = Furniture(planner.content, request, planner.measure)
     return bool(_rooms_that_fit(plans, furniture, furniture.region(first=True)))
 
@@ -123,7 +130,8 @@ def _tiles(furniture: Furniture, plan: FootPlan, region: Box) -> Iterator[Page]:
             left = clip.x - column * step_x + max(0.0, clip.width - wide) / 2
             top = clip.y - row * step_y
             foot = plan.on_page(1.0, left, top)
-            number = f"Part {row * columns + column + 1} of {rows * columns}: lay the crosses on each other"
+            part = row * columns + column + 1
+            number = tr("Part {part} of {count}: lay the crosses on each other", part=part, count=rows * columns)
             width = furniture.measure(number, SMALL, True)
             beside = Box(region.x, region.y, region.width - width - CORNER_GAP, region.height)
             bar, texts = furniture.bar(beside, 1.0)
@@ -159,10 +167,10 @@ def _marks(clip: Box, across: tuple[int, int], down: tuple[int, int]) -> Iterato
                 yield (strip, other) if low == clip.x and others is levels else (other, strip)
 
 
-def _with_legend(planner: "Planner", furniture: Furniture, pages: list[Page]) -> SheetLayout:
+def _with_legend(planner: Planner, furniture: Furniture, pages: list[Page]) -> Sheet:
     """The pages of feet with the legend on pages after them."""
     _, column = legend_columns(furniture.region(first=False))
     chunks = chunks_of(planner.content, column, planner.measure)
     pages = [*pages, *legend_pages(planner, furniture, chunks, column)]
-    note = "one part of the feet a page, then the legend" if len(pages) > 1 else ""
-    return SheetLayout(numbered(furniture, pages), note)
+    note = tr("one part of the feet a page, then the legend") if len(pages) > 1 else ""
+    return planner.sheet(numbered(furniture, pages), note)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel
+from reflexmap.kinds import Kind
 from reflexmap.labelling.callouts import DISC
 
 MARGIN = 10.0  # what no printer leaves blank is inside of this
@@ -132,11 +133,3 @@ class Page:
     bar: Box | None = None  # the 5 cm scale bar with its text
     clip: Box | None = None  # what feet are cut to, where one goes over several pages
     marks: tuple[Point, ...] = ()  # where such pages are laid over each other
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
-    """All pages of a sheet, and what differs from what was asked, in words."""
-
-    pages: tuple[Page, ...]
-    note: str = ""

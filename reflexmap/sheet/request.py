@@ -4,20 +4,22 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.errors import ReflexMapError
 from reflexmap.paint.theme import Style, ThemeName
+from reflexmap.texts import tr
 
 MM_PER_INCH = 25.4
-MIN_DPI, MAX_DPI = 72, 600
+MIN_DPI, USUAL_DPI, MAX_DPI = 72, 300, 600
 MIN_PIXELS, MAX_PIXELS = 320, 12_000
 MAX_MEGAPIXELS = 120
 SCREEN_SHORT_SIDE_MM = 210.0  # how tall a screen's picture is laid out, whatever its pixels: text stays readable
 MAX_TITLE = 120
 
 
-class ExportError(ReflexMapError):
-    """A sheet that cannot be made or written; one line that says why and what would do."""
+class SheetError(ReflexMapError):
+    """A sheet that cannot be made; one line that says why and what would do."""
 
 
 class Claims(StrEnum):
@@ -59,11 +61,11 @@ class SheetRequest:
 
     views: tuple[View, ...] = tuple(View)
     feet: tuple[Foot, ...] = tuple(Foot)
-    entries: tuple[str, ...] = ()
+    entries: tuple[EntryRef, ...] = ()
     blank: bool = False
     paper: Paper = PAPERS["a4"]
     landscape: bool = False
-    dpi: int = 300
+    dpi: int = USUAL_DPI
     life_size: bool = False
     theme: ThemeName = ThemeName.LIGHT
     style: Style = Style.SKIN
@@ -89,7 +91,7 @@ class SheetRequest:
 def paper_of(text: str) -> tuple[Paper, bool]:
     """The paper that a word names ('A4', 'a3-landscape', '1920x1080'), and whether it lies level.
 
-    Raises ExportError for one that there is not.
+    Raises SheetError for one that there is not.
     """
     name, _, turn = text.strip().lower().partition("-")
     pixels = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", name)
@@ -97,44 +99,51 @@ def paper_of(text: str) -> tuple[Paper, bool]:
         return _screen(int(pixels[1]), int(pixels[2])), False
     if name not in PAPERS or turn not in ("", "portrait", "landscape"):
         known = ", ".join(paper.name for paper in PAPERS.values())
-        raise ExportError(
-            f"no paper is called {text!r}; one of: {known}, each also with -landscape, or pixels such as 1920x1080"
+        said = tr(
+            "no paper is called {name!r}; one of: {known}, each also with -landscape, or pixels such as 1920x1080"
         )
+        raise SheetError(said.format(name=text, known=known))
     return PAPERS[name], turn == "landscape"
 
 
 def _screen(width: int, height: int) -> Paper:
     if not all(MIN_PIXELS <= side <= MAX_PIXELS for side in (width, height)):
-        raise ExportError(f"a picture of {width}x{height} pixels; each side has to be {MIN_PIXELS} to {MAX_PIXELS}")
+        text = tr("a picture of {width}x{height} pixels; each side has to be {low} to {high}")
+        raise SheetError(text.format(width=width, height=height, low=MIN_PIXELS, high=MAX_PIXELS))
     if max(width, height) > 4 * min(width, height):
-        raise ExportError(f"a picture of {width}x{height} pixels is too narrow; at most four times as long as wide")
+        text = tr("a picture of {width}x{height} pixels is too narrow; at most four times as long as wide")
+        raise SheetError(text.format(width=width, height=height))
     per_mm = min(width, height) / SCREEN_SHORT_SIDE_MM
     return Paper(f"{width}x{height}", width / per_mm, height / per_mm, (width, height))
 
 
 def checked(request: SheetRequest) -> SheetRequest:
-    """*request* as it will be made. Raises ExportError where it makes no sense."""
+    """*request* as it will be made. Raises SheetError where it makes no sense."""
     if not request.views or not request.feet:
-        raise ExportError("nothing to draw; ask for at least one view and one foot")
+        raise SheetError(tr("nothing to draw; ask for at least one view and one foot"))
     if len(request.title) > MAX_TITLE or not request.title.isprintable():
-        raise ExportError(f"the title has to be one line of at most {MAX_TITLE} letters")
+        raise SheetError(tr("the title has to be one line of at most {most} letters", most=MAX_TITLE))
     if request.blank and request.entries:
-        raise ExportError("a blank sheet shows no places; leave out either --blank or the places")
+        raise SheetError(tr("a blank sheet shows no places; leave out either --blank or the places"))
     if request.paper.pixels:
         if request.life_size:
-            raise ExportError("pixels have no true size; for life size name a paper, such as A3")
+            raise SheetError(tr("pixels have no true size; for life size name a paper, such as A3"))
         dpi = round(min(request.paper.pixels) / (SCREEN_SHORT_SIDE_MM / MM_PER_INCH))
         request = replace(request, dpi=dpi)
     elif not MIN_DPI <= request.dpi <= MAX_DPI:
-        raise ExportError(f"{request.dpi} dpi; it has to be from {MIN_DPI} to {MAX_DPI}")
+        raise SheetError(
+            tr("{dpi} dpi; it has to be from {low} to {high}", dpi=request.dpi, low=MIN_DPI, high=MAX_DPI)
+        )
     check_pixels(*request.pixels())
     return request
 
 
 def check_pixels(width: int, height: int) -> None:
-    """Raises ExportError for a picture that is too large to be made."""
+    """Raises SheetError for a picture that is too large to be made."""
     if width * height > MAX_MEGAPIXELS * 1_000_000:
-        raise ExportError(
-            f"a picture of {width}x{height} pixels is {width * height / 1e6:.0f} megapixels, "
-            f"at most {MAX_MEGAPIXELS} are made; ask for fewer dpi, a smaller paper, or a PDF"
+        text = tr(
+            "a picture of {width}x{height} pixels is {size} megapixels, at most {most} are made; "
+            "ask for fewer dpi, a smaller paper, or a PDF"
         )
+        size = f"{width * height / 1e6:.0f}"
+        raise SheetError(text.format(width=width, height=height, size=size, most=MAX_MEGAPIXELS))

@@ -1,50 +1,216 @@
-"""Every action of the window in one table: its menu, its text, its keys, its icon, and what it calls."""
+"""Every action of the window in one table: its menu, text, keys and icon, what it does, and when it can be done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenuBar
 
-from reflexmap.window.translation import QT_TRANSLATE_NOOP
+from reflexmap.paint.theme import Style
+from reflexmap.texts import mark, tr
+from reflexmap.window.selection import Selection
+from reflexmap.window.settings import Settings, ThemeChoice
+from reflexmap.window.tab import TITLES, Tab
+
+
+class Deeds(Protocol):
+    """What a window can do, and what it is asked to know whether it can be done."""
+
+    @property
+    def selection(self) -> Selection: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def tab(self) -> Tab: ...
+    def export(self) -> None: ...
+    def quit(self) -> None: ...
+    def copy_card(self) -> None: ...
+    def start_search(self) -> None: ...
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def zoom_fit(self) -> None: ...
+    def show_tab(self, tab: Tab) -> None: ...
+    def choose_style(self, style: Style) -> None: ...
+    def choose_theme(self, choice: ThemeChoice) -> None: ...
+    def about_source(self) -> None: ...
+    def about_program(self) -> None: ...
+
+
+Test = Callable[[Deeds], bool]
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = mark("&File")
+    EDIT = mark("&Edit")
+    VIEW = mark("&View")
+    HELP = mark("&Help")
+
+
+def _always(_: Deeds) -> bool:
+    return True
+
+
+def _has_selection(do: Deeds) -> bool:
+    return do.selection.selected is not None
+
+
+def _has_others(do: Deeds) -> bool:
+    return _has_selection(do) and len(do.selection.under) > 1
 
 
 @dataclass(frozen=True, slots=True)
-class Shortcut:
-    """One action: the menu it stands in, its text, its keys, and the window's method that it calls."""
+class Action:
+    """One action; one that `is_on` can tick, of a `group` only one is ticked. `begins` a part of its menu."""
 
-    menu: str
+    name: str
+    menu: Menu
     text: str
-    keys: tuple[str, ...]
-    method: str
+    run: Callable[[Deeds], None]
+    keys: tuple[str, ...] = ()
     icon: str = ""
     in_bar: bool = False
+    can: Test = _always
+    is_on: Test | None = None
+    group: str = ""
+    begins: bool = False
 
 
-FILE = QT_TRANSLATE_NOOP("MainWindow", "&File")
-EDIT = QT_TRANSLATE_NOOP("MainWindow", "&Edit")
-VIEW = QT_TRANSLATE_NOOP("MainWindow", "&View")
-HELP = QT_TRANSLATE_NOOP("MainWindow", "&Help")
+def _show(tab: Tab, number: int) -> Action:
+    return Action(
+        f"view-{tab.value}",
+        Menu.VIEW,
+        TITLES[tab],
+        lambda do: do.show_tab(tab),
+        (f"Ctrl+{number}",),
+        is_on=lambda do: do.tab is tab,
+        group="views",
+        begins=number == 1,
+    )
 
-SHORTCUTS = (
-    Shortcut(FILE, QT_TRANSLATE_NOOP("MainWindow", "&Export…"), ("Ctrl+E",), "export", "export", in_bar=True),
-    Shortcut(FILE, QT_TRANSLATE_NOOP("MainWindow", "&Quit"), ("Ctrl+Q",), "close"),
-    Shortcut(EDIT, QT_TRANSLATE_NOOP("MainWindow", "&Copy the card"), ("Ctrl+C",), "copy_card", "copy"),
-    Shortcut(EDIT, QT_TRANSLATE_NOOP("MainWindow", "&Search"), ("Ctrl+F",), "start_search", "search"),
-    Shortcut(EDIT, QT_TRANSLATE_NOOP("MainWindow", "C&lear the selection"), ("Ctrl+Backspace",), "clear_selection"),
-    Shortcut(
-        EDIT, QT_TRANSLATE_NOOP("MainWindow", "&Previous place at this spot"), ("Alt+Left",), "step_back", "previous"
+
+def _theme(choice: ThemeChoice, text: str, *, begins: bool = False) -> Action:
+    return Action(
+        f"theme-{choice.value}",
+        Menu.VIEW,
+        text,
+        lambda do: do.choose_theme(choice),
+        is_on=lambda do: do.settings.theme is choice,
+        group="themes",
+        begins=begins,
+    )
+
+
+ACTIONS = (
+    Action("export", Menu.FILE, mark("&Export…"), lambda do: do.export(), ("Ctrl+E",), "export", in_bar=True),
+    Action("quit", Menu.FILE, mark("&Quit"), lambda do: do.quit(), ("Ctrl+Q",)),
+    Action(
+        *("copy-card", Menu.EDIT, mark("&Copy the card"), lambda do: do.copy_card(), ("Ctrl+C",), "copy"),
+        can=_has_selection,
     ),
-    Shortcut(EDIT, QT_TRANSLATE_NOOP("MainWindow", "&Next place at this spot"), ("Alt+Right",), "step_forth", "next"),
-    Shortcut(
-        VIEW, QT_TRANSLATE_NOOP("MainWindow", "Zoom &in"), ("Ctrl+=", "Ctrl++"), "zoom_in", "zoom-in", in_bar=True
+    Action("search", Menu.EDIT, mark("&Search"), lambda do: do.start_search(), ("Ctrl+F",), "search"),
+    Action(
+        *("clear", Menu.EDIT, mark("C&lear the selection"), lambda do: do.selection.clear(), ("Ctrl+Backspace",)),
+        can=_has_selection,
     ),
-    Shortcut(VIEW, QT_TRANSLATE_NOOP("MainWindow", "Zoom &out"), ("Ctrl+-",), "zoom_out", "zoom-out", in_bar=True),
-    Shortcut(VIEW, QT_TRANSLATE_NOOP("MainWindow", "&Fit"), ("Ctrl+0",), "zoom_fit", "fit", in_bar=True),
-    Shortcut(
-        HELP, QT_TRANSLATE_NOOP("MainWindow", "About the &source and the evidence"), ("F1",), "about_source", "help"
+    Action(
+        "step-back",
+        Menu.EDIT,
+        mark("&Previous place at this spot"),
+        lambda do: do.selection.step(-1),
+        ("Alt+Left",),
+        "previous",
+        can=_has_others,
     ),
-    Shortcut(HELP, QT_TRANSLATE_NOOP("MainWindow", "&About ReflexMap"), (), "about_program"),
+    Action(
+        "step-forth",
+        Menu.EDIT,
+        mark("&Next place at this spot"),
+        lambda do: do.selection.step(1),
+        ("Alt+Right",),
+        "next",
+        can=_has_others,
+    ),
+    Action(
+        *("zoom-in", Menu.VIEW, mark("Zoom &in"), lambda do: do.zoom_in(), ("Ctrl+=", "Ctrl++"), "zoom-in"),
+        in_bar=True,
+    ),
+    Action("zoom-out", Menu.VIEW, mark("Zoom &out"), lambda do: do.zoom_out(), ("Ctrl+-",), "zoom-out", in_bar=True),
+    Action("zoom-fit", Menu.VIEW, mark("&Fit"), lambda do: do.zoom_fit(), ("Ctrl+0",), "fit", in_bar=True),
+    *(_show(tab, number) for number, tab in enumerate(Tab, 1)),
+    Action(
+        "labels",
+        Menu.VIEW,
+        mark("Show all &labels"),
+        lambda do: do.selection.show_labels(not do.selection.labels),
+        ("Ctrl+L",),
+        is_on=lambda do: do.selection.labels,
+        begins=True,
+    ),
+    Action(
+        "line-art",
+        Menu.VIEW,
+        mark("&Line drawing, without shading"),
+        lambda do: do.choose_style(Style.SKIN if do.settings.style is Style.LINE else Style.LINE),
+        is_on=lambda do: do.settings.style is Style.LINE,
+    ),
+    _theme(ThemeChoice.SYSTEM, mark("Follow the system"), begins=True),
+    _theme(ThemeChoice.LIGHT, mark("Light")),
+    _theme(ThemeChoice.DARK, mark("Dark")),
+    Action(
+        "about-source",
+        Menu.HELP,
+        mark("About the &source and the evidence"),
+        lambda do: do.about_source(),
+        ("F1",),
+        "help",
+    ),
+    Action("about", Menu.HELP, mark("&About ReflexMap"), lambda do: do.about_program()),
 )
+
+
+class WindowActions(QObject):
+    """The table's actions as Qt's, in the window's menus."""
+
+    def __init__(self, do: Deeds, bar: QMenuBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._do = do
+        self.by_name: dict[str, QAction] = {}
+        menus = {menu: bar.addMenu(tr(menu.value)) for menu in Menu}
+        groups: dict[str, QActionGroup] = {}
+        for action in ACTIONS:
+            made = QAction(tr(action.text), self)
+            made.setObjectName(action.name)
+            made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+            made.setCheckable(action.is_on is not None)
+            made.triggered.connect(lambda _=False, action=action: self._run(action))
+            if action.group:
+                groups.setdefault(action.group, QActionGroup(self)).addAction(made)
+            if action.begins:
+                menus[action.menu].addSeparator()
+            menus[action.menu].addAction(made)
+            self.by_name[action.name] = made
+
+    def _run(self, action: Action) -> None:
+        action.run(self._do)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Tick and enable what is on and can be done just now."""
+        for action in ACTIONS:
+            made = self.by_name[action.name]
+            made.setEnabled(action.can(self._do))
+            if action.is_on is not None:
+                made.setChecked(action.is_on(self._do))
+
+    def in_bar(self) -> list[QAction]:
+        """The actions that stand as buttons over the map, too."""
+        return [self.by_name[action.name] for action in ACTIONS if action.in_bar]
+
 
 # What a text field is to do itself, though an action has these keys too.
 _EDITING = frozenset((Qt.Key.Key_C, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Right))
@@ -68,8 +234,8 @@ class ShortcutGuard(QObject):
 _LETTERS = (
     frozenset(
         getattr(Qt.Key, f"Key_{keys[-1]}")
-        for shortcut in SHORTCUTS
-        for keys in shortcut.keys
+        for action in ACTIONS
+        for keys in action.keys
         if keys.startswith("Ctrl+") and keys[-1].isalpha() and len(keys) == len("Ctrl+X")
     )
     - _EDITING

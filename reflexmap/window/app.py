@@ -21,7 +21,8 @@ def run() -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from reflexmap.library import builtin_map
+    from reflexmap import library
+    from reflexmap.paint.feet import DrawnFeet
     from reflexmap.window.failures import Failures
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.settings import Settings
@@ -32,7 +33,8 @@ def run() -> int:
     app.setApplicationDisplayName("ReflexMap")
     app.setStyle("Fusion")
     settings = Settings()
-    window = MainWindow(builtin_map(settings.foot_length, cut_to_outline=False), settings)
+    plates = library.plates()
+    window = MainWindow(library.drawn_map(plates, settings.foot_length), DrawnFeet(plates), settings)
     window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
     window.show()
     failures = Failures(window)

@@ -3,10 +3,11 @@
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reflexmap.errors import ReflexMapError
+from reflexmap.texts import tr
 
 _EXPECTED = (ReflexMapError, OSError)
 
@@ -22,18 +23,21 @@ class Failures:
         """Tell of an error; one that is the program's own mistake goes to the terminal whole, too."""
         if not isinstance(error, _EXPECTED):
             traceback.print_exception(kind, error, trace)
-        if self._box is not None and self._box.isVisible():
+        if self._box is not None:
             return  # one message is enough; a second could come with every movement of the pointer
         box = QMessageBox(
             QMessageBox.Icon.Warning, "ReflexMap", _words(error), QMessageBox.StandardButton.Ok, self._parent
         )
         box.setInformativeText(
-            QCoreApplication.translate(
-                "Failures", "The map stays open. If it happens again, install ReflexMap anew: a file may be damaged."
-            )
+            tr("The map stays open. If it happens again, install ReflexMap anew: a file may be damaged.")
         )
         self._box = box
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self._forget)
         box.open()
+
+    def _forget(self) -> None:
+        self._box = None
 
 
 def _words(error: BaseException) -> str:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from reflexmap.atlas.terms import Kind
 from reflexmap.files.reading import read_bytes
-from reflexmap.paint.look import State, brush_of, look_of, pen_of
+from reflexmap.kinds import Kind
+from reflexmap.paint.look import brush_of, look_of, pen_of
+from reflexmap.paint.scene import State
 from reflexmap.paint.theme import Style, Theme
 from reflexmap.resources import icons_folder
 

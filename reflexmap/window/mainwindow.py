@@ -1,15 +1,15 @@
 """The main window: puts index, canvas and card side by side, and hands what they say to one another."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QSplitter,
     QToolButton,
@@ -18,38 +18,49 @@ from PySide6.QtWidgets import (
 )
 
 from reflexmap import __version__
-from reflexmap.atlas.terms import View
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import DISCLAIMER_OF_MANY
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.paint.feet import Feet
+from reflexmap.paint.ground import Grounds
 from reflexmap.paint.mappainter import MapPainter
-from reflexmap.paint.names import NamePainter
 from reflexmap.paint.theme import THEMES, Style, Theme, ThemeName
-from reflexmap.resources import feet_folder
-from reflexmap.window.actions import SHORTCUTS, ShortcutGuard
-from reflexmap.window.canvas.canvas import STEP, Canvas
+from reflexmap.texts import tr
+from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
+from reflexmap.window.canvas.canvas import Canvas
+from reflexmap.window.canvas.gestures import STEP
 from reflexmap.window.icons import icon
-from reflexmap.window.mapmodel import MapModel, translate
+from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.index import IndexPanel
 from reflexmap.window.selection import Selection
-from reflexmap.window.settings import Settings
+from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
+from reflexmap.window.tab import Tab
+
+if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
+    from reflexmap.paint.names import NamePainter
+
+_FIRST_SIZE = (1280, 800)
+_FIRST_WIDTHS = (264, 668, 348)  # of index, map and card
+_SETTLED_MS = 300  # after the last step of a resize, until the window's place is kept
 
 
 class MainWindow(QMainWindow):
-    """The window of one map."""
+    """The window of one map on its grounds."""
 
-    def __init__(self, footmap: FootMap, settings: Settings) -> None:
+    def __init__(self, footmap: FootMap, grounds: Grounds, settings: Settings) -> None:
         super().__init__()
         self.setWindowTitle("ReflexMap")
         self.settings = settings
         self.theme = self._chosen_theme()
+        self._grounds = grounds
+        self._ground = grounds(self.theme, settings.style)
         self.selection = Selection(self)
         self.selection.layers = settings.layers
         self.selection.labels = settings.labels
         self.model = MapModel(footmap, self)
-        self.canvas = Canvas(self.model, self.selection, self._painters())
+        self.canvas = Canvas(self.model, self.selection, self._map_painter())
         self.index = IndexPanel(self.model, self.selection, self.theme)
         self.card = CardPanel(self.model, self.selection, self.theme)
         self.tabs = ViewTabs()
@@ -57,76 +68,24 @@ class MainWindow(QMainWindow):
         self.foot_length = FootLength(footmap.foot_length)
         self.place = QLabel()
         self.place.setObjectName("place")
-        self._iconed: list[tuple[QAction, str]] = []
-        self._bar_actions: list[QAction] = []
-        self._make_menus()
+        self.actions_ = WindowActions(self, self.menuBar(), self)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
         self._lay_out()
-        self._connect()
         self._restore()
+        self._connect()
         self._dress()
+        self.actions_.refresh()
 
     # Putting together
-
-    def _make_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for shortcut in SHORTCUTS:
-            title = QCoreApplication.translate("MainWindow", shortcut.menu)
-            menu = menus.get(shortcut.menu) or menus.setdefault(shortcut.menu, self.menuBar().addMenu(title))
-            action = QAction(QCoreApplication.translate("MainWindow", shortcut.text), self)
-            action.setObjectName(shortcut.method)
-            action.setShortcuts([QKeySequence(keys) for keys in shortcut.keys])
-            action.triggered.connect(lambda _=False, method=shortcut.method: getattr(self, method)())
-            menu.addAction(action)
-            if shortcut.icon:
-                self._iconed.append((action, shortcut.icon))
-            if shortcut.in_bar:
-                self._bar_actions.append(action)
-        self._make_view_actions(menus["&View"])
-
-    def _make_view_actions(self, menu: QMenu) -> None:
-        """The views and the themes, of which one each is chosen."""
-        menu.addSeparator()
-        views = QActionGroup(self)
-        for number in range(self.tabs.count()):
-            action = menu.addAction(self.tabs.tabText(number))
-            action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
-            action.setCheckable(True)
-            action.setChecked(number == self.tabs.currentIndex())
-            action.triggered.connect(lambda _=False, number=number: self.tabs.setCurrentIndex(number))
-            views.addAction(action)
-        self.tabs.currentChanged.connect(lambda number: views.actions()[number].setChecked(True))
-        menu.addSeparator()
-        labels = menu.addAction(self.tr("Show all &labels"))
-        labels.setObjectName("labels")
-        labels.setShortcut(QKeySequence("Ctrl+L"))
-        labels.setCheckable(True)
-        labels.setChecked(self.selection.labels)
-        labels.toggled.connect(self.selection.show_labels)
-        line_art = menu.addAction(self.tr("&Line drawing, without shading"))
-        line_art.setObjectName("line-art")
-        line_art.setCheckable(True)
-        line_art.setChecked(self.settings.style is Style.LINE)
-        line_art.toggled.connect(self.show_line_art)
-        menu.addSeparator()
-        group = QActionGroup(self)
-        for name, text in (
-            ("system", self.tr("Follow the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        ):
-            action = menu.addAction(text)
-            action.setObjectName(f"theme-{name}")
-            action.setCheckable(True)
-            action.setChecked(name == self.settings.theme)
-            action.triggered.connect(lambda _=False, name=name: self.choose_theme(name))
-            group.addAction(action)
 
     def _lay_out(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        buttons = [self._button(action) for action in self._bar_actions]
+        buttons = [self._button(action) for action in self.actions_.in_bar()]
         column.addWidget(_row("top", [self.tabs], buttons))
         column.addWidget(self.canvas, 1)
         column.addWidget(_row("bar", [self.layers], []))
@@ -147,7 +106,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.place, 1)
-        self.statusBar().addPermanentWidget(QLabel(self.tr("Traditional claims, not medical advice")))
+        self.statusBar().addPermanentWidget(QLabel(tr(DISCLAIMER_OF_MANY)))
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
@@ -156,110 +115,161 @@ class MainWindow(QMainWindow):
         button.setToolTip(f"{action.text().replace('&', '')} ({keys})")
         return button
 
+    def _restore(self) -> None:
+        """The window as it was left; 1280 × 800 at the first start."""
+        geometry, splitter = self.settings.geometry, self.settings.splitter
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(*_FIRST_SIZE)
+        if splitter is None or not self.splitter.restoreState(splitter):
+            self.splitter.setSizes(list(_FIRST_WIDTHS))
+        self.tabs.show_tab(self.settings.tab)
+        self.model.show_views(self.tabs.views)
+
     def _connect(self) -> None:
-        self.tabs.chosen.connect(self.model.show_views)
+        self.tabs.chosen.connect(self._show_chosen)
         self.model.panels_changed.connect(self.canvas.fit)
         self.model.map_changed.connect(self._use_new_map)
-        self.foot_length.changed.connect(self.model.set_foot_length)
+        self.foot_length.changed.connect(self._set_foot_length)
         self.index.picked.connect(self.pick)
         self.selection.found_changed.connect(self._count_found)
         self.canvas.pointed.connect(self.place.setText)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
+        self.selection.selected_changed.connect(self.actions_.refresh)
+        self.selection.layers_changed.connect(self._keep_layers)
+        self.selection.labels_changed.connect(self._keep_labels)
+        self.splitter.splitterMoved.connect(lambda *_: self._settled.start())
+        self._settled.timeout.connect(self._keep_place)
         guard = ShortcutGuard(self)
         for widget in (self.index.field, self.foot_length.field, self.card.page):
             widget.installEventFilter(guard)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def _restore(self) -> None:
-        """The window as it was left; 1280 × 800 at the first start."""
-        geometry = self.settings.bytes_of("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
-        state = self.settings.bytes_of("splitter")
-        if state is None or not self.splitter.restoreState(state):
-            self.splitter.setSizes([264, 668, 348])
-        self.tabs.setCurrentIndex(min(self.settings.tab, self.tabs.count() - 1))
-        self.model.show_views(self.tabs.views[self.tabs.currentIndex()])
+    # What is remembered, the moment it changes
+
+    def _show_chosen(self) -> None:
+        self.model.show_views(self.tabs.views)
+        self.settings.tab = self.tab
+        self.actions_.refresh()
+
+    def _set_foot_length(self, mm: float) -> None:
+        self.model.set_foot_length(mm)
+        self.settings.foot_length = mm
+
+    def _keep_layers(self) -> None:
+        self.settings.layers = self.selection.layers
+
+    def _keep_labels(self) -> None:
+        self.settings.labels = self.selection.labels
+        self.actions_.refresh()
+
+    def _keep_place(self) -> None:
+        self.settings.geometry = QByteArray(self.saveGeometry())
+        self.settings.splitter = QByteArray(self.splitter.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settled.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._settled.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.settings.keep_bytes("geometry", self.saveGeometry())
-        self.settings.keep_bytes("splitter", self.splitter.saveState())
-        self.settings.tab = self.tabs.currentIndex()
-        self.settings.layers = self.selection.layers
-        self.settings.labels = self.selection.labels
-        self.settings.foot_length = self.model.footmap.foot_length
+        self._keep_place()
         event.accept()
 
     # Themes
 
     def _chosen_theme(self) -> Theme:
-        name = self.settings.theme
-        if name == "system":
+        choice = self.settings.theme
+        if choice is ThemeChoice.SYSTEM:
             is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             return THEMES[ThemeName.DARK if is_dark else ThemeName.LIGHT]
-        return THEMES[ThemeName(name)]
+        return THEMES[ThemeName(choice.value)]
 
     def _follow_system(self) -> None:
-        if self.settings.theme == "system":
+        if self.settings.theme is ThemeChoice.SYSTEM:
             self._apply_theme()
 
-    def choose_theme(self, name: str) -> None:
+    def choose_theme(self, choice: ThemeChoice) -> None:
         """Use the light or the dark theme from now on, or the system's."""
-        self.settings.theme = name
+        self.settings.theme = choice
         self._apply_theme()
 
-    def show_line_art(self, on: bool) -> None:
+    def choose_style(self, style: Style) -> None:
         """Draw the feet as bare lines, or with their skin."""
-        self.settings.style = Style.LINE if on else Style.SKIN
-        self._use_new_map()
+        self.settings.style = style
+        self._use_new_ground()
 
     def _dress(self) -> None:
         """Palette, style sheet and icons in the theme's colours."""
         QApplication.setPalette(palette_of(self.theme))
         self.setStyleSheet(style_sheet_of(self.theme))
-        for action, name in self._iconed:
-            action.setIcon(icon(name, self.theme))
+        for action in ACTIONS:
+            if action.icon:
+                self.actions_.by_name[action.name].setIcon(icon(action.icon, self.theme))
 
     def _apply_theme(self) -> None:
         self.theme = self._chosen_theme()
         self._dress()
         for panel in (self.index, self.card, self.layers):
             panel.set_theme(self.theme)
+        self._use_new_ground()
+
+    def _use_new_ground(self) -> None:
+        self._ground = self._grounds(self.theme, self.settings.style)
         self._use_new_map()
 
-    def _painters(self) -> tuple[MapPainter, NamePainter]:
-        footmap = self.model.footmap
-        feet = Feet(footmap.drawings, feet_folder(), self.theme, self.settings.style)
-        names = NamePainter(footmap, self.theme, self.settings.style)
-        return MapPainter(footmap, feet, self.theme, translate), names
-
     def _use_new_map(self) -> None:
-        self.canvas.set_painters(*self._painters())
+        self.canvas.set_painters(self._map_painter(), self._name_painter())
+
+    def _map_painter(self) -> MapPainter:
+        return MapPainter(self.model.footmap, self._ground, self.theme)
+
+    def _name_painter(self) -> "NamePainter | None":
+        """Who paints names; nobody before the map is cut to the outline."""
+        if self.model.cut is None:
+            return None
+        from reflexmap.paint.names import NamePainter
+
+        return NamePainter(self.model.cut, self.theme, self.settings.style)
 
     def _count_found(self) -> None:
-        self.tabs.show_counts([self.model.atlas.entry(entry_id) for entry_id in self.selection.found])
+        self.tabs.show_counts([self.model.maps.entry(ref) for ref in self.selection.found])
 
     # What the actions do
 
-    def pick(self, entry_id: str) -> None:
+    @property
+    def tab(self) -> Tab:
+        """The tab that is shown."""
+        return self.tabs.tab
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show the views of a tab."""
+        self.tabs.show_tab(tab)
+
+    def pick(self, ref: EntryRef) -> None:
         """Select an entry by name: bring its view forward and centre it."""
-        self.tabs.bring_forward(self.model.atlas.entry(entry_id).views)
-        self.selection.pick(entry_id)
-        self.canvas.centre_on(entry_id)
+        self.tabs.bring_forward(self.model.maps.entry(ref).views)
+        self.selection.pick(ref)
+        self.canvas.centre_on(ref)
 
     def export(self) -> None:
         """Ask what to export and write it."""
-        from reflexmap.window.exporting.dialog import ExportContext, ExportDialog
+        from reflexmap.window.exporting.choices import ExportContext
+        from reflexmap.window.exporting.dialog import ExportDialog
 
-        views = self.model.views
         context = ExportContext(
-            view=views[0] if len(views) < len(View) else None,
+            view=self.tabs.views[0] if self.tab is not Tab.ALL else None,
             selected=self.selection.selected,
-            found=frozenset(self.selection.found),
+            found=self.selection.found,
             theme=ThemeName.LIGHT,  # paper is light, whatever the screen is
         )
-        ExportDialog(self.model.footmap, context, self).exec()
+        ExportDialog(self.model.cut_map(), self._grounds, context, self.settings, self).exec()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
 
     def copy_card(self) -> None:
         """Copy what is marked in the search field, or else the card."""
@@ -273,18 +283,6 @@ class MainWindow(QMainWindow):
         """Put the cursor into the search field."""
         self.index.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.index.field.selectAll()
-
-    def clear_selection(self) -> None:
-        """Select nothing."""
-        self.selection.clear()
-
-    def step_back(self) -> None:
-        """Select the previous place at the spot that was clicked."""
-        self.selection.step(-1)
-
-    def step_forth(self) -> None:
-        """Select the next place at the spot that was clicked."""
-        self.selection.step(1)
 
     def zoom_in(self) -> None:
         """Come nearer."""
@@ -302,12 +300,21 @@ class MainWindow(QMainWindow):
         """Show what the source is and what research found."""
         from reflexmap.window.panels.about import AboutSource
 
-        AboutSource(self.model.atlas, self.theme, self).exec()
+        AboutSource(self.model.maps, self.theme, self).exec()
 
     def about_program(self) -> None:
         """Show what program this is."""
-        text = self.tr("ReflexMap {version}\n\nA map of what one text says about the foot. It diagnoses nothing.")
-        QMessageBox.about(self, self.tr("About ReflexMap"), text.format(version=__version__))
+        text = tr("ReflexMap {version}\n\nA map of what one text says about the foot. It diagnoses nothing.")
+        QMessageBox.about(self, tr("About ReflexMap"), text.format(version=__version__))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape lets go, wherever the keyboard is: first of the search, then of the selection."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.index.field.text():
+            self.index.field.clear()
+        else:
+            self.selection.clear()
 
 
 def _row(name: str, left: Sequence[QWidget], right: Sequence[QWidget]) -> QWidget:

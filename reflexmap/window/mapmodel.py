@@ -1,26 +1,23 @@
-"""The map that the window shows: its foot length, the panels of the chosen tab, what lies at a point of it."""
+"""The map that the window shows: its foot length, the panels of the chosen tab, what lies at a point of them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.search import Search
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Point
-from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, arrange
+from reflexmap.geometry.placed import PlacedEntry
 from reflexmap.geometry.whereabouts import Whereabouts, whereabouts
 
 if TYPE_CHECKING:  # shapely loads slowly, and the first picture does not wait for it
     from reflexmap.geometry.hits import HitIndex, Reach
-
-
-def translate(text: str) -> str:
-    """The user's language for a text of the rooms that know no Qt."""
-    return QCoreApplication.translate("", text)
+    from reflexmap.geometry.shapes import CutMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,16 @@ class Pointed:
 
     panel: Panel
     at: Point
-    hits: tuple[Placed, ...]
+    hits: tuple[PlacedEntry, ...]
     where: Whereabouts
 
 
 class MapModel(QObject):
-    """The map at its foot length, and the views that the chosen tab shows."""
+    """The map at its foot length, and the views that the chosen tab shows.
+
+    It begins with the map as drawn, which can be painted at once, and goes on with the map cut to the outline, which
+    can be asked and named.
+    """
 
     map_changed = Signal()
     panels_changed = Signal()
@@ -42,44 +43,47 @@ class MapModel(QObject):
     def __init__(self, footmap: FootMap, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.footmap = footmap
-        self._is_cut = False
+        self.cut: CutMap | None = None
+        self._hits: HitIndex | None = None
+        self._search: Search | None = None
         self.views: tuple[View, ...] = ()
         self.show_views((View.SOLE,))
 
     @property
-    def atlas(self) -> Atlas:
+    def maps(self) -> Collection:
         """What the map says."""
-        return self.footmap.atlas
+        return self.footmap.maps
 
-    @cached_property
+    @property
     def search(self) -> Search:
-        """The atlas's search index."""
-        return Search(self.atlas)
-
-    @cached_property
-    def _hits(self) -> "HitIndex":
-        from reflexmap.geometry.hits import HitIndex
-        from reflexmap.geometry.shapes import Shapes
-
-        return HitIndex(Shapes(self.footmap))
+        """The search index, made when it is first needed."""
+        if self._search is None:
+            self._search = Search(self.maps)
+        return self._search
 
     def get_ready(self) -> None:
         """Load what the first picture did not wait for: cut the shapes to the outline and index them."""
-        if not self._is_cut:
-            from reflexmap.geometry.shapes import cut
+        self._index()
 
-            self._set_map(FootMap(self.atlas, cut(self.footmap.drawings), self.footmap.foot_length))
-            self._is_cut = True
-        _ = self._hits
+    def cut_map(self) -> "CutMap":
+        """The map cut to the outline; cut now, if it has not been. Raises DrawingError."""
+        if self.cut is None:
+            from reflexmap.geometry.shapes import cut_map
+
+            self.cut = cut_map(self.footmap)
+            self._take(self.cut)
+        return self.cut
 
     def set_foot_length(self, mm: float) -> None:
         """Show a foot of another length. Raises ValueError for one that no foot has."""
         if mm != self.footmap.foot_length:
-            self._set_map(self.footmap.with_length(mm))
+            if self.cut is not None:
+                self.cut = self.cut.with_length(mm)
+            self._take(self.cut or self.footmap.with_length(mm))
 
-    def _set_map(self, footmap: FootMap) -> None:
+    def _take(self, footmap: FootMap) -> None:
         self.footmap = footmap
-        self.__dict__.pop("_hits", None)
+        self._hits = None
         self.panels = arrange(footmap, self.views)
         self.map_changed.emit()
 
@@ -92,27 +96,35 @@ class MapModel(QObject):
             self.panels = arrange(self.footmap, views)
             self.panels_changed.emit()
 
-    def spot_at(self, at: Point, reach: "Reach | None" = None) -> Pointed | None:
+    def _index(self) -> "HitIndex":
+        """What is asked for what lies at a point, of the map as it is now."""
+        footmap = self.cut_map()
+        if self._hits is None:
+            from reflexmap.geometry.hits import HitIndex
+            from reflexmap.geometry.shapes import Shapes
+
+            self._hits = HitIndex(Shapes(footmap))
+        return self._hits
+
+    def pointed_at(self, at: Point, reach: "Reach") -> Pointed | None:
         """What lies at a point of the panels' plane in mm; None off every panel."""
         panel = self.panels.panel_at(at)
         if panel is None:
             return None
-        self.get_ready()
-        from reflexmap.geometry.hits import DEFAULT_REACH
-
+        index = self._index()
         a, b = panel.to_frame(at)
-        hits = [p for p in self._hits.at(panel.view, a, b, reach or DEFAULT_REACH) if panel.foot in p.entry.feet]
-        on_foot = self._hits.is_on_foot(panel.view, a, b)
+        hits = tuple(placed for placed in index.at(panel.view, a, b, reach) if panel.foot in placed.feet)
+        on_foot = index.is_on_foot(panel.view, a, b)
         where = whereabouts(self.footmap, panel.view, panel.foot, a, b, on_foot=on_foot, hits=hits)
-        return Pointed(panel, (a, b), tuple(hits), where)
+        return Pointed(panel, (a, b), hits, where)
 
-    def centre_of(self, entry_id: str) -> Point | None:
+    def centre_of(self, ref: EntryRef) -> Point | None:
         """Where in the panels' plane an entry is, on the first of its feet shown; None where it is not."""
-        self.get_ready()
+        footmap = self.cut_map()
         from reflexmap.geometry.shapes import anchor_of, geometry_of
 
-        for panel in self.panels.panels:
-            for placed in self.footmap.places[panel.view]:
-                if placed.entry.id == entry_id and panel.foot in placed.entry.feet:
+        for panel in self.panels:
+            for placed in footmap.places[panel.view]:
+                if placed.ref == ref and panel.foot in placed.feet:
                     return panel.to_plane(anchor_of(geometry_of(placed)))
         return None

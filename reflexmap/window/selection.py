@@ -4,29 +4,30 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from reflexmap.atlas.terms import Kind
-from reflexmap.paint.mappainter import DEFAULT_LAYERS, Scene
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.kinds import SHOWN_AT_FIRST, Kind
+from reflexmap.paint.scene import Scene
 
 
 class Selection(QObject):
-    """What is selected (an entry's id, or ""), what lies under the last click, what is hovered and what was found.
+    """What is selected (None for nothing), what lies under the last click, what is hovered and what was found.
 
     `selected_changed` comes once for a click, when both what is selected and what lies under it are set.
     """
 
-    selected_changed = Signal(str)
-    hovered_changed = Signal(str)
+    selected_changed = Signal()
+    hovered_changed = Signal()
     found_changed = Signal()
     layers_changed = Signal()
     labels_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.selected = ""
-        self.hovered = ""
-        self.under: tuple[str, ...] = ()
-        self.found: tuple[str, ...] = ()
-        self.layers: frozenset[Kind] = DEFAULT_LAYERS
+        self.selected: EntryRef | None = None
+        self.hovered: EntryRef | None = None
+        self.under: tuple[EntryRef, ...] = ()
+        self.found: tuple[EntryRef, ...] = ()
+        self.layers: frozenset[Kind] = SHOWN_AT_FIRST
         self.labels = False
 
     def scene(self) -> Scene:
@@ -37,37 +38,41 @@ class Selection(QObject):
         """The same without what is hovered or selected: what changes seldom."""
         return Scene(self.layers, found=frozenset(self.found))
 
-    def click(self, under: Sequence[str], selected: str) -> None:
-        """A click met the entries *under*, of which *selected* is the one to show; neither where it met nothing."""
-        if (self.under, self.selected) != (tuple(under), selected):
-            self.under, self.selected = tuple(under), selected
-            self.selected_changed.emit(selected)
+    def click(self, under: Sequence[EntryRef]) -> None:
+        """A click met the entries *under*, the one that is meant in front; none of them where it met nothing."""
+        self._take(tuple(under), under[0] if under else None)
 
-    def pick(self, entry_id: str) -> None:
+    def pick(self, ref: EntryRef) -> None:
         """An entry was picked by name, not by a click: what lay under the last click is forgotten."""
-        self.click((entry_id,), entry_id)
+        self._take((ref,), ref)
 
-    def show_under(self, entry_id: str) -> None:
+    def show_under(self, ref: EntryRef) -> None:
         """Select another of the entries under the last click."""
-        if entry_id in self.under:
-            self._select(entry_id)
+        if ref in self.under:
+            self._take(self.under, ref)
 
     def step(self, by: int) -> None:
         """Select the next (+1) or previous (-1) of the entries under the last click, round and round."""
         if self.selected in self.under:
-            self._select(self.under[(self.under.index(self.selected) + by) % len(self.under)])
+            at = self.under.index(self.selected)
+            self._take(self.under, self.under[(at + by) % len(self.under)])
 
     def clear(self) -> None:
         """Select nothing."""
-        self.click((), "")
+        self._take((), None)
 
-    def hover(self, entry_id: str) -> None:
+    def _take(self, under: tuple[EntryRef, ...], selected: EntryRef | None) -> None:
+        if (self.under, self.selected) != (under, selected):
+            self.under, self.selected = under, selected
+            self.selected_changed.emit()
+
+    def hover(self, ref: EntryRef | None) -> None:
         """The pointer is over what a click would select."""
-        if entry_id != self.hovered:
-            self.hovered = entry_id
-            self.hovered_changed.emit(entry_id)
+        if ref != self.hovered:
+            self.hovered = ref
+            self.hovered_changed.emit()
 
-    def find(self, found: Sequence[str]) -> None:
+    def find(self, found: Sequence[EntryRef]) -> None:
         """A search found these entries, the best first."""
         if self.found != tuple(found):
             self.found = tuple(found)
@@ -85,7 +90,3 @@ class Selection(QObject):
         if on != self.labels:
             self.labels = on
             self.labels_changed.emit()
-
-    def _select(self, entry_id: str) -> None:
-        """Select another of the entries under the last click."""
-        self.click(self.under, entry_id)

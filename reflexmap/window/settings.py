@@ -1,86 +1,165 @@
-"""What is remembered from one start to the next; what is nonsense in it is forgotten, never obeyed."""
+"""What is remembered from one start to the next, as one typed object.
+
+Everything is kept at the moment it changes, so that a session that ends without a word loses nothing; what is
+nonsense in the file is forgotten, never obeyed.
+"""
+
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from reflexmap.atlas.terms import Kind
 from reflexmap.geometry.frame import REFERENCE_MM, check_foot_length
-from reflexmap.paint.mappainter import DEFAULT_LAYERS
+from reflexmap.kinds import SHOWN_AT_FIRST, Kind
 from reflexmap.paint.theme import Style
+from reflexmap.sheet.request import USUAL_DPI
+from reflexmap.window.tab import Tab
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class ThemeChoice(StrEnum):
+    """Which theme the user wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMemory:
+    """The last choices of the export dialog, as the form keeps them; "" for none yet."""
+
+    content: str = ""
+    feet: str = ""
+    format: str = ""
+    paper: str = ""
+    claims: str = ""
+    style: str = ""
+    theme: str = ""
+    folder: str = ""
+    landscape: bool = False
+    life_size: bool = False
+    date: bool = False
+    open_folder: bool = False
+    dpi: int = USUAL_DPI
 
 
 class Settings:
     """Typed reading and writing of the few things remembered."""
 
     def __init__(self, store: QSettings | None = None) -> None:
-        self.store = store or QSettings("ReflexMap", "ReflexMap")
+        self._store = store or QSettings("ReflexMap", "ReflexMap")
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _member(self, key: str, usual: E) -> E:
+        """What is remembered of an enumeration."""
+        word = self._text(key)
+        return next((member for member in type(usual) if member.value == word), usual)
+
+    def _flag(self, key: str) -> bool:
+        return self._store.value(key, "false") in (True, "true")
 
     @property
     def foot_length(self) -> float:
         """The foot length in mm."""
         try:
-            return check_foot_length(float(str(self.store.value("foot_length", REFERENCE_MM))))
+            return check_foot_length(float(str(self._store.value("foot_length", REFERENCE_MM))))
         except ValueError:
             return REFERENCE_MM
 
     @foot_length.setter
     def foot_length(self, mm: float) -> None:
-        self.store.setValue("foot_length", mm)
+        self._store.setValue("foot_length", mm)
 
     @property
-    def tab(self) -> int:
-        """The chosen tab's number."""
-        text = str(self.store.value("tab", 0))
-        return int(text) if text.isdecimal() and len(text) < 3 else 0
+    def tab(self) -> Tab:
+        """The chosen tab."""
+        return self._member("tab", Tab.SOLE)
 
     @tab.setter
-    def tab(self, number: int) -> None:
-        self.store.setValue("tab", number)
+    def tab(self, tab: Tab) -> None:
+        self._store.setValue("tab", tab.value)
 
     @property
     def layers(self) -> frozenset[Kind]:
         """The kinds that are shown."""
-        text = self.store.value("layers", None)
-        if not isinstance(text, str):
-            return DEFAULT_LAYERS
-        return frozenset(kind for kind in Kind if kind.value in text.split(" "))
+        words = self._text("layers").split()
+        return frozenset(kind for kind in Kind if kind.value in words) if words else SHOWN_AT_FIRST
 
     @layers.setter
     def layers(self, layers: frozenset[Kind]) -> None:
-        self.store.setValue("layers", " ".join(sorted(layers)) or "none")
+        self._store.setValue("layers", " ".join(sorted(layers)) or "none")
 
     @property
     def labels(self) -> bool:
         """Whether all names are shown."""
-        return self.store.value("labels", "false") in (True, "true")
+        return self._flag("labels")
 
     @labels.setter
     def labels(self, on: bool) -> None:
-        self.store.setValue("labels", on)
+        self._store.setValue("labels", on)
 
     @property
-    def theme(self) -> str:
-        """'light', 'dark', or 'system'."""
-        text = str(self.store.value("theme", "system"))
-        return text if text in ("light", "dark") else "system"
+    def theme(self) -> ThemeChoice:
+        """The chosen theme."""
+        return self._member("theme", ThemeChoice.SYSTEM)
 
     @theme.setter
-    def theme(self, name: str) -> None:
-        self.store.setValue("theme", name)
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice.value)
 
     @property
     def style(self) -> Style:
         """How the feet are drawn."""
-        return Style.LINE if self.store.value("style", "") == Style.LINE.value else Style.SKIN
+        return self._member("style", Style.SKIN)
 
     @style.setter
     def style(self, style: Style) -> None:
-        self.store.setValue("style", style.value)
+        self._store.setValue("style", style.value)
 
-    def bytes_of(self, key: str) -> QByteArray | None:
-        """A geometry or state that Qt itself made."""
-        value = self.store.value(key, None)
+    @property
+    def geometry(self) -> QByteArray | None:
+        """The window's place and size, as Qt wrote them."""
+        return self._bytes("geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("geometry", value)
+
+    @property
+    def splitter(self) -> QByteArray | None:
+        """How the window is shared between its panels, as Qt wrote it."""
+        return self._bytes("splitter")
+
+    @splitter.setter
+    def splitter(self, value: QByteArray) -> None:
+        self._store.setValue("splitter", value)
+
+    def _bytes(self, key: str) -> QByteArray | None:
+        value = self._store.value(key, None)
         return value if isinstance(value, QByteArray) else None
 
-    def keep_bytes(self, key: str, value: QByteArray) -> None:
-        """Remember a geometry or state that Qt made."""
-        self.store.setValue(key, value)
+    @property
+    def export(self) -> ExportMemory:
+        """The last choices of the export dialog."""
+        known: dict[str, Any] = {}
+        for field in fields(ExportMemory):
+            key = f"export/{field.name}"
+            if isinstance(field.default, bool):
+                known[field.name] = self._flag(key)
+            elif isinstance(field.default, int):
+                word = str(self._store.value(key, field.default))
+                known[field.name] = int(word) if word.isdecimal() and len(word) < 5 else field.default
+            else:
+                known[field.name] = self._text(key)
+        return ExportMemory(**known)
+
+    @export.setter
+    def export(self, memory: ExportMemory) -> None:
+        for name, value in asdict(memory).items():
+            self._store.setValue(f"export/{name}", value)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,14 @@ def test_nothing_is_imported_back_up(path: Path) -> None:
     if own:
         floor = FLOORS.index(own)
         assert [name for name in _own_imports(path) if FLOORS.index(room_of(name)) > floor] == []
+
+
+def test_no_two_files_import_each_other_in_a_circle() -> None:
+    imports = {name_of(path): _own_imports(path) for path in all_modules()}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
 
 
 def test_the_command_line_itself_loads_no_room() -> None:

@@ -2,14 +2,15 @@
 
 import pytest
 
+from reflexmap import library
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.card import card_of
+from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import Entry, Level
 from reflexmap.atlas.search import Search
-from reflexmap.atlas.terms import DISCLAIMER, Foot, Kind
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.shapes import Shapes
-from reflexmap.library import builtin_map
+from reflexmap.atlas.terms import DISCLAIMER, Foot
+from reflexmap.geometry.shapes import CutMap, Shapes
+from reflexmap.kinds import Kind
 
 # Every place that the map shows, and the views that show it.
 VIEWS = {
@@ -189,8 +190,8 @@ def test_what_is_attached_has_its_lines(atlas: Atlas, entry_id: str, word: str) 
 
 
 @pytest.mark.parametrize(("entry_id", "word"), ATTACHED)
-def test_what_is_attached_can_be_found(atlas: Atlas, entry_id: str, word: str) -> None:
-    assert entry_id in [hit.id for hit in Search(atlas).find(word)]
+def test_what_is_attached_can_be_found(maps: Collection, entry_id: str, word: str) -> None:
+    assert entry_id in [hit.ref.id for hit in Search(maps).find(word)]
 
 
 def test_no_organ_and_no_complaint_stands_without_a_line(atlas: Atlas) -> None:
@@ -266,24 +267,24 @@ def test_cautions_have_ids_of_their_own(atlas: Atlas) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_a_card_carries_the_disclaimer_and_every_warning(atlas: Atlas) -> None:
-    for entry in atlas.entries.values():
-        card = card_of(atlas, entry)
+def test_a_card_carries_the_disclaimer_and_every_warning(maps: Collection) -> None:
+    for entry in maps:
+        card = card_of(maps, entry)
         text = " ".join(card.as_text().split())
         assert text.startswith(f"{entry.name} {entry.kind.label} · {entry.id} {DISCLAIMER}")
-        for caution in atlas.cautions_for(entry):
+        for caution in maps.cautions_for(entry):
             assert " ".join(caution.says.split()) in text, (entry.id, caution.says)
 
 
-def test_the_card_of_the_toes_keeps_the_lists_apart(atlas: Atlas) -> None:
-    text = card_of(atlas, atlas.entry("reflex.toes")).as_text()
+def test_the_card_of_the_toes_keeps_the_lists_apart(maps: Collection) -> None:
+    text = card_of(maps, maps.named("reflex.toes")).as_text()
     assert "heart (lines 54, 118)" in text
     assert "ears (lines 17, 118)" in text
     assert "sinuses (lines 17, 54, 118)" in text
 
 
-def test_a_card_says_first_what_is_attached_and_last_what_to_mind(atlas: Atlas) -> None:
-    text = card_of(atlas, atlas.entry("point.liver")).as_text()
+def test_a_card_says_first_what_is_attached_and_last_what_to_mind(maps: Collection) -> None:
+    text = card_of(maps, maps.named("point.liver")).as_text()
     titles = (
         "What the source attaches",
         "Where it is",
@@ -305,12 +306,12 @@ def test_research_is_named_and_told_apart_from_the_source(atlas: Atlas, referenc
 
 
 def test_every_lay_word_leads_somewhere(atlas: Atlas) -> None:
-    search = Search(atlas)
+    search = Search(Collection((atlas,)))
     assert [word for word in atlas.lay_words if not search.find(word)] == []
 
 
 def test_every_meaning_of_a_lay_word_is_a_word_of_the_map(atlas: Atlas) -> None:
-    search = Search(atlas)
+    search = Search(Collection((atlas,)))
     dead = [
         (word, meaning) for word, means in atlas.lay_words.items() for meaning in means if not search.find(meaning)
     ]
@@ -319,16 +320,16 @@ def test_every_meaning_of_a_lay_word_is_a_word_of_the_map(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("mm", [90, 200, 250, 300, 330])
 def test_every_place_lies_on_the_foot(mm: float) -> None:
-    shapes = Shapes(builtin_map(mm))
+    shapes = Shapes(library.cut_map(library.plates(), mm))
     for view, outline in shapes.outlines.items():
         room = outline.buffer(HAIR_MM)
         for placed, geometry in shapes.of_view(view):
-            assert not geometry.is_empty, placed.entry.id
-            assert room.covers(geometry), (placed.entry.id, view)
+            assert not geometry.is_empty, placed.ref.id
+            assert room.covers(geometry), (placed.ref.id, view)
 
 
-def test_every_point_says_where_it_is_measured_from(footmap: FootMap) -> None:
-    for entry in footmap.atlas.of_kind(Kind.POINT):
-        (placed,) = footmap.of_entry(entry.id)
+def test_every_point_says_where_it_is_measured_from(footmap: CutMap) -> None:
+    for entry in footmap.maps.of_kind(Kind.POINT):
+        (placed,) = footmap.of_entry(entry.ref)
         assert placed.landmarks, entry.id
         assert placed.uncertain == (entry.id == "point.pancreas")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from reflexmap import library
 from reflexmap.atlas.entry import Level, PointPlace, ShapePlace, Towards
 from reflexmap.atlas.fault import PackError
 from reflexmap.atlas.pack import inspect_pack, read_pack
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.atlas.yamlfile import MAX_FAULTS
 from reflexmap.geometry.footmap import missing_parts
-from reflexmap.library import builtin_map
+from reflexmap.kinds import Kind
 from reflexmap.resources import pack_folder
 from tests.atlas.packs import ABOUT, CAUTIONS, PACK, PLACES, WORDS, atlas_of, faults_of, with_line, write_pack
 
@@ -58,7 +59,7 @@ def test_the_shipped_pack_has_no_faults() -> None:
     atlas, faults = inspect_pack(pack_folder())
     assert faults == []
     assert atlas is not None
-    assert missing_parts(atlas, builtin_map(250.0).drawings) == []
+    assert missing_parts(atlas.entries.values(), library.cut_map(library.plates(), 250.0).drawings) == []
 
 
 # One change a row: the file, the line changed, what it says then, where the fault is told, and a word of it.
@@ -174,7 +175,7 @@ def test_a_fault_is_told_where_it_is(tmp_path: Path, name: str) -> None:
         assert fault.wrong
         assert fault.right
     with pytest.raises(PackError) as caught:
-        read_pack(tmp_path / "pack")
+        read_pack(tmp_path / "pack", "tiny")
     assert "\n" not in str(caught.value)
     assert caught.value.faults == faults
 
@@ -225,7 +226,7 @@ def test_every_fault_of_every_file_is_told(tmp_path: Path) -> None:
 def test_an_error_tells_how_many_faults_there_are(tmp_path: Path) -> None:
     write_pack(tmp_path, words="hip: hip\n", about=with_line(ABOUT, 6, "      lines: [99]"))
     with pytest.raises(PackError, match=r"about\.yaml:6:15: .*\(and 1 more; reflexmap check lists them\)"):
-        read_pack(tmp_path)
+        read_pack(tmp_path, "tiny")
 
 
 @pytest.mark.parametrize("name", ["places", "cautions", "about", "words", "pack"])
@@ -374,7 +375,7 @@ def test_no_folder_at_all(tmp_path: Path) -> None:
 def test_a_shape_that_is_not_drawn_is_told_with_the_names_that_are(tmp_path: Path) -> None:
     text = with_line(with_line(PLACES, 7, "    - {view: top}"), 27, "      from: landmark.nose")
     atlas = atlas_of(tmp_path, places=text)
-    first, second = missing_parts(atlas, builtin_map(250.0).drawings)
+    first, second = missing_parts(atlas.entries.values(), library.cut_map(library.plates(), 250.0).drawings)
     assert str(first).startswith(f"{tmp_path / 'places.yaml'}:7:7: the top drawing has no 'area.heel'; one of: ")
     assert str(second).startswith(
         f"{tmp_path / 'places.yaml'}:26:7: the sole drawing has no 'landmark.nose'; one of: "

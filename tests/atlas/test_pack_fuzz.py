@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reflexmap import library
 from reflexmap.atlas.pack import inspect_pack
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.drawing import Drawing
 from reflexmap.geometry.footmap import missing_parts
-from reflexmap.library import builtin_map
 from reflexmap.resources import pack_folder
 
 SHIPPED = sorted(path.name for path in pack_folder().glob("*.yaml"))
@@ -98,7 +98,7 @@ def test_an_edited_pack_has_faults_at_worst(
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         atlas, faults = inspect_pack(folder)
         if atlas is not None:
-            faults = faults + missing_parts(atlas, builtin_drawings())
+            faults = faults + missing_parts(atlas.entries.values(), builtin_drawings())
     finally:
         path.write_text(shipped(name), encoding="utf-8")
     for fault in faults:
@@ -119,4 +119,4 @@ def test_any_bytes_have_faults_at_worst(folder: Path, name: str, raw: bytes) -> 
 
 @cache
 def builtin_drawings() -> Mapping[View, Drawing]:
-    return builtin_map(250.0).drawings
+    return library.cut_map(library.plates(), 250.0).drawings

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from reflexmap.atlas.atlas import Atlas, Source
-from reflexmap.atlas.entry import Claim, Entry
+from reflexmap.atlas.entry import Claim, Entry, EntryRef
 from reflexmap.atlas.quotation import misquotations, read_source
-from reflexmap.atlas.terms import Kind
+from reflexmap.kinds import Kind
 
 
 def atlas_quoting(quote: str, *lines: int) -> Atlas:
-    entry = Entry("area.x", Kind.AREA, "X", "There.", (), (Claim("It is said.", quote, lines),))
-    return Atlas("Tiny", "1", "MIT", "en", Source("Text", "text.txt", "0", 3), {entry.id: entry})
+    entry = Entry(
+        EntryRef("tiny", "area.x"), Kind.AREA, "X", "X", "X", "There.", (), (Claim("It is said.", quote, lines),)
+    )
+    return Atlas("tiny", "Tiny", "1", "MIT", "en", Source("Text", "text.txt", "0", 3), {entry.id: entry})
 
 
 LINES = ["Rub the heel well. Then rest.", "• Knead the sole, slowly.", "Toes and heels"]

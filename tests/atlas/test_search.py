@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflexmap import library
 from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.search import Search, normalise
-from reflexmap.library import builtin_atlas
 from tests.atlas.packs import PLACES, atlas_of, with_line
 
 
 @cache
 def built_in() -> Search:
-    return Search(builtin_atlas())
+    return Search(library.maps())
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def search() -> Search:
 
 
 def ids(search: Search, query: str) -> list[str]:
-    return [hit.id for hit in search.find(query)]
+    return [hit.ref.id for hit in search.find(query)]
 
 
 # A query, and what has to come first.
@@ -104,7 +105,7 @@ def test_every_name_and_every_id_finds_itself_first(search: Search, atlas: Atlas
 
 def test_a_hit_tells_which_word_matched(search: Search) -> None:
     (hit, *_) = search.find("toothache")
-    assert (hit.id, hit.name, hit.matched) == ("reflex.toes", "Toes", "teeth")
+    assert (hit.ref.id, hit.name, hit.matched) == ("reflex.toes", "Toes", "teeth")
 
 
 def test_what_is_typed_exactly_counts_more_than_what_begins_or_resembles_it(search: Search) -> None:
@@ -114,7 +115,7 @@ def test_what_is_typed_exactly_counts_more_than_what_begins_or_resembles_it(sear
 
 def test_where_the_letters_stand_counts(tmp_path: Path) -> None:
     """A whole name before its beginning, before the beginning of a later word, before the middle of a word."""
-    search = Search(atlas_of(tmp_path, places=with_line(PLACES, 2, "  name: Alpha omega")))
+    search = Search(Collection((atlas_of(tmp_path, places=with_line(PLACES, 2, "  name: Alpha omega")),)))
     scores = [search.find(query)[0].score for query in ("alpha omega", "alph", "omeg", "lpha", "alpho omege")]
     assert scores == sorted(set(scores), reverse=True)
 
@@ -127,8 +128,8 @@ def test_hits_are_in_order_and_once_each(search: Search, atlas: Atlas) -> None:
     for query in (*(query for query, _ in FIRST), "toe", "pain", "foot", "a", "e"):
         hits = search.find(query)
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True), query
-        assert len({hit.id for hit in hits}) == len(hits), query
-        assert {hit.id for hit in hits} <= set(atlas.entries), query
+        assert len({hit.ref.id for hit in hits}) == len(hits), query
+        assert {hit.ref.id for hit in hits} <= set(atlas.entries), query
 
 
 def test_the_nearest_words_are_named_where_nothing_is_found(search: Search) -> None:

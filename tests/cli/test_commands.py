@@ -9,6 +9,7 @@ import pytest
 from reflexmap import __version__
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.card import card_of
+from reflexmap.atlas.collection import Collection
 from reflexmap.resources import pack_folder
 from tests.atlas.packs import PLACES, with_line, write_pack
 from tests.cli.program import assert_one_line, run
@@ -33,11 +34,11 @@ def answer(capsys: Capture, *words: str, status: int = 0) -> Any:
 @pytest.fixture(scope="module")
 def listed() -> list[dict[str, Any]]:
     """Every entry as `list --json` gives it, at 250 mm."""
+    from reflexmap import library
     from reflexmap.cli.listing import listing
-    from reflexmap.library import builtin_map
 
-    footmap = builtin_map(250.0)
-    return listing(footmap, footmap.atlas.entries.values())
+    footmap = library.cut_map(library.plates(), 250.0)
+    return listing(footmap, footmap.maps)
 
 
 def test_list(capsys: Capture, atlas: Atlas) -> None:
@@ -173,17 +174,17 @@ def test_at_beside_the_foot_is_no(capsys: Capture) -> None:
     assert answer(capsys, "at", "sole", "500", "-500", status=1) == {"place": "Outside the foot", "hits": []}
 
 
-def test_show(capsys: Capture, atlas: Atlas) -> None:
-    for entry in atlas.entries.values():
-        assert run(capsys, "show", entry.id) == (0, card_of(atlas, entry).as_text(), "")
+def test_show(capsys: Capture, maps: Collection) -> None:
+    for entry in maps:
+        assert run(capsys, "show", entry.id) == (0, card_of(maps, entry).as_text(), "")
 
 
-def test_show_as_json(capsys: Capture, atlas: Atlas) -> None:
+def test_show_as_json(capsys: Capture, maps: Collection) -> None:
     card = answer(capsys, "show", "point.liver")
     assert card == {
         "id": "point.liver",
         "name": "Liver point",
-        "text": card_of(atlas, atlas.entry("point.liver")).as_text(),
+        "text": card_of(maps, maps.named("point.liver")).as_text(),
     }
 
 
@@ -254,5 +255,5 @@ def test_too_little_memory_is_one_line(capsys: Capture, monkeypatch: pytest.Monk
     def fails() -> None:
         raise MemoryError
 
-    monkeypatch.setattr("reflexmap.library.builtin_atlas", fails)
+    monkeypatch.setattr("reflexmap.library.maps", fails)
     assert "too little memory" in assert_one_line(run(capsys, "show", "point.liver"))

@@ -12,15 +12,15 @@ from pypdf import PdfReader
 from reflexmap import __version__
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.export.pdf import with_information
-from reflexmap.export.writing import make_sheet
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.theme import ThemeName
-from reflexmap.sheet.request import PAPERS, SheetRequest
-from tests.export.files import ink_of, pixels_of, written
+from reflexmap.sheet.request import PAPERS
+from tests.export.files import ink_of, made, pixels_of, written
+from tests.refs import refs
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-CHOSEN: dict[str, Any] = {"entries": ("point.liver", "reflex.toes", "area.heel")}
+CHOSEN: dict[str, Any] = {"entries": refs("point.liver", "reflex.toes", "area.heel")}
 
 
 def squeezed(text: str) -> str:
@@ -34,17 +34,17 @@ def texts_of(path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def chosen(footmap: FootMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def chosen(footmap: CutMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pdf") / "map.pdf"
     written(footmap, path, title="Füße “mit” Titel", **CHOSEN)
     return path
 
 
-def test_every_line_of_the_sheet_is_text(footmap: FootMap, chosen: Path) -> None:
-    sheet = make_sheet(footmap, SheetRequest(title="Füße “mit” Titel", **CHOSEN), paged=True)
+def test_every_line_of_the_sheet_is_text(footmap: CutMap, chosen: Path) -> None:
+    sheet = made(footmap, paged=True, title="Füße “mit” Titel", **CHOSEN)
     pages = PdfReader(chosen).pages
-    assert len(pages) == len(sheet.layout.pages)
-    for page, laid_out in zip(pages, sheet.layout.pages, strict=True):
+    assert len(pages) == len(sheet.sheet.pages)
+    for page, laid_out in zip(pages, sheet.sheet.pages, strict=True):
         told = squeezed(page.extract_text())
         missing = [text.text for text in laid_out.texts if squeezed(text.text) not in told]
         assert missing == []
@@ -74,7 +74,7 @@ def test_a_file_of_another_form_is_left_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(("name", "landscape"), [("a4", False), ("letter", True), ("a3", False)])
-def test_the_page_is_as_large_as_the_paper(footmap: FootMap, tmp_path: Path, name: str, landscape: bool) -> None:
+def test_the_page_is_as_large_as_the_paper(footmap: CutMap, tmp_path: Path, name: str, landscape: bool) -> None:
     told = written(footmap, tmp_path / "map.pdf", paper=PAPERS[name], landscape=landscape, views=(View.SOLE,))
     box = PdfReader(tmp_path / "map.pdf").pages[0].mediabox
     assert (float(box.width) / 72 * 25.4, float(box.height) / 72 * 25.4) == pytest.approx(
@@ -91,7 +91,7 @@ def rendered(path: Path, dpi: int) -> Path:
     return out.with_suffix(".png")
 
 
-def test_life_size_is_as_long_as_the_foot(footmap: FootMap, tmp_path: Path) -> None:
+def test_life_size_is_as_long_as_the_foot(footmap: CutMap, tmp_path: Path) -> None:
     sole = {"views": (View.SOLE,), "feet": (Foot.LEFT,)}
     path = tmp_path / "map.pdf"
     told = written(footmap, path, life_size=True, blank=True, **sole)
@@ -105,7 +105,7 @@ def test_life_size_is_as_long_as_the_foot(footmap: FootMap, tmp_path: Path) -> N
     assert (end - first) / per_mm - 0.7 == pytest.approx(250, abs=0.5)
 
 
-def test_both_feet_that_do_not_fit_get_a_page_each(footmap: FootMap, tmp_path: Path) -> None:
+def test_both_feet_that_do_not_fit_get_a_page_each(footmap: CutMap, tmp_path: Path) -> None:
     told = written(footmap, tmp_path / "map.pdf", life_size=True, views=(View.SOLE,), **CHOSEN)
     texts = texts_of(tmp_path / "map.pdf")
     assert told.pages == len(texts) == 3
@@ -115,7 +115,7 @@ def test_both_feet_that_do_not_fit_get_a_page_each(footmap: FootMap, tmp_path: P
     assert all("Traditional claims, not medical advice." in text for text in texts)
 
 
-def test_a_foot_larger_than_the_paper_goes_over_several_pages(footmap: FootMap, tmp_path: Path) -> None:
+def test_a_foot_larger_than_the_paper_goes_over_several_pages(footmap: CutMap, tmp_path: Path) -> None:
     own = footmap.with_length(320.0)
     told = written(own, tmp_path / "map.pdf", life_size=True, blank=True, views=(View.TOP,), feet=(Foot.LEFT,))
     texts = texts_of(tmp_path / "map.pdf")
@@ -124,7 +124,7 @@ def test_a_foot_larger_than_the_paper_goes_over_several_pages(footmap: FootMap, 
     assert "Part 2 of 2: lay the crosses on each other" in texts[1]
 
 
-def test_the_paper_may_be_dark(footmap: FootMap, tmp_path: Path) -> None:
+def test_the_paper_may_be_dark(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
     written(footmap, path, theme=ThemeName.DARK, views=(View.SOLE,))
     pixels = pixels_of(rendered(path, 40))

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from reflexmap import __version__
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.export.writing import Stopped, write_sheet
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.export.progress import Stopped
+from reflexmap.export.writing import write_sheet
+from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.theme import Style, ThemeName
-from reflexmap.sheet.request import PAPERS, ExportError, SheetRequest, paper_of
-from tests.export.files import ink_of, pixels_of, written
+from reflexmap.sheet.request import PAPERS, SheetError, paper_of
+from tests.export.files import ink_of, made, pixels_of, written
+from tests.refs import refs
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -22,7 +24,7 @@ SOLE: dict[str, Any] = {"views": (View.SOLE,), "feet": (Foot.RIGHT,)}
 
 
 @pytest.mark.parametrize("dpi", [72, 150, 300])
-def test_size_and_resolution_are_those_asked_for(footmap: FootMap, tmp_path: Path, dpi: int) -> None:
+def test_size_and_resolution_are_those_asked_for(footmap: CutMap, tmp_path: Path, dpi: int) -> None:
     path = tmp_path / "map.png"
     told = written(footmap, path, dpi=dpi, paper=PAPERS["letter"], **SOLE)
     with Image.open(path) as image:
@@ -31,15 +33,15 @@ def test_size_and_resolution_are_those_asked_for(footmap: FootMap, tmp_path: Pat
     assert (told.pages, told.width, told.height) == (1, 215.9, 279.4)
 
 
-def test_the_file_says_what_it_shows(footmap: FootMap, tmp_path: Path) -> None:
+def test_the_file_says_what_it_shows(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.png"
-    written(footmap, path, entries=("point.liver", "reflex.arch"), title="Pied à “mesurer”", dpi=72)
+    written(footmap, path, entries=refs("point.liver", "reflex.arch"), title="Pied à “mesurer”", dpi=72)
     with Image.open(path) as image:
         image.load()
         texts = image.info
     assert texts["Title"] == "Pied à “mesurer”"
     assert texts["Description"] == "Traditional claims, not medical advice. 1 Liver point; 2 Arch"
-    assert texts["Source"] == footmap.atlas.source.title
+    assert texts["Source"] == footmap.maps.atlases[0].source.title
     assert texts["Software"] == f"ReflexMap {__version__}"
     assert texts["Creation Time"].startswith("20")
 
@@ -47,7 +49,7 @@ def test_the_file_says_what_it_shows(footmap: FootMap, tmp_path: Path) -> None:
 @pytest.mark.parametrize("paper", ["A4", "Legal-landscape", "1920x1080"])
 @pytest.mark.parametrize(("style", "theme"), [(Style.SKIN, ThemeName.LIGHT), (Style.LINE, ThemeName.DARK)])
 def test_no_ink_outside_the_margins(
-    footmap: FootMap, tmp_path: Path, paper: str, style: Style, theme: ThemeName
+    footmap: CutMap, tmp_path: Path, paper: str, style: Style, theme: ThemeName
 ) -> None:
     path = tmp_path / "map.png"
     own, landscape = paper_of(paper)
@@ -59,7 +61,7 @@ def test_no_ink_outside_the_margins(
     assert not ink.any()
 
 
-def test_a_screens_picture_has_the_screens_pixels(footmap: FootMap, tmp_path: Path) -> None:
+def test_a_screens_picture_has_the_screens_pixels(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.png"
     written(footmap, path, paper=paper_of("1366x768")[0], theme=ThemeName.DARK)
     with Image.open(path) as image:
@@ -67,9 +69,11 @@ def test_a_screens_picture_has_the_screens_pixels(footmap: FootMap, tmp_path: Pa
         assert image.getpixel((0, 0)) == (0x1B, 0x1D, 0x21)
 
 
-def test_line_art_has_no_colour(footmap: FootMap, tmp_path: Path) -> None:
+def test_line_art_has_no_colour(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.png"
-    written(footmap, path, style=Style.LINE, dpi=100, entries=("area.heel", "reflex.arch", "point.liver", "zone.1"))
+    written(
+        footmap, path, style=Style.LINE, dpi=100, entries=refs("area.heel", "reflex.arch", "point.liver", "zone.1")
+    )
     pixels = pixels_of(path)
     assert (pixels.max(axis=2) - pixels.min(axis=2)).max() <= 6
 
@@ -81,7 +85,7 @@ def sole_length(ink: Any, per_mm: float) -> float:
 
 
 @pytest.mark.parametrize("length", [120.0, 250.0, 330.0])
-def test_life_size_is_as_long_as_the_foot(footmap: FootMap, tmp_path: Path, length: float) -> None:
+def test_life_size_is_as_long_as_the_foot(footmap: CutMap, tmp_path: Path, length: float) -> None:
     path = tmp_path / "map.png"
     own = footmap.with_length(length)
     told = written(own, path, life_size=True, blank=True, paper=PAPERS["a3"], dpi=150, **SOLE)
@@ -94,7 +98,7 @@ def test_life_size_is_as_long_as_the_foot(footmap: FootMap, tmp_path: Path, leng
     assert sole_length(body[:end], per_mm) == pytest.approx(length, abs=0.5)
 
 
-def test_the_scale_bar_is_five_centimetres(footmap: FootMap, tmp_path: Path) -> None:
+def test_the_scale_bar_is_five_centimetres(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.png"
     told = written(footmap, path, life_size=True, blank=True, paper=PAPERS["a3"], dpi=300, **SOLE)
     ink = ink_of(pixels_of(path), 60)
@@ -104,25 +108,24 @@ def test_the_scale_bar_is_five_centimetres(footmap: FootMap, tmp_path: Path) -> 
     assert widest / per_mm == pytest.approx(50, abs=0.6)
 
 
-def test_three_hundred_dpi_on_a3_works(footmap: FootMap, tmp_path: Path) -> None:
+def test_three_hundred_dpi_on_a3_works(footmap: CutMap, tmp_path: Path) -> None:
     told = written(footmap, tmp_path / "map.png", paper=PAPERS["a3"], dpi=300, **SOLE)
     assert "3508 × 4961 pixels at 300 dpi" in told.what
 
 
-def test_a_picture_beyond_reason_is_refused(footmap: FootMap, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"megapixels.*fewer dpi"):
+def test_a_picture_beyond_reason_is_refused(footmap: CutMap, tmp_path: Path) -> None:
+    with pytest.raises(SheetError, match=r"megapixels.*fewer dpi"):
         written(footmap, tmp_path / "map.png", paper=paper_of("12000x12000")[0])
     assert list(tmp_path.iterdir()) == []
 
 
-def test_cancelling_leaves_nothing_behind(footmap: FootMap, tmp_path: Path) -> None:
+def test_cancelling_leaves_nothing_behind(footmap: CutMap, tmp_path: Path) -> None:
     shares: list[float] = []
     path = tmp_path / "map.png"
     path.write_bytes(b"old")
     with pytest.raises(Stopped):
         write_sheet(
-            footmap,
-            SheetRequest(dpi=100),
+            made(footmap, dpi=100),
             path,
             force=True,
             progress=shares.append,
@@ -133,10 +136,10 @@ def test_cancelling_leaves_nothing_behind(footmap: FootMap, tmp_path: Path) -> N
     assert path.read_bytes() == b"old"
 
 
-def test_progress_runs_from_nothing_to_all(qapp: QApplication, footmap: FootMap, tmp_path: Path) -> None:
+def test_progress_runs_from_nothing_to_all(qapp: QApplication, footmap: CutMap, tmp_path: Path) -> None:
     for suffix in ("png", "pdf", "svg"):
         shares: list[float] = []
-        write_sheet(footmap, SheetRequest(dpi=72, **SOLE), tmp_path / f"map.{suffix}", progress=shares.append)
+        write_sheet(made(footmap, dpi=72, **SOLE), tmp_path / f"map.{suffix}", progress=shares.append)
         assert shares == sorted(shares)
         assert (shares[0], shares[-1]) == (0.0, 1.0)
         assert len(shares) > 8

@@ -15,12 +15,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from reflexmap.atlas.terms import Foot, Kind, View
-from reflexmap.export.writing import make_sheet, page_image
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.export.painting import page_image
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style
-from reflexmap.sheet.request import PAPERS, SheetRequest
-from tests.export.files import Pixels, pixels_of, written
+from reflexmap.sheet.request import PAPERS
+from tests.export.files import Pixels, made, pixels_of, written
+from tests.refs import refs
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -28,7 +30,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def everything(footmap: FootMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def everything(footmap: CutMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("svg") / "map.svg"
     written(footmap, path)
     return path
@@ -54,30 +56,30 @@ def test_no_name_stands_twice_and_none_leads_nowhere(everything: Path, root: ET.
     assert wanted - unused <= set(ids)
 
 
-def test_every_place_is_a_group_with_a_name(footmap: FootMap, root: ET.Element) -> None:
+def test_every_place_is_a_group_with_a_name(footmap: CutMap, root: ET.Element) -> None:
     groups = {element.get("id"): element for element in root.iter(f"{SVG}g")}
     for view in View:
         for placed in footmap.places[view]:
-            if placed.entry.kind is Kind.AREA or placed.covers_foot:
+            if placed.kind is Kind.AREA or placed.covers_foot:
                 continue
             for foot in Foot:
-                group = groups[f"{placed.entry.id}.{view.value}.{foot.value}"]
+                group = groups[f"{placed.ref.id}.{view.value}.{foot.value}"]
                 assert group.findtext(f"{SVG}title") == placed.entry.name
                 assert len(list(group.iter())) > 3
 
 
-def test_a_foots_outline_can_be_measured(footmap: FootMap, root: ET.Element) -> None:
-    sheet = make_sheet(footmap, SheetRequest(), paged=False)
-    scale = sheet.layout.pages[0].scale
+def test_a_foots_outline_can_be_measured(footmap: CutMap, root: ET.Element) -> None:
+    sheet = made(footmap)
+    scale = sheet.sheet.pages[0].scale
     paths = {element.get("id"): element for element in root.iter(f"{SVG}path")}
-    for spot in sheet.layout.pages[0].feet:
+    for spot in sheet.sheet.pages[0].feet:
         box = svgelements.Path(paths[f"outline.{spot.view.value}.{spot.foot.value}"].get("d")).bbox()
         a0, b0, a1, b1 = footmap.outlines[spot.view].bounds()
         assert (box[2] - box[0], box[3] - box[1]) == pytest.approx(((a1 - a0) * scale, (b1 - b0) * scale), abs=0.02)
         assert (box[0], box[1]) == pytest.approx((spot.foot_box.x, spot.foot_box.y), abs=0.02)
 
 
-def test_life_size_is_as_long_as_the_foot(footmap: FootMap, tmp_path: Path) -> None:
+def test_life_size_is_as_long_as_the_foot(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.svg"
     written(footmap, path, life_size=True, views=(View.SOLE,), paper=PAPERS["a3"], landscape=True)
     paths = {element.get("id"): element for element in ET.parse(path).getroot().iter(f"{SVG}path")}
@@ -86,10 +88,10 @@ def test_life_size_is_as_long_as_the_foot(footmap: FootMap, tmp_path: Path) -> N
         assert box[3] - box[1] == pytest.approx(250, abs=0.1)
 
 
-def test_text_is_text(footmap: FootMap, root: ET.Element) -> None:
+def test_text_is_text(footmap: CutMap, root: ET.Element) -> None:
     told = [element.text for element in root.iter(f"{SVG}text")]
-    sheet = make_sheet(footmap, SheetRequest(), paged=False)
-    assert [text.text for text in sheet.layout.pages[0].texts if text.text not in told] == []
+    sheet = made(footmap)
+    assert [text.text for text in sheet.sheet.pages[0].texts if text.text not in told] == []
 
 
 def rendered(path: Path, width: int, height: int) -> QImage:
@@ -114,19 +116,19 @@ def blurred(pixels: Pixels) -> npt.NDArray[np.float64]:
 
 
 @pytest.mark.parametrize("style", list(Style))
-def test_it_looks_like_the_picture(footmap: FootMap, tmp_path: Path, style: Style) -> None:
+def test_it_looks_like_the_picture(footmap: CutMap, tmp_path: Path, style: Style) -> None:
     wishes: dict[str, Any] = {
         "views": (View.SOLE, View.OUTER),
         "style": style,
-        "entries": ("reflex.arch", "area.heel"),
+        "entries": refs("reflex.arch", "area.heel"),
     }
     written(footmap, tmp_path / "map.svg", **wishes)
-    sheet = make_sheet(footmap, SheetRequest(**wishes), paged=False)
-    image = page_image(sheet, sheet.layout.pages[0], 100)
+    sheet = made(footmap, **wishes)
+    image = page_image(sheet, sheet.sheet.pages[0], 100)
     image.save(str(tmp_path / "one.png"))
     rendered(tmp_path / "map.svg", image.width(), image.height()).save(str(tmp_path / "other.png"))
     one, other = pixels_of(tmp_path / "one.png"), pixels_of(tmp_path / "other.png")
-    for spot in sheet.layout.pages[0].feet:  # where there is no text, which each renderer sets in a way of its own
+    for spot in sheet.sheet.pages[0].feet:  # where there is no text, which each renderer sets in a way of its own
         x, y, right, bottom = (
             round(side * image.width() / 210)
             for side in (spot.foot_box.x, spot.foot_box.y, spot.foot_box.right, spot.foot_box.bottom)
@@ -144,13 +146,13 @@ def test_a_second_renderer_takes_it(everything: Path, tmp_path: Path) -> None:
     assert (pixels_of(out) < 250).mean() > 0.02
 
 
-def test_a_second_renderer_agrees_with_the_png(footmap: FootMap, tmp_path: Path) -> None:
+def test_a_second_renderer_agrees_with_the_png(footmap: CutMap, tmp_path: Path) -> None:
     if shutil.which("rsvg-convert") is None:
         pytest.skip("rsvg-convert is not installed")
-    wishes: dict[str, Any] = {"views": (View.SOLE, View.OUTER), "entries": ("reflex.arch", "area.heel")}
+    wishes: dict[str, Any] = {"views": (View.SOLE, View.OUTER), "entries": refs("reflex.arch", "area.heel")}
     written(footmap, tmp_path / "map.svg", **wishes)
-    sheet = make_sheet(footmap, SheetRequest(**wishes), paged=False)
-    page_image(sheet, sheet.layout.pages[0], 100).save(str(tmp_path / "one.png"))
+    sheet = made(footmap, **wishes)
+    page_image(sheet, sheet.sheet.pages[0], 100).save(str(tmp_path / "one.png"))
     one = pixels_of(tmp_path / "one.png")
     size = str(one.shape[1]), str(one.shape[0])
     out = tmp_path / "other.png"
@@ -162,7 +164,7 @@ def test_a_second_renderer_agrees_with_the_png(footmap: FootMap, tmp_path: Path)
     assert (apart > 60).mean() < 0.002
 
 
-def test_signs_of_the_language_stand_as_such(footmap: FootMap, tmp_path: Path) -> None:
+def test_signs_of_the_language_stand_as_such(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.svg"
     written(footmap, path, title="Fuß & <Zeh> “1”", blank=True, views=(View.SOLE,))
     assert ET.parse(path).getroot().findtext(f"{SVG}title") == "Fuß & <Zeh> “1”"

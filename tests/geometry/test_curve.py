@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import MAX_CHORDS, Curve, Point, Subpath, polygon, polyline
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.shapes import area_of
+from reflexmap.geometry.shapes import CutMap, area_of
 
 STRAY_MM = 0.01  # far less than the thinnest line drawn
 
@@ -50,7 +49,7 @@ def furthest(start: Point, segment: tuple[Point, ...]) -> float:
 
 @pytest.mark.parametrize("mm", [90.0, 250.0, 330.0])
 @pytest.mark.parametrize("view", list(View))
-def test_chords_stray_from_no_drawn_curve(footmap: FootMap, view: View, mm: float) -> None:
+def test_chords_stray_from_no_drawn_curve(footmap: CutMap, view: View, mm: float) -> None:
     scale = mm / 250.0
     for curve in footmap.drawings[view].shapes.values():
         for sub in curve.scaled(scale).subpaths:

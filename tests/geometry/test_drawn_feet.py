@@ -6,10 +6,10 @@ import xml.etree.ElementTree as ET
 import pytest
 import shapely
 
-from reflexmap.atlas.terms import Kind, View
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.drawing import Drawing
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.shapes import Shapes
+from reflexmap.geometry.shapes import CutMap, Shapes
+from reflexmap.kinds import Kind
 
 FOOT_MM = 250.0
 TOLERANCE = 3.0  # % of the foot length
@@ -148,13 +148,13 @@ def test_the_arch_is_hollow_on_the_inner_side_only(shapes: Shapes) -> None:
 
 
 @pytest.mark.parametrize(("view", "name"), LANDMARKS)
-def test_landmarks_lie_where_a_foot_has_them(footmap: FootMap, view: View, name: str) -> None:
+def test_landmarks_lie_where_a_foot_has_them(footmap: CutMap, view: View, name: str) -> None:
     drawn = footmap.drawings[view].landmarks[f"landmark.{name}"]
     expected = tuple(value * 2.5 for value in LANDMARKS[view, name])
     assert math.dist(drawn, expected) <= TOLERANCE * 2.5
 
 
-def test_landmarks_that_are_told_by_one_coordinate(footmap: FootMap) -> None:
+def test_landmarks_that_are_told_by_one_coordinate(footmap: CutMap) -> None:
     sole = footmap.drawings[View.SOLE].landmarks
     assert sole["landmark.heel-pad-front"][1] == pytest.approx(27 * 2.5, abs=5)
     assert sole["landmark.fifth-metatarsal-base"][1] == pytest.approx(46 * 2.5, abs=5)
@@ -167,14 +167,14 @@ def test_landmarks_that_are_told_by_one_coordinate(footmap: FootMap) -> None:
         assert 25 * 2.5 <= up <= 45 * 2.5
 
 
-def test_the_big_toe_is_on_the_inner_side(footmap: FootMap) -> None:
+def test_the_big_toe_is_on_the_inner_side(footmap: CutMap) -> None:
     """Negative is the inner side: drawn the wrong way round, every one of these would change its sign."""
     sole, top = (footmap.drawings[view].landmarks for view in (View.SOLE, View.TOP))
     assert sole["landmark.big-toe-base"][0] < 0 < sole["landmark.little-toe-base"][0]
     assert sole["landmark.first-metatarsal"][0] < 0 < sole["landmark.fifth-metatarsal-head"][0]
     assert top["landmark.notch-1-2"][0] < 0
     for view in (View.SOLE, View.TOP):
-        centres = [g.centroid.x for placed, g in Shapes(footmap).of_view(view) if placed.entry.kind is Kind.ZONE]
+        centres = [g.centroid.x for placed, g in Shapes(footmap).of_view(view) if placed.kind is Kind.ZONE]
         assert centres == sorted(centres), view
         assert centres[0] < 0 < centres[-1], view
 
@@ -186,7 +186,7 @@ def _drawn(drawing: Drawing, name: str) -> float:
     return float(circle.attrib["cx"]) - (x + width / 2)
 
 
-def test_the_pictures_themselves_are_the_right_way_round(footmap: FootMap) -> None:
+def test_the_pictures_themselves_are_the_right_way_round(footmap: CutMap) -> None:
     """The right foot: sole with the big toe right, top with it left, inner side toes right, outer side left."""
     drawings = footmap.drawings
     assert _drawn(drawings[View.SOLE], "landmark.big-toe-base") > 0
@@ -196,7 +196,7 @@ def test_the_pictures_themselves_are_the_right_way_round(footmap: FootMap) -> No
 
 
 def test_the_diaphragm_line_follows_the_ball(shapes: Shapes) -> None:
-    (line,) = [g for placed, g in shapes.of_view(View.SOLE) if placed.entry.id == "line.diaphragm"]
+    (line,) = [g for placed, g in shapes.of_view(View.SOLE) if placed.ref.id == "line.diaphragm"]
     low_x, _, high_x, _ = line.bounds
     points = sorted((x / 2.5, y / 2.5) for x, y in shapely.get_coordinates(line))
     inner, outer = points[0], points[-1]
@@ -208,8 +208,8 @@ def test_the_diaphragm_line_follows_the_ball(shapes: Shapes) -> None:
     assert high_x - low_x > 30 * 2.5
 
 
-def test_the_waist_line_runs_across_from_the_bulge(shapes: Shapes, footmap: FootMap) -> None:
-    (line,) = [g for placed, g in shapes.of_view(View.SOLE) if placed.entry.id == "line.waist"]
+def test_the_waist_line_runs_across_from_the_bulge(shapes: Shapes, footmap: CutMap) -> None:
+    (line,) = [g for placed, g in shapes.of_view(View.SOLE) if placed.ref.id == "line.waist"]
     points = sorted((x, y) for x, y in shapely.get_coordinates(line))
     bulge = footmap.drawings[View.SOLE].landmarks["landmark.fifth-metatarsal-base"]
     assert math.dist(points[-1], bulge) < 3
@@ -221,7 +221,7 @@ def test_the_waist_line_runs_across_from_the_bulge(shapes: Shapes, footmap: Foot
 
 @pytest.mark.parametrize("view", [View.SOLE, View.TOP])
 def test_zones_cover_the_foot_without_gap_or_overlap(shapes: Shapes, view: View) -> None:
-    zones = [g for placed, g in shapes.of_view(view) if placed.entry.kind is Kind.ZONE]
+    zones = [g for placed, g in shapes.of_view(view) if placed.kind is Kind.ZONE]
     outline = shapes.outlines[view]
     assert len(zones) == 5
     together = shapely.union_all(zones)
@@ -231,7 +231,7 @@ def test_zones_cover_the_foot_without_gap_or_overlap(shapes: Shapes, view: View)
 
 @pytest.mark.parametrize("view", [View.SOLE, View.TOP])
 def test_each_zone_holds_its_toe_and_part_of_the_heel(shapes: Shapes, view: View) -> None:
-    zones = [g for placed, g in shapes.of_view(view) if placed.entry.kind is Kind.ZONE]
+    zones = [g for placed, g in shapes.of_view(view) if placed.kind is Kind.ZONE]
     for zone, (left, right), tip in zip(zones, TOES[82], TIPS, strict=True):
         assert zone.covers(shapely.Point((left + right) / 2 * 2.5, 82 * 2.5))
         assert zone.bounds[1] < 15 * 2.5
@@ -240,7 +240,7 @@ def test_each_zone_holds_its_toe_and_part_of_the_heel(shapes: Shapes, view: View
 
 def test_the_toes_are_five_pieces_or_more(shapes: Shapes) -> None:
     for view in (View.SOLE, View.TOP):
-        (toes,) = [g for placed, g in shapes.of_view(view) if placed.entry.id == "reflex.toes"]
+        (toes,) = [g for placed, g in shapes.of_view(view) if placed.ref.id == "reflex.toes"]
         for left, right in TOES[82]:
             assert toes.intersects(shapely.Point((left + right) / 2 * 2.5, 83 * 2.5))
 
@@ -250,6 +250,6 @@ def test_every_geometry_is_valid(shapes: Shapes) -> None:
         assert outline.is_valid
         assert outline.geom_type == "Polygon"
         for placed, geometry in shapes.of_view(view):
-            assert geometry.is_valid, (placed.entry.id, view)
-            if placed.entry.kind in (Kind.ZONE, Kind.REFLEX, Kind.AREA):
-                assert geometry.area > 100, (placed.entry.id, view)
+            assert geometry.is_valid, (placed.ref.id, view)
+            if placed.kind in (Kind.ZONE, Kind.REFLEX, Kind.AREA):
+                assert geometry.area > 100, (placed.ref.id, view)

@@ -9,22 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from reflexmap.atlas.entry import Entry, PointPlace, ShapePlace
+from reflexmap import library
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import Claim, Entry, Place, PointPlace, ShapePlace
 from reflexmap.atlas.fault import Spot
-from reflexmap.atlas.terms import Kind, View
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Curve, polygon, polyline
-from reflexmap.geometry.drawing import OUTLINE, Drawing
-from reflexmap.geometry.footmap import FootMap, Placed
+from reflexmap.geometry.drawing import OUTLINE
 from reflexmap.geometry.hits import _FEW, LINE_REACH_MM, POINT_REACH_MM, HitIndex, Reach
-from reflexmap.geometry.shapes import Shapes
-from reflexmap.library import builtin_map
+from reflexmap.geometry.placed import PlacedEntry as Placed
+from reflexmap.geometry.shapes import CutDrawing, CutMap, Shapes, cut
+from reflexmap.kinds import Kind
+from tests.refs import ref
 
 ORDER = [Kind.POINT, Kind.AREA, Kind.REFLEX, Kind.ZONE, Kind.LINE]
 
 
 @cache
 def built_in() -> HitIndex:
-    return HitIndex(Shapes(builtin_map(250.0)))
+    return HitIndex(Shapes(library.cut_map(library.plates(), 250.0)))
 
 
 def by_hand(shapes: Shapes, view: View, a: float, b: float, reach: Reach) -> set[str]:
@@ -34,14 +37,14 @@ def by_hand(shapes: Shapes, view: View, a: float, b: float, reach: Reach) -> set
         return set()
     found = set()
     for placed, geometry in shapes.of_view(view):
-        near = reach.line if placed.entry.kind is Kind.LINE else reach.point
+        near = reach.line if placed.kind is Kind.LINE else reach.point
         if geometry.intersects(here) if geometry.area > 0 else geometry.distance(here) <= near:
-            found.add(placed.entry.id)
+            found.add(placed.ref.id)
     return found
 
 
 def rank_of(shapes: Shapes, placed: Placed, geometry: BaseGeometry, here: shapely.Point) -> tuple[int, float]:
-    return ORDER.index(placed.entry.kind), geometry.area or geometry.distance(here)
+    return ORDER.index(placed.kind), geometry.area or geometry.distance(here)
 
 
 @settings(max_examples=400)
@@ -55,11 +58,11 @@ def test_the_index_agrees_with_asking_each_shape(view: View, across: float, alon
     a0, b0, a1, b1 = index.shapes.outlines[view].bounds
     a, b = a0 + across * (a1 - a0), b0 + along * (b1 - b0)
     hits = index.at(view, a, b)
-    assert {placed.entry.id for placed in hits} == by_hand(index.shapes, view, a, b, Reach())
-    assert len({placed.entry.id for placed in hits}) == len(hits)
-    geometries = {placed.entry.id: geometry for placed, geometry in index.shapes.of_view(view)}
+    assert {placed.ref.id for placed in hits} == by_hand(index.shapes, view, a, b, Reach())
+    assert len({placed.ref.id for placed in hits}) == len(hits)
+    geometries = {placed.ref.id: geometry for placed, geometry in index.shapes.of_view(view)}
     here = shapely.Point(a, b)
-    ranks = [rank_of(index.shapes, placed, geometries[placed.entry.id], here) for placed in hits]
+    ranks = [rank_of(index.shapes, placed, geometries[placed.ref.id], here) for placed in hits]
     assert ranks == sorted(ranks)
 
 
@@ -75,7 +78,7 @@ def test_the_index_agrees_with_any_reach(view: View, across: float, along: float
     index = built_in()
     a0, b0, a1, b1 = index.shapes.outlines[view].bounds
     a, b, reach = a0 + across * (a1 - a0), b0 + along * (b1 - b0), Reach(point=point, line=line)
-    assert {placed.entry.id for placed in index.at(view, a, b, reach)} == by_hand(index.shapes, view, a, b, reach)
+    assert {placed.ref.id for placed in index.at(view, a, b, reach)} == by_hand(index.shapes, view, a, b, reach)
 
 
 @settings(max_examples=150)
@@ -90,21 +93,21 @@ def test_the_index_agrees_on_borders(view: View, entry: int, spot: float) -> Non
     _, geometry = places[entry % len(places)]
     edge = geometry.boundary if geometry.area > 0 else geometry
     here = edge if edge.geom_type == "Point" else edge.interpolate(spot, normalized=True)
-    ids = {placed.entry.id for placed in index.at(view, here.x, here.y)}
+    ids = {placed.ref.id for placed in index.at(view, here.x, here.y)}
     assert ids == by_hand(index.shapes, view, here.x, here.y, Reach())
 
 
 @pytest.mark.parametrize("mm", [200.0, 250.0, 300.0])
 def test_every_point_is_the_first_thing_where_it_lies(mm: float) -> None:
-    footmap = builtin_map(mm)
+    footmap = library.cut_map(library.plates(), mm)
     index = HitIndex(Shapes(footmap))
-    for entry in footmap.atlas.of_kind(Kind.POINT):
-        (placed,) = footmap.of_entry(entry.id)
+    for entry in footmap.maps.of_kind(Kind.POINT):
+        (placed,) = footmap.of_entry(entry.ref)
         assert index.at(placed.view, *placed.point)[0].entry.id == entry.id
 
 
-def test_a_click_near_a_point_means_the_nearest(footmap: FootMap, index: HitIndex) -> None:
-    (liver,), (lungs,) = footmap.of_entry("point.liver"), footmap.of_entry("point.lungs")
+def test_a_click_near_a_point_means_the_nearest(footmap: CutMap, index: HitIndex) -> None:
+    (liver,), (lungs,) = footmap.of_entry(ref("point.liver")), footmap.of_entry(ref("point.lungs"))
     wide = Reach(point=20.0)
     a, b = liver.point
     assert [p.entry.id for p in index.at(View.SOLE, a, b - 4, wide)][:2] == ["point.liver", "point.lungs"]
@@ -113,19 +116,19 @@ def test_a_click_near_a_point_means_the_nearest(footmap: FootMap, index: HitInde
 
 
 @pytest.mark.parametrize("side", [-1, 1])
-def test_a_point_has_its_reach_and_no_more(footmap: FootMap, index: HitIndex, side: int) -> None:
-    (nerves,) = footmap.of_entry("point.nerves")
+def test_a_point_has_its_reach_and_no_more(footmap: CutMap, index: HitIndex, side: int) -> None:
+    (nerves,) = footmap.of_entry(ref("point.nerves"))
     a, b = nerves.point
     near, far = (index.at(View.TOP, a + side * (POINT_REACH_MM + d), b) for d in (-0.01, 0.01))
-    assert "point.nerves" in [placed.entry.id for placed in near]
-    assert "point.nerves" not in [placed.entry.id for placed in far]
+    assert "point.nerves" in [placed.ref.id for placed in near]
+    assert "point.nerves" not in [placed.ref.id for placed in far]
 
 
 def test_a_line_has_its_reach_and_no_more(shapes: Shapes, index: HitIndex) -> None:
-    (waist,) = [g for placed, g in shapes.of_view(View.SOLE) if placed.entry.id == "line.waist"]
+    (waist,) = [g for placed, g in shapes.of_view(View.SOLE) if placed.ref.id == "line.waist"]
     middle = waist.interpolate(0.5, normalized=True)
     for away, is_meant in ((LINE_REACH_MM - 0.05, True), (LINE_REACH_MM + 0.3, False)):
-        ids = [placed.entry.id for placed in index.at(View.SOLE, middle.x, middle.y + away)]
+        ids = [placed.ref.id for placed in index.at(View.SOLE, middle.x, middle.y + away)]
         assert ("line.waist" in ids) == is_meant
 
 
@@ -161,7 +164,7 @@ def test_beside_the_foot_lies_nothing(index: HitIndex, view: View, a: float, b: 
     ],
 )
 def test_known_places(index: HitIndex, view: View, a: float, b: float, ids: list[str]) -> None:
-    assert [placed.entry.id for placed in index.at(view, a, b)] == ids
+    assert [placed.ref.id for placed in index.at(view, a, b)] == ids
 
 
 def _tile(number: int) -> Curve:
@@ -172,12 +175,16 @@ def _tile(number: int) -> Curve:
     return Curve((polygon([(float(a), float(b)) for a, b in points]),))
 
 
-def crowded(count: int) -> FootMap:
+def _entry(name: str, kind: Kind, places: tuple[Place, ...], claim: Claim) -> Entry:
+    return Entry(ref(name), kind, name, name, name, "There.", places, (claim,))
+
+
+def crowded(count: int) -> CutMap:
     """A map of *count* areas, as many lines and as many points on a rectangular foot."""
     box = Curve((polygon([(-50.0, 0.0), (50.0, 0.0), (50.0, 250.0), (-50.0, 250.0)]),))
     shapes = {OUTLINE: box}
     entries = {}
-    built = builtin_map(250.0).atlas
+    built = library.maps().atlases[0]
     claim = built.entry("area.heel").massage[0]
     marks = {}
     for number in range(count):
@@ -187,13 +194,12 @@ def crowded(count: int) -> FootMap:
             name = f"{kind.value}.n{number}"
             shapes[name] = curve
             places = (ShapePlace(View.SOLE, name, Spot("made")),)
-            entries[name] = Entry(name, kind, f"N {number}", "There.", places, (claim,))
+            entries[name] = _entry(name, kind, places, claim)
         marks[f"landmark.n{number}"] = (-49.0 + number * 29 % 97, 1.0 + number * 31 % 247)
         spot = PointPlace(View.SOLE, (f"landmark.n{number}",), None, 0.0, False, Spot("made"))
-        entries[f"point.n{number}"] = Entry(f"point.n{number}", Kind.POINT, "P", "There.", (spot,), (claim,))
-    made = Drawing(View.SOLE, "", (0, 0, 1, 1), shapes, marks)
-    drawings = {view: replace(made, view=view) for view in View}
-    return FootMap(replace(built, entries=entries), drawings)
+        entries[f"point.n{number}"] = _entry(f"point.n{number}", Kind.POINT, (spot,), claim)
+    drawings = {view: CutDrawing(view, "", (0, 0, 1, 1), shapes, marks) for view in View}
+    return CutMap(Collection((replace(built, entries=entries),)), drawings)
 
 
 @cache
@@ -207,8 +213,8 @@ def test_many_shapes_are_found_as_a_few_are(a: float, b: float, point: float, li
     assert _FEW < 150, "so many that they are asked through a tree"
     index, reach = crowd(), Reach(point, line)
     hits = index.at(View.SOLE, a, b, reach)
-    assert {placed.entry.id for placed in hits} == by_hand(index.shapes, View.SOLE, a, b, reach)
-    kinds = [ORDER.index(placed.entry.kind) for placed in hits]
+    assert {placed.ref.id for placed in hits} == by_hand(index.shapes, View.SOLE, a, b, reach)
+    kinds = [ORDER.index(placed.kind) for placed in hits]
     assert kinds == sorted(kinds)
 
 
@@ -217,10 +223,12 @@ def test_a_border_belongs_to_its_shape_among_many(number: int) -> None:
     corner = _tile(number).subpaths[0].start
     index = crowd()
     if index.is_on_foot(View.SOLE, *corner):
-        assert f"area.n{number}" in [placed.entry.id for placed in index.at(View.SOLE, *corner)]
+        assert f"area.n{number}" in [placed.ref.id for placed in index.at(View.SOLE, *corner)]
 
 
-def test_a_view_with_no_shapes_holds_nothing(footmap: FootMap) -> None:
-    empty = HitIndex(Shapes(FootMap(replace(footmap.atlas, entries={}), footmap.drawings)))
+def test_a_view_with_no_shapes_holds_nothing(footmap: CutMap) -> None:
+    empty = HitIndex(
+        Shapes(CutMap(Collection((replace(footmap.maps.atlases[0], entries={}),)), cut(footmap.drawings)))
+    )
     assert empty.is_on_foot(View.SOLE, 0, 100)
     assert empty.at(View.SOLE, 0, 100) == []

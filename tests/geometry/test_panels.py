@@ -7,10 +7,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflexmap import library
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, Panels, arrange
-from reflexmap.library import builtin_map
+from reflexmap.geometry.shapes import CutMap
 
 ALL_SETS = [views for count in range(1, 5) for views in combinations(View, count)]
 
@@ -54,7 +54,7 @@ def test_moving_a_panel_moves_what_is_on_it(panel: Panel, point: tuple[float, fl
     assert panel.moved(dx, dy).to_plane(point) == pytest.approx((x + dx, y + dy), abs=1e-9)
 
 
-def test_soles_right_foot_on_the_left_big_toes_towards_the_middle(footmap: FootMap) -> None:
+def test_soles_right_foot_on_the_left_big_toes_towards_the_middle(footmap: CutMap) -> None:
     panels = arrange(footmap, [View.SOLE])
     right, left = panel_of(panels, View.SOLE, Foot.RIGHT), panel_of(panels, View.SOLE, Foot.LEFT)
     assert middle(right) < middle(left)
@@ -62,7 +62,7 @@ def test_soles_right_foot_on_the_left_big_toes_towards_the_middle(footmap: FootM
     assert middle(right) < right.to_plane(toe)[0] < left.to_plane(toe)[0] < middle(left)
 
 
-def test_tops_left_foot_on_the_left_big_toes_towards_the_middle(footmap: FootMap) -> None:
+def test_tops_left_foot_on_the_left_big_toes_towards_the_middle(footmap: CutMap) -> None:
     panels = arrange(footmap, [View.TOP])
     right, left = panel_of(panels, View.TOP, Foot.RIGHT), panel_of(panels, View.TOP, Foot.LEFT)
     assert middle(left) < middle(right)
@@ -72,7 +72,7 @@ def test_tops_left_foot_on_the_left_big_toes_towards_the_middle(footmap: FootMap
 
 @pytest.mark.parametrize("view", [View.SOLE, View.TOP])
 @pytest.mark.parametrize("foot", list(Foot))
-def test_toes_point_up(footmap: FootMap, view: View, foot: Foot) -> None:
+def test_toes_point_up(footmap: CutMap, view: View, foot: Foot) -> None:
     panel = panel_of(arrange(footmap, [view]), view, foot)
     assert panel.to_plane((0, 250))[1] < panel.to_plane((0, 0))[1]
 
@@ -87,7 +87,7 @@ def test_toes_point_up(footmap: FootMap, view: View, foot: Foot) -> None:
     ],
 )
 def test_sides_stand_on_the_ground_and_point_their_way(
-    footmap: FootMap, view: View, foot: Foot, toes_point_right: bool
+    footmap: CutMap, view: View, foot: Foot, toes_point_right: bool
 ) -> None:
     panel = panel_of(arrange(footmap, [view]), view, foot)
     heel, toes, ankle = panel.to_plane((0, 0)), panel.to_plane((250, 0)), panel.to_plane((50, 100))
@@ -98,7 +98,7 @@ def test_sides_stand_on_the_ground_and_point_their_way(
 @pytest.mark.parametrize("views", ALL_SETS, ids="+".join)
 @pytest.mark.parametrize("feet", [tuple(Foot), (Foot.LEFT,), (Foot.RIGHT,)], ids=["both", "left", "right"])
 def test_panels_fill_the_sheet_and_do_not_overlap(
-    footmap: FootMap, views: tuple[View, ...], feet: tuple[Foot, ...]
+    footmap: CutMap, views: tuple[View, ...], feet: tuple[Foot, ...]
 ) -> None:
     panels = arrange(footmap, views, feet)
     assert {(panel.view, panel.foot) for panel in panels.panels} == {(view, foot) for view in views for foot in feet}
@@ -111,7 +111,7 @@ def test_panels_fill_the_sheet_and_do_not_overlap(
 
 @pytest.mark.parametrize("mm", [90.0, 250.0, 330.0])
 def test_every_foot_lies_in_its_box(mm: float) -> None:
-    footmap = builtin_map(mm)
+    footmap = library.cut_map(library.plates(), mm)
     for panel in arrange(footmap, list(View)).panels:
         x0, y0, x1, y1 = panel.box
         for line in footmap.outlines[panel.view].polylines():
@@ -120,7 +120,7 @@ def test_every_foot_lies_in_its_box(mm: float) -> None:
                 assert y0 - 1e-6 <= y <= y1 + 1e-6
 
 
-def test_a_place_of_the_sheet_tells_its_panel(footmap: FootMap) -> None:
+def test_a_place_of_the_sheet_tells_its_panel(footmap: CutMap) -> None:
     panels = arrange(footmap, list(View))
     for panel in panels.panels:
         x0, y0, x1, y1 = panel.box

@@ -7,7 +7,7 @@ import pytest
 
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Bounds
-from reflexmap.geometry.drawing import Drawing, DrawingError, read_drawing, read_drawings
+from reflexmap.geometry.drawing import Drawing, DrawingError, read_drawing, read_plates
 from reflexmap.geometry.shapes import area_of, cut
 from reflexmap.resources import feet_folder
 
@@ -240,7 +240,7 @@ def test_the_first_drawing_that_is_missing_is_named(tmp_path: Path) -> None:
     for view in (View.SOLE, View.TOP):
         (tmp_path / f"{view}.svg").write_bytes((feet_folder() / f"{view}.svg").read_bytes())
     with pytest.raises(DrawingError, match=r"inner\.svg: the drawing is missing"):
-        read_drawings(tmp_path)
+        read_plates(tmp_path)
 
 
 ACTIVE = (

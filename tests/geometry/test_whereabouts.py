@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.hits import HitIndex
 from reflexmap.geometry.whereabouts import Whereabouts, title_of, whereabouts
+from reflexmap.texts import using
 
 SIDES = {"above": True, "below": False}
 
@@ -86,16 +87,15 @@ def test_every_foot_and_view_has_a_title() -> None:
 
 
 def test_words_can_be_translated() -> None:
-    place = Whereabouts(View.SOLE, Foot.LEFT, True, ("zone.2",), (("Waist line", True),), 4.0)
+    place = Whereabouts(View.SOLE, Foot.LEFT, True, ("zone 2",), (("waist line", True),), 4.0)
     german = {
         "Left sole": "Linke Sohle",
         "above the {line}": "über: {line}",
         "{cm} cm from the heel": "{cm} cm ab Ferse",
     }
-    assert (
-        place.words(lambda text: german.get(text, text))
-        == "Linke Sohle · zone 2 · über: waist line · 4.0 cm ab Ferse"
-    )
+    with using(lambda text, many, n: german.get(text, text)):
+        assert place.words() == "Linke Sohle · zone 2 · über: waist line · 4.0 cm ab Ferse"
+    assert place.words() == "Left sole · zone 2 · above the waist line · 4.0 cm from the heel"
 
 
 @given(

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflexmap.atlas.terms import Kind
+from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Anchor
 from reflexmap.labelling.callouts import DISC, SPACING, Number, Side, place, share_out
 from reflexmap.sheet.page import Leader

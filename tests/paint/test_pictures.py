@@ -11,15 +11,18 @@ from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from reflexmap.atlas.terms import Kind, View
-from reflexmap.geometry.footmap import FootMap
+from reflexmap import library
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.panels import arrange
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
 from reflexmap.paint.camera import fitted
-from reflexmap.paint.feet import Feet
-from reflexmap.paint.mappainter import MapPainter, Scene, paint_scale_bar
+from reflexmap.paint.feet import DrawnFeet
+from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
 from reflexmap.paint.names import NamePainter
+from reflexmap.paint.scene import Scene
 from reflexmap.paint.theme import THEMES, Style, Theme, ThemeName
-from reflexmap.resources import feet_folder
+from tests.refs import ref, refs
 
 KEPT = Path(__file__).parent / "pictures"
 RENEW = os.environ.get("REFLEXMAP_RENEW_PICTURES") == "1"
@@ -30,18 +33,20 @@ MOST_PIXELS = 0.012  # of all pixels: how many may count
 MOST_MEAN = 1.0  # of 255: by how much pixels may differ on average
 
 PLAIN = Scene()
-EVERYTHING = Scene(layers=frozenset(Kind), selected="point.liver", found=frozenset(("reflex.arch", "point.nerves")))
+EVERYTHING = Scene(
+    layers=frozenset(Kind), selected=ref("point.liver"), found=frozenset(refs("reflex.arch", "point.nerves"))
+)
 NAMED = Scene(layers=frozenset(Kind), labels=True)
 
 
-def _painted(footmap: FootMap, views: tuple[View, ...], theme: Theme, style: Style, scene: Scene) -> QImage:
+def _painted(footmap: CutMap, views: tuple[View, ...], theme: Theme, style: Style, scene: Scene) -> QImage:
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.ground))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sheet, room = arrange(footmap, views), QRectF(0, 0, WIDTH, HEIGHT)
     camera = fitted(sheet, room.adjusted(16, 16, -16, -16))
-    maps = MapPainter(footmap, Feet(footmap.drawings, feet_folder(), theme, style), theme)
+    maps = MapPainter(footmap, DrawnFeet(library.plates())(theme, style), theme)
     maps.paint(painter, sheet, camera, scene)
     NamePainter(footmap, theme, style).paint(painter, sheet, camera, scene, room)
     paint_scale_bar(painter, theme, camera, 16, HEIGHT - 10)
@@ -62,7 +67,7 @@ CASES = [
 )
 def test_the_map_looks_as_it_did(
     qapp: QGuiApplication,
-    footmap: FootMap,
+    footmap: CutMap,
     tmp_path: Path,
     what: str,
     views: tuple[View, ...],
@@ -85,18 +90,18 @@ def test_the_map_looks_as_it_did(
     assert mean <= MOST_MEAN, f"on average pixels differ by {mean:.2f} from {kept.name}; the new one is {painted}"
 
 
-def test_a_changed_map_would_be_noticed(qapp: QGuiApplication, footmap: FootMap) -> None:
+def test_a_changed_map_would_be_noticed(qapp: QGuiApplication, footmap: CutMap) -> None:
     """The tolerance is not so wide that a hidden layer, a mirrored foot or another length slips through."""
     theme = THEMES[ThemeName.LIGHT]
 
-    def pixels(changed: FootMap, scene: Scene, views: tuple[View, ...] = (View.SOLE,)) -> Image.Image:
+    def pixels(changed: CutMap, scene: Scene, views: tuple[View, ...] = (View.SOLE,)) -> Image.Image:
         image = _painted(changed, views, theme, Style.SKIN, scene)
         raw = bytes(image.constBits())
         return Image.frombytes("RGB", (WIDTH, HEIGHT), raw, "raw", "BGRX")
 
     right = pixels(footmap, EVERYTHING)
     wrong = (
-        pixels(footmap, Scene(layers=frozenset(Kind) - {Kind.AREA}, selected="point.liver")),
+        pixels(footmap, Scene(layers=frozenset(Kind) - {Kind.AREA}, selected=ref("point.liver"))),
         right.transpose(Image.Transpose.FLIP_TOP_BOTTOM),
         pixels(footmap, EVERYTHING, (View.TOP,)),
     )

@@ -9,8 +9,9 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from reflexmap.atlas.terms import Kind, View
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.atlas.terms import View
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
 from reflexmap.paint.theme import DARK, LIGHT, THEMES, Style, Theme, contrast, mixed
 from reflexmap.resources import feet_folder
 
@@ -71,7 +72,7 @@ def test_kinds_differ_in_colour(theme: Theme) -> None:
 
 @pytest.mark.parametrize("view", list(View))
 @themes
-def test_lines_on_the_shading_of_the_skin(qapp: QGuiApplication, theme: Theme, view: View, footmap: FootMap) -> None:
+def test_lines_on_the_shading_of_the_skin(qapp: QGuiApplication, theme: Theme, view: View, footmap: CutMap) -> None:
     """Hardly a pixel of a foot, its own strokes left out, is too dark for the map's lines."""
     palette = (feet_folder() / f"skin{'-dark' if theme.is_dark else ''}.css").read_text(encoding="utf-8")
     bare = re.sub(r"stroke:\s*#[0-9a-fA-F]{6}", "stroke: none", palette)

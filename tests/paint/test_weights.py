@@ -3,20 +3,24 @@
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from reflexmap.atlas.terms import Kind, View
-from reflexmap.geometry.footmap import FootMap
+from reflexmap import library
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.panels import Panels, arrange
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.feet import Feet
-from reflexmap.paint.mappainter import MARKER_PT, MapPainter, Scene, marker_radius
+from reflexmap.paint.feet import DrawnFeet
+from reflexmap.paint.mappainter import MapPainter
+from reflexmap.paint.scene import Scene
+from reflexmap.paint.targets import radius
 from reflexmap.paint.theme import LIGHT, Style
-from reflexmap.resources import feet_folder
+from tests.refs import ref
 
 SIZE = 400
 WHITE = QColor("white")
 
 
-def _over(sheet: Panels, footmap: FootMap, scale: float, entry_id: str, a: float) -> Camera:
+def _over(sheet: Panels, footmap: CutMap, scale: float, entry_id: str, a: float) -> Camera:
     """A camera with a place of the right sole in the middle, *a* mm across."""
     panel = sheet.panels[0]
     (placed,) = (p for p in footmap.places[View.SOLE] if p.entry.id == entry_id)
@@ -35,10 +39,10 @@ def _thickness(image: QImage) -> int:
 
 
 @pytest.mark.parametrize("state", ["plain", "selected"])
-def test_a_line_is_as_thick_at_every_zoom(qapp: QGuiApplication, footmap: FootMap, state: str) -> None:
+def test_a_line_is_as_thick_at_every_zoom(qapp: QGuiApplication, footmap: CutMap, state: str) -> None:
     sheet = arrange(footmap, (View.SOLE,))
-    painter_of_map = MapPainter(footmap, Feet(footmap.drawings, feet_folder(), LIGHT, Style.LINE), LIGHT)
-    scene = Scene(layers=frozenset((Kind.LINE,)), selected="line.waist" if state == "selected" else "")
+    painter_of_map = MapPainter(footmap, DrawnFeet(library.plates())(LIGHT, Style.LINE), LIGHT)
+    scene = Scene(layers=frozenset((Kind.LINE,)), selected=ref("line.waist") if state == "selected" else None)
     found = set()
     for step in range(0, 60, 4):
         scale = 0.4 * 1.08**step
@@ -48,7 +52,7 @@ def test_a_line_is_as_thick_at_every_zoom(qapp: QGuiApplication, footmap: FootMa
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         camera = _over(sheet, footmap, scale, "line.waist", 0.0)
         for place_state, placed in painter_of_map.seen(sheet.panels[0], scene):
-            if placed.entry.id == "line.waist":
+            if placed.ref.id == "line.waist":
                 painter_of_map.paint_seen(painter, sheet.panels[0], camera, placed, place_state)
         painter.end()
         found.add(_thickness(image))
@@ -57,6 +61,6 @@ def test_a_line_is_as_thick_at_every_zoom(qapp: QGuiApplication, footmap: FootMa
 
 
 def test_a_target_has_one_size_but_where_two_would_touch() -> None:
-    assert {marker_radius(Camera(scale)) for scale in (2.1, 3.0, 10.0, 40.0)} == {MARKER_PT}
-    assert 2 * marker_radius(Camera(1.0)) < 10.0  # two points of the source lie 10 mm apart
-    assert 2 * marker_radius(Camera(0.6)) < 6.0
+    assert {radius(scale, 1.0) for scale in (2.1, 3.0, 10.0, 40.0)} == {9.0}
+    assert 2 * radius(1.0, 1.0) < 10.0  # two points of the source lie 10 mm apart
+    assert 2 * radius(0.6, 1.0) < 6.0

@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Any
 
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import View
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.shapes import Shapes
-from reflexmap.sheet.content import content_of
-from reflexmap.sheet.footplan import is_numbered, target_radius
-from reflexmap.sheet.layout import Planner, lay_out
-from reflexmap.sheet.page import MARGIN, Box, Disc, Leader, Page, SheetLayout
-from reflexmap.sheet.request import PAPERS, SheetRequest, checked
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.paint.targets import is_numbered, radius_with_rim
+from reflexmap.sheet.footplan import MM_PER_POINT
+from reflexmap.sheet.layout import lay_out
+from reflexmap.sheet.page import MARGIN, Box, Disc, Leader, Page
+from reflexmap.sheet.request import PAPERS, SheetRequest
+from reflexmap.sheet.sheet import Sheet
 
 TEXT_SHARE = 0.62  # how wide a letter is, of its size; about what a wide font has
 
@@ -22,13 +23,12 @@ def measure(text: str, size: float, bold: bool) -> float:
     return len(text) * size * TEXT_SHARE * (1.1 if bold else 1.0)
 
 
-def laid_out(footmap: FootMap, shapes: Shapes, *, paged: bool = True, **wishes: Any) -> SheetLayout:
+def laid_out(footmap: CutMap, *, paged: bool = True, **wishes: Any) -> Sheet:
     """A sheet's layout, made without Qt."""
-    request = checked(SheetRequest(**wishes))
-    return lay_out(Planner(footmap, shapes, request, content_of(footmap, request), measure), paged=paged)
+    return lay_out(footmap, SheetRequest(**wishes), measure, paged=paged)
 
 
-def faults_of(page: Page, footmap: FootMap, entries: Collection[str] = ()) -> list[str]:
+def faults_of(page: Page, footmap: CutMap, entries: Collection[EntryRef] = ()) -> list[str]:
     """Everything that is wrong with how a page is laid out; *entries* are the chosen places, if any were."""
     return [*_cut(page), *_overlapping(page), *_leading_astray(page, footmap, entries)]
 
@@ -60,7 +60,7 @@ def _overlapping(page: Page) -> list[str]:
     ]
 
 
-def _leading_astray(page: Page, footmap: FootMap, entries: Collection[str]) -> list[str]:
+def _leading_astray(page: Page, footmap: CutMap, entries: Collection[EntryRef]) -> list[str]:
     """Leaders that cross each other, or cover a number or a text."""
     faults = []
     leaders = [(disc, leader) for spot in page.feet for disc, leader in spot.callouts]
@@ -74,22 +74,22 @@ def _leading_astray(page: Page, footmap: FootMap, entries: Collection[str]) -> l
     return faults + list(_covered_targets(page, footmap, entries))
 
 
-def _covered_targets(page: Page, footmap: FootMap, entries: Collection[str]) -> Iterator[str]:
+def _covered_targets(page: Page, footmap: CutMap, entries: Collection[EntryRef]) -> Iterator[str]:
     """Numbers inside targets, which the painter draws, that a leader goes over."""
-    if not is_numbered(page.scale):
+    if not is_numbered(page.scale, MM_PER_POINT):
         return
-    radius = target_radius(page.scale) - 0.5
+    radius = radius_with_rim(page.scale, MM_PER_POINT) - 0.5
     for spot in page.feet:
         for placed in footmap.places[spot.view]:
-            if placed.curve is not None or spot.foot not in placed.entry.feet:
+            if placed.curve is not None or spot.foot not in placed.feet:
                 continue
-            if entries and placed.entry.id not in entries:
+            if entries and placed.ref not in entries:
                 continue
             x, y = spot.panel.to_plane(placed.point)
             centre = (x * page.scale, y * page.scale)
             for disc, leader in spot.callouts:
                 if distance(leader, centre) < radius and math.dist(leader.end, centre) > radius + 3:
-                    yield f"{disc.label} covers the target of {placed.entry.id}"
+                    yield f"{disc.label} covers the target of {placed.ref.id}"
 
 
 def crosses(one: Leader, other: Leader) -> bool:

@@ -3,11 +3,13 @@
 import pytest
 
 from reflexmap.atlas.atlas import Atlas
-from reflexmap.atlas.terms import Kind, View
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.atlas.terms import View
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
 from reflexmap.sheet.content import Content, content_of
-from reflexmap.sheet.request import Claims, ExportError, SheetRequest
+from reflexmap.sheet.request import Claims, SheetError, SheetRequest
 from reflexmap.sheet.wrapping import elided, wrapped
+from tests.refs import refs
 
 
 def texts(content: Content, label: str) -> str:
@@ -15,7 +17,7 @@ def texts(content: Content, label: str) -> str:
     return " ".join(p.text for item in content.listed if item.label == label for p in item.paragraphs)
 
 
-def test_everything_lists_what_the_views_show(footmap: FootMap, atlas: Atlas) -> None:
+def test_everything_lists_what_the_views_show(footmap: CutMap, atlas: Atlas) -> None:
     content = content_of(footmap, SheetRequest())
     listed = {item.entry.id for item in content.listed}
     assert listed == {entry.id for entry in atlas.entries.values() if entry.kind is not Kind.AREA}
@@ -23,8 +25,8 @@ def test_everything_lists_what_the_views_show(footmap: FootMap, atlas: Atlas) ->
     assert all(View.TOP in item.entry.views for item in on_top.listed)
 
 
-def test_in_full_every_claim_is_told_with_its_lines(footmap: FootMap, atlas: Atlas) -> None:
-    entries = tuple(atlas.entries)
+def test_in_full_every_claim_is_told_with_its_lines(footmap: CutMap, atlas: Atlas) -> None:
+    entries = refs(*atlas.entries)
     content = content_of(footmap, SheetRequest(entries=entries))
     for item in content.listed:
         told = texts(content, item.label).replace("\N{NO-BREAK SPACE}", " ")
@@ -34,28 +36,28 @@ def test_in_full_every_claim_is_told_with_its_lines(footmap: FootMap, atlas: Atl
         assert item.entry.where in told
 
 
-def test_in_short_every_organ_is_told(footmap: FootMap, atlas: Atlas) -> None:
-    content = content_of(footmap, SheetRequest(entries=tuple(atlas.entries), claims=Claims.SHORT))
+def test_in_short_every_organ_is_told(footmap: CutMap, atlas: Atlas) -> None:
+    content = content_of(footmap, SheetRequest(entries=refs(*atlas.entries), claims=Claims.SHORT))
     for item in content.listed:
         told = texts(content, item.label).casefold()
         assert all(word.casefold() in told for word in (*item.entry.organs, *item.entry.uses))
 
 
-def test_in_short_nothing_reads_as_a_prescription(footmap: FootMap) -> None:
+def test_in_short_nothing_reads_as_a_prescription(footmap: CutMap) -> None:
     content = content_of(footmap, SheetRequest())
     assert texts(content, "1").replace("\N{NO-BREAK SPACE}", " ") == "Named for: liver, liver diseases (line 271)."
 
 
 @pytest.mark.parametrize("claims", [Claims.FULL, Claims.SHORT])
-def test_what_is_everywhere_is_said_to_have_no_mark(footmap: FootMap, claims: Claims) -> None:
-    request = SheetRequest(entries=("area.sole", "reflex.whole-foot", "area.heel"), claims=claims)
+def test_what_is_everywhere_is_said_to_have_no_mark(footmap: CutMap, claims: Claims) -> None:
+    request = SheetRequest(entries=refs("area.sole", "reflex.whole-foot", "area.heel"), claims=claims)
     content = content_of(footmap, request)
     assert ["no mark of its own" in texts(content, label) for label in "123"] == [True, True, False]
 
 
-def test_cautions_are_told_once_and_by_what_they_concern(footmap: FootMap) -> None:
-    area = dict(content_of(footmap, SheetRequest(entries=("area.heel",))).cautions)
-    point = dict(content_of(footmap, SheetRequest(entries=("point.liver",))).cautions)
+def test_cautions_are_told_once_and_by_what_they_concern(footmap: CutMap) -> None:
+    area = dict(content_of(footmap, SheetRequest(entries=refs("area.heel"))).cautions)
+    point = dict(content_of(footmap, SheetRequest(entries=refs("point.liver"))).cautions)
     assert list(area) == ["Not at all", "Ask a doctor first", "With care", "The source contradicts itself"]
     assert "digestive tract" in point["Not at all"]
     assert "digestive tract" not in area["Not at all"]
@@ -65,14 +67,14 @@ def test_cautions_are_told_once_and_by_what_they_concern(footmap: FootMap) -> No
         assert word in ask
 
 
-def test_a_place_of_another_view_is_listed_and_said_to_be(footmap: FootMap) -> None:
-    request = SheetRequest(entries=("point.liver", "point.bladder"), views=(View.SOLE,))
+def test_a_place_of_another_view_is_listed_and_said_to_be(footmap: CutMap) -> None:
+    request = SheetRequest(entries=refs("point.liver", "point.bladder"), views=(View.SOLE,))
     assert "outer" in texts(content_of(footmap, request), "8")
-    with pytest.raises(ExportError, match="--view outer"):
-        content_of(footmap, SheetRequest(entries=("point.bladder",), views=(View.SOLE,)))
+    with pytest.raises(SheetError, match="--view outer"):
+        content_of(footmap, SheetRequest(entries=refs("point.bladder"), views=(View.SOLE,)))
 
 
-def test_a_blank_sheet_says_nothing_of_places(footmap: FootMap) -> None:
+def test_a_blank_sheet_says_nothing_of_places(footmap: CutMap) -> None:
     content = content_of(footmap, SheetRequest(blank=True))
     assert (content.listed, content.cautions) == ((), ())
 

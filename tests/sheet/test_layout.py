@@ -1,6 +1,6 @@
 """Where everything of a sheet stands: nothing overlaps, nothing is cut, on any paper and with any content."""
 
-from collections.abc import Collection
+from collections.abc import Collection as Chosen
 from dataclasses import replace
 from typing import Any
 
@@ -9,43 +9,47 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflexmap.atlas.atlas import Atlas
-from reflexmap.atlas.terms import Foot, Kind, View
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.shapes import Shapes
-from reflexmap.sheet.footplan import is_numbered
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.geometry.shapes import CutMap, Shapes, cut
+from reflexmap.kinds import Kind
+from reflexmap.paint.targets import is_numbered
+from reflexmap.sheet.footplan import MM_PER_POINT
 from reflexmap.sheet.legend import Chunk, Line, filled
 from reflexmap.sheet.page import Page
 from reflexmap.sheet.request import PAPERS, Claims, paper_of
+from tests.refs import refs
 from tests.sheet.sheets import PAPER_CHOICES, faults_of, laid_out
 
 CONTENTS: dict[str, dict[str, Any]] = {
     "everything": {},
-    "one": {"entries": ("point.liver",), "views": (View.SOLE,)},
-    "spread": {"entries": ("reflex.whole-foot", "reflex.toes", "area.heel", "line.waist")},
-    "points": {"entries": tuple(f"point.{n}" for n in ("liver", "lungs", "kidneys", "stomach", "bladder"))},
+    "one": {"entries": refs("point.liver"), "views": (View.SOLE,)},
+    "spread": {"entries": refs("reflex.whole-foot", "reflex.toes", "area.heel", "line.waist")},
+    "points": {"entries": refs(*(f"point.{n}" for n in ("liver", "lungs", "kidneys", "stomach", "bladder")))},
     "names": {"claims": Claims.NONE},
     "blank": {"blank": True},
     "child": {"views": (View.SOLE, View.INNER), "feet": (Foot.LEFT,)},
 }
 
 
-def assert_faultless(pages: tuple[Page, ...], footmap: FootMap, entries: Collection[str] = ()) -> None:
+def assert_faultless(pages: tuple[Page, ...], footmap: CutMap, entries: Chosen[EntryRef] = ()) -> None:
     assert [fault for page in pages for fault in faults_of(page, footmap, entries)] == []
 
 
 @pytest.mark.parametrize("paper", PAPER_CHOICES, ids=lambda p: f"{p['paper'].name}-{p['landscape']}")
 @pytest.mark.parametrize("content", CONTENTS)
-def test_nothing_overlaps_on_any_paper(footmap: FootMap, shapes: Shapes, content: str, paper: dict[str, Any]) -> None:
-    layout = laid_out(footmap, shapes, **CONTENTS[content], **paper)
+def test_nothing_overlaps_on_any_paper(footmap: CutMap, shapes: Shapes, content: str, paper: dict[str, Any]) -> None:
+    layout = laid_out(footmap, **CONTENTS[content], **paper)
     assert_faultless(layout.pages, footmap, CONTENTS[content].get("entries", ()))
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("paper", ["A4", "Letter", "A3-landscape", "1920x1080", "400x1500"])
-def test_every_kind_has_room(footmap: FootMap, shapes: Shapes, atlas: Atlas, kind: Kind, paper: str) -> None:
-    entries = tuple(entry.id for entry in atlas.of_kind(kind))
+def test_every_kind_has_room(footmap: CutMap, shapes: Shapes, atlas: Atlas, kind: Kind, paper: str) -> None:
+    entries = tuple(entry.ref for entry in atlas.of_kind(kind))
     own, landscape = paper_of(paper)
-    layout = laid_out(footmap, shapes, paged=False, entries=entries, paper=own, landscape=landscape)
+    layout = laid_out(footmap, paged=False, entries=entries, paper=own, landscape=landscape)
     assert_faultless(layout.pages, footmap, entries)
     assert len(layout.pages) == 1
 
@@ -53,7 +57,7 @@ def test_every_kind_has_room(footmap: FootMap, shapes: Shapes, atlas: Atlas, kin
 @settings(max_examples=60)
 @given(data=st.data())
 def test_nothing_overlaps_whatever_is_chosen(
-    footmap: FootMap, shapes: Shapes, atlas: Atlas, data: st.DataObject
+    footmap: CutMap, shapes: Shapes, atlas: Atlas, data: st.DataObject
 ) -> None:
     entries = data.draw(st.lists(st.sampled_from(sorted(atlas.entries)), min_size=1, unique=True))
     views = data.draw(st.sets(st.sampled_from(list(View)), min_size=1))
@@ -67,42 +71,42 @@ def test_nothing_overlaps_whatever_is_chosen(
     wishes = {"views": tuple(views), "feet": tuple(feet), "claims": claims, "title": title.strip()}
     paged = data.draw(st.booleans())
     own = footmap.with_length(length)
-    layout = laid_out(own, Shapes(own), paged=paged, entries=tuple(entries), **wishes, **paper)
-    assert_faultless(layout.pages, own, entries)
+    layout = laid_out(own, paged=paged, entries=refs(*entries), **wishes, **paper)
+    assert_faultless(layout.pages, own, refs(*entries))
 
 
-def test_a_name_of_forty_letters_has_room(footmap: FootMap, atlas: Atlas) -> None:
+def test_a_name_of_forty_letters_has_room(footmap: CutMap, atlas: Atlas) -> None:
     name = "Donaudampfschifffahrtsgesellschaftsfusse"
     assert len(name) == 40
     entries = {k: replace(e, name=name) for k, e in atlas.entries.items()}
-    own = FootMap(replace(atlas, entries=entries), footmap.drawings, 250.0)
+    own = CutMap(Collection((replace(atlas, entries=entries),)), cut(footmap.drawings), 250.0)
     for paper in (PAPERS["a4"], PAPERS["letter"]):
-        layout = laid_out(own, Shapes(own), paper=paper)
+        layout = laid_out(own, paper=paper)
         assert_faultless(layout.pages, own)
         told = "".join(text.text for page in layout.pages for text in page.texts)
         assert told.count(name) == 19
 
 
-def test_every_listed_place_has_one_number_in_the_legend(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:
-    entries = tuple(atlas.entries)
-    layout = laid_out(footmap, shapes, entries=entries)
+def test_every_listed_place_has_one_number_in_the_legend(footmap: CutMap, shapes: Shapes, atlas: Atlas) -> None:
+    entries = tuple(entry.ref for entry in atlas.entries.values())
+    layout = laid_out(footmap, entries=entries)
     labels = [disc.label for page in layout.pages for disc in page.discs]
     assert len(labels) == len(set(labels)) == len(entries)
     on_feet = {disc.label for page in layout.pages for spot in page.feet for disc, _ in spot.callouts}
     points = {str(entry.number) for entry in atlas.of_kind(Kind.POINT)}
-    told_by_targets = points if is_numbered(layout.pages[0].scale) else set()
+    told_by_targets = points if is_numbered(layout.pages[0].scale, MM_PER_POINT) else set()
     assert on_feet | told_by_targets == set(labels)
     assert not on_feet & told_by_targets
 
 
-def test_points_keep_the_numbers_of_the_source(footmap: FootMap, shapes: Shapes) -> None:
-    layout = laid_out(footmap, shapes, entries=("reflex.arch", "point.stomach"), views=(View.SOLE,))
+def test_points_keep_the_numbers_of_the_source(footmap: CutMap, shapes: Shapes) -> None:
+    layout = laid_out(footmap, entries=refs("reflex.arch", "point.stomach"), views=(View.SOLE,))
     kinds = {disc.label: disc.kind for disc in layout.pages[0].discs}
     assert kinds == {"1": Kind.REFLEX, "4": Kind.POINT}
 
 
-def test_the_left_foot_is_the_mirror_of_the_right(footmap: FootMap, shapes: Shapes) -> None:
-    (page,) = laid_out(footmap, shapes, views=(View.SOLE,), paper=PAPERS["a3"]).pages
+def test_the_left_foot_is_the_mirror_of_the_right(footmap: CutMap, shapes: Shapes) -> None:
+    (page,) = laid_out(footmap, views=(View.SOLE,), paper=PAPERS["a3"]).pages
     right, left = page.feet
     assert (right.foot, left.foot) == (Foot.RIGHT, Foot.LEFT)
 
@@ -116,33 +120,33 @@ def test_the_left_foot_is_the_mirror_of_the_right(footmap: FootMap, shapes: Shap
         assert inward(right, line.end) == pytest.approx(inward(left, mirrored.end))
 
 
-def test_a_long_legend_goes_on_and_says_so(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:
-    entries = tuple(atlas.entries)
-    several = laid_out(footmap, shapes, entries=entries)
+def test_a_long_legend_goes_on_and_says_so(footmap: CutMap, shapes: Shapes, atlas: Atlas) -> None:
+    entries = tuple(entry.ref for entry in atlas.entries.values())
+    several = laid_out(footmap, entries=entries)
     assert len(several.pages) > 1
     assert "goes on" in several.note
     words = [text.text for page in several.pages for text in page.texts]
     assert f"page 1 of {len(several.pages)} · ReflexMap" in words
-    taller = laid_out(footmap, shapes, paged=False, entries=entries, claims=Claims.FULL)
+    taller = laid_out(footmap, paged=False, entries=entries, claims=Claims.FULL)
     assert len(taller.pages) == 1
     assert taller.pages[0].height > 297
     assert f"{taller.pages[0].height:.0f} mm tall instead of 297" in taller.note
 
 
-def test_a_picture_tells_less_before_it_grows(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:
-    for entries in (tuple(atlas.entries), tuple(entry.id for entry in atlas.of_kind(Kind.AREA))):
-        layout = laid_out(footmap, shapes, paged=False, entries=entries)
+def test_a_picture_tells_less_before_it_grows(footmap: CutMap, shapes: Shapes, atlas: Atlas) -> None:
+    for entries in (refs(*atlas.entries), tuple(entry.ref for entry in atlas.of_kind(Kind.AREA))):
+        layout = laid_out(footmap, paged=False, entries=entries)
         assert [page.height for page in layout.pages] == [297.0]
         assert "to fit the page" in layout.note
 
 
-def test_nine_points_keep_their_feet_large(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:
-    entries = tuple(entry.id for entry in atlas.of_kind(Kind.POINT))
-    auto = laid_out(footmap, shapes, entries=entries)
+def test_nine_points_keep_their_feet_large(footmap: CutMap, shapes: Shapes, atlas: Atlas) -> None:
+    entries = tuple(entry.ref for entry in atlas.of_kind(Kind.POINT))
+    auto = laid_out(footmap, entries=entries)
     (page,) = auto.pages
     assert page.scale > 0.2
     assert auto.note == "claims in short, to fit the page"
-    assert laid_out(footmap, shapes, entries=entries, claims=Claims.FULL).note != auto.note
+    assert laid_out(footmap, entries=entries, claims=Claims.FULL).note != auto.note
 
 
 def test_a_place_is_broken_only_where_no_column_holds_it() -> None:
@@ -157,15 +161,15 @@ def test_a_place_is_broken_only_where_no_column_holds_it() -> None:
     assert rest == []
 
 
-def test_a_point_that_says_its_number_has_no_second_one(footmap: FootMap, shapes: Shapes) -> None:
-    wishes: dict[str, Any] = {"entries": ("point.stomach", "reflex.arch"), "views": (View.SOLE,)}
-    (page,) = laid_out(footmap, shapes, **wishes).pages
-    assert is_numbered(page.scale)
+def test_a_point_that_says_its_number_has_no_second_one(footmap: CutMap, shapes: Shapes) -> None:
+    wishes: dict[str, Any] = {"entries": refs("point.stomach", "reflex.arch"), "views": (View.SOLE,)}
+    (page,) = laid_out(footmap, **wishes).pages
+    assert is_numbered(page.scale, MM_PER_POINT)
     assert [disc.label for spot in page.feet for disc, _ in spot.callouts] == ["1", "1"]
 
 
-def test_no_leader_goes_to_the_far_side(footmap: FootMap, shapes: Shapes) -> None:
-    for page in laid_out(footmap, shapes, paper=PAPERS["a3"]).pages:
+def test_no_leader_goes_to_the_far_side(footmap: CutMap, shapes: Shapes) -> None:
+    for page in laid_out(footmap, paper=PAPERS["a3"]).pages:
         for spot in page.feet:
             for disc, leader in spot.callouts:
                 across = abs(leader.end[0] - leader.start[0]) / spot.foot_box.width
@@ -173,8 +177,8 @@ def test_no_leader_goes_to_the_far_side(footmap: FootMap, shapes: Shapes) -> Non
                 assert min(across, along) < 0.5, (spot.view, disc.label)
 
 
-def test_every_page_says_what_it_is(footmap: FootMap, shapes: Shapes, atlas: Atlas) -> None:
-    for page in laid_out(footmap, shapes, entries=tuple(atlas.entries), date="2024-05-06").pages:
+def test_every_page_says_what_it_is(footmap: CutMap, shapes: Shapes, atlas: Atlas) -> None:
+    for page in laid_out(footmap, entries=refs(*atlas.entries), date="2024-05-06").pages:
         words = " ".join(text.text for text in page.texts)
         assert "Traditional claims, not medical advice." in words
         assert atlas.source.title in words
@@ -183,12 +187,12 @@ def test_every_page_says_what_it_is(footmap: FootMap, shapes: Shapes, atlas: Atl
 
 @pytest.mark.parametrize("length", [180.0, 250.0, 280.0, 330.0])
 @pytest.mark.parametrize("name", ["A4", "Letter", "A3-landscape", "Legal"])
-def test_life_size_is_life_size(footmap: FootMap, length: float, name: str) -> None:
+def test_life_size_is_life_size(footmap: CutMap, length: float, name: str) -> None:
     own = footmap.with_length(length)
     paper, landscape = paper_of(name)
-    wishes: dict[str, Any] = {"entries": ("reflex.arch", "point.liver"), "paper": paper, "landscape": landscape}
-    layout = laid_out(own, Shapes(own), life_size=True, **wishes)
-    assert_faultless(layout.pages, own, ("reflex.arch", "point.liver"))
+    wishes: dict[str, Any] = {"entries": refs("reflex.arch", "point.liver"), "paper": paper, "landscape": landscape}
+    layout = laid_out(own, life_size=True, **wishes)
+    assert_faultless(layout.pages, own, refs("reflex.arch", "point.liver"))
     feet = [page for page in layout.pages if page.feet]
     assert {page.scale for page in feet} == {1.0}
     assert {(s.view, s.foot) for page in feet for s in page.feet} == {(v, f) for v in View for f in Foot}
@@ -197,11 +201,11 @@ def test_life_size_is_life_size(footmap: FootMap, length: float, name: str) -> N
     assert all(page.bar is not None and abs(page.bar.width - 51) < 1e-6 for page in feet)
 
 
-def test_the_parts_of_a_foot_lie_on_each_other(footmap: FootMap) -> None:
+def test_the_parts_of_a_foot_lie_on_each_other(footmap: CutMap) -> None:
     """A mark lies at the same place of the foot on both pages that share it."""
     own = footmap.with_length(330.0)
     wishes: dict[str, Any] = {"views": (View.SOLE,), "feet": (Foot.RIGHT,), "blank": True, "life_size": True}
-    pages = [page for page in laid_out(own, Shapes(own), **wishes).pages if page.clip]
+    pages = [page for page in laid_out(own, **wishes).pages if page.clip]
     assert len(pages) == 2
     places = [
         {(round(x - s.foot_box.x, 3), round(y - s.foot_box.y, 3)) for x, y in page.marks for s in page.feet}

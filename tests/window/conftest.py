@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reflexmap import library
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.panels import Panel
-from reflexmap.library import builtin_map
+from reflexmap.paint.feet import DrawnFeet
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.settings import Settings
 
@@ -32,7 +34,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, store: QSettings) -> Opener:
 
     def opener() -> MainWindow:
         settings = Settings(store)
-        window = MainWindow(builtin_map(settings.foot_length, cut_to_outline=False), settings)
+        plates = library.plates()
+        window = MainWindow(library.drawn_map(plates, settings.foot_length), DrawnFeet(plates), settings)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)
@@ -45,6 +48,16 @@ def open_window(qtbot: QtBot, qapp: QApplication, store: QSettings) -> Opener:
 def window(open_window: Opener) -> MainWindow:
     """One window."""
     return open_window()
+
+
+def selected(window: MainWindow) -> EntryRef | None:
+    """What is selected, asked anew."""
+    return window.selection.selected
+
+
+def hovered(window: MainWindow) -> EntryRef | None:
+    """What is hovered, asked anew."""
+    return window.selection.hovered
 
 
 def panel_of(window: MainWindow, view: View, foot: Foot) -> Panel:

@@ -6,12 +6,14 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.drawing import DrawingError
+from reflexmap.kinds import Kind
 from reflexmap.paint.mappainter import MapPainter
 from reflexmap.window.canvas.canvas import FURTHEST, NEAREST
 from reflexmap.window.mainwindow import MainWindow
-from tests.window.conftest import click, pixel_of
+from tests.refs import ref
+from tests.window.conftest import click, hovered, pixel_of, selected
 
 # Each point, its view, and what its card has to name with the line that names it.
 POINTS = (
@@ -32,11 +34,11 @@ POINTS = (
 def test_a_click_on_each_point_shows_its_card(qtbot: QtBot, window: MainWindow, foot: Foot, mm: int) -> None:
     window.foot_length.field.setValue(mm)
     for entry_id, view, organ, line in POINTS:
-        (placed,) = window.model.footmap.of_entry(entry_id)
+        (placed,) = window.model.footmap.of_entry(ref(entry_id))
         click(qtbot, window, view, foot, *placed.point)
-        assert window.selection.selected == entry_id
+        assert selected(window) == ref(entry_id)
         shown = window.card.page.toPlainText()
-        assert window.model.atlas.entry(entry_id).name in shown
+        assert window.model.maps.entry(ref(entry_id)).name in shown
         assert organ in shown.lower()
         assert f"line {line}" in shown
         assert "Traditional claim, not medical advice" in shown
@@ -45,35 +47,37 @@ def test_a_click_on_each_point_shows_its_card(qtbot: QtBot, window: MainWindow, 
 def test_the_most_specific_place_of_the_shown_layers_is_selected(qtbot: QtBot, window: MainWindow) -> None:
     arch = (-30.0, 110.0)
     click(qtbot, window, View.SOLE, Foot.RIGHT, *arch)
-    assert window.selection.selected == "reflex.arch"
+    assert selected(window) == ref("reflex.arch")
     window.layers.switches[Kind.AREA].click()
     click(qtbot, window, View.SOLE, Foot.RIGHT, *arch)
-    assert window.selection.selected.startswith("area.")
-    assert "reflex.arch" in window.selection.under
+    assert window.selection.selected is not None
+    assert window.selection.selected.id.startswith("area.")
+    assert ref("reflex.arch") in window.selection.under
 
 
 def test_the_card_lists_and_steps_through_what_lies_under_the_click(qtbot: QtBot, window: MainWindow) -> None:
-    (liver,) = window.model.footmap.of_entry("point.liver")
+    (liver,) = window.model.footmap.of_entry(ref("point.liver"))
     click(qtbot, window, View.SOLE, Foot.LEFT, *liver.point)
     under = window.selection.under
-    assert under[0] == "point.liver"
-    kinds = [window.model.atlas.entry(entry_id).kind for entry_id in under]
-    assert kinds == sorted(kinds, key=lambda kind: (kind not in window.selection.layers, kind.rank))
-    assert {"reflex.whole-foot", "zone.1", "area.sole"} < set(under)
-    for entry_id in under[1:]:
-        assert window.model.atlas.entry(entry_id).name in window.card.page.toPlainText()
+    assert under[0] == ref("point.liver")
+    assert [one.id for one in under] == [
+        *("point.liver", "zone.1"),  # what is painted
+        *("area.big-toe-joint", "area.ball", "area.sole", "reflex.whole-foot"),  # what is not
+    ]
+    for other in under[1:]:
+        assert window.model.maps.entry(other).name in window.card.page.toPlainText()
     for expected in (*under[1:], under[0]):
         qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-        assert window.selection.selected == expected
+        assert selected(window) == expected
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window.selection.selected == under[-1]
+    assert selected(window) == under[-1]
 
 
 def test_a_click_outside_the_feet_clears_the_selection(qtbot: QtBot, window: MainWindow) -> None:
     click(qtbot, window, View.SOLE, Foot.RIGHT, 0, 100)
-    assert window.selection.selected
+    assert selected(window) is not None
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
-    assert not window.selection.selected
+    assert selected(window) is None
     assert not window.selection.under
     assert "Click on a foot" in window.card.page.toPlainText()
 
@@ -83,7 +87,7 @@ def test_between_two_feet_is_outside(qtbot: QtBot, window: MainWindow) -> None:
     right, left = window.model.panels
     middle = window.canvas.camera.to_device(((right.box[2] + left.box[0]) / 2, 100))
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=middle.toPoint())
-    assert not window.selection.selected
+    assert selected(window) is None
 
 
 def test_hovering_lights_up_what_a_click_selects_and_says_where_it_is(qtbot: QtBot, window: MainWindow) -> None:
@@ -91,14 +95,14 @@ def test_hovering_lights_up_what_a_click_selects_and_says_where_it_is(qtbot: QtB
     at = pixel_of(window, View.SOLE, Foot.RIGHT, 0, 230)
     before = _picture(window)
     qtbot.mouseMove(window.canvas, at)
-    assert window.selection.hovered == "reflex.toes"
+    assert hovered(window) == ref("reflex.toes")
     assert window.place.text().startswith("Right sole · zone 2 · above the diaphragm line")
     assert "23.0 cm from the heel" in window.place.text() or "22.9 cm" in window.place.text()
     assert _picture(window) != before
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
-    assert window.selection.selected == "reflex.toes"
+    assert selected(window) == ref("reflex.toes")
     qtbot.mouseMove(window.canvas, QPoint(3, 3))
-    assert not window.selection.hovered
+    assert hovered(window) is None
     assert window.place.text() == ""
 
 
@@ -147,16 +151,16 @@ def test_the_wheel_zooms_at_the_pointer(qtbot: QtBot, window: MainWindow) -> Non
     scale = window.canvas.camera.scale
     beside = at + QPoint(11, 0)  # near enough to mean the point as it is, not when it is drawn larger
     qtbot.mouseMove(window.canvas, beside)
-    assert window.selection.hovered == "point.liver"
+    assert hovered(window) == ref("point.liver")
     _wheel(window, beside, 3)
-    assert window.selection.hovered != "point.liver"
+    assert hovered(window) != ref("point.liver")
     window.zoom_fit()
     _wheel(window, at, 3)
     assert window.canvas.camera.scale > 1.9 * scale
     now = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
     assert (now - at).manhattanLength() <= 2
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=now)
-    assert window.selection.selected == "point.liver"
+    assert selected(window) == ref("point.liver")
 
 
 def test_keys_zoom_fit_and_pan(qtbot: QtBot, window: MainWindow) -> None:
@@ -184,7 +188,7 @@ def test_dragging_pans_and_does_not_click(qtbot: QtBot, window: MainWindow) -> N
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(50, 20))
     assert canvas.camera.dx == pytest.approx(before.dx + 50)
     assert canvas.camera.dy == pytest.approx(before.dy + 20)
-    assert not window.selection.selected
+    assert selected(window) is None
 
 
 def test_zooming_has_an_end_in_both_directions(window: MainWindow) -> None:
@@ -200,7 +204,7 @@ def test_zooming_has_an_end_in_both_directions(window: MainWindow) -> None:
 def test_escape_clears_the_selection(qtbot: QtBot, window: MainWindow) -> None:
     click(qtbot, window, View.SOLE, Foot.RIGHT, 0, 100)
     qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
-    assert not window.selection.selected
+    assert selected(window) is None
 
 
 def test_sixty_zooms_and_back_show_the_same_picture(window: MainWindow) -> None:

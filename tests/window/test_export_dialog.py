@@ -4,21 +4,34 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QProgressDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QProgressDialog,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from reflexmap.atlas.terms import Foot, Kind, View
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.library import builtin_map
+from reflexmap import library
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.export.progress import ExportError
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
+from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import Style, ThemeName
-from reflexmap.sheet.request import ExportError
 from reflexmap.window.exporting import dialog as dialog_module
-from reflexmap.window.exporting.dialog import ExportContext, ExportDialog
+from reflexmap.window.exporting.choices import ExportContext
+from reflexmap.window.exporting.dialog import ExportDialog
+from reflexmap.window.settings import Settings
+from tests.refs import ref, refs
 
-FOUND = ExportContext(View.SOLE, "point.liver", frozenset(("reflex.arch", "reflex.toes")), ThemeName.DARK)
+FOUND = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.DARK)
 
 
 @pytest.fixture
@@ -26,12 +39,18 @@ def store(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
 
 
-def opened(qtbot: QtBot, footmap: FootMap, store: QSettings, context: ExportContext = FOUND) -> ExportDialog:
-    dialog = ExportDialog(footmap, context, None, store)
+def opened(qtbot: QtBot, footmap: CutMap, store: QSettings, context: ExportContext = FOUND) -> ExportDialog:
+    dialog = ExportDialog(footmap, DrawnFeet(library.plates()), context, Settings(store))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is the test's to look at, and to end
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.preview.image.isNull())
+    settle(qtbot, dialog)
     return dialog
+
+
+def settle(qtbot: QtBot, dialog: ExportDialog) -> None:
+    """Wait until the preview shows the choices and nothing is being written."""
+    qtbot.waitUntil(lambda: not (dialog.is_drafting or dialog.is_working), timeout=20_000)
 
 
 def choose(combo: QComboBox, value: str) -> None:
@@ -39,7 +58,7 @@ def choose(combo: QComboBox, value: str) -> None:
     combo.setCurrentIndex(combo.findData(value))
 
 
-def test_the_preview_is_the_sheet(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_the_preview_is_the_sheet(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     dialog = opened(qtbot, footmap, store)
     first = dialog.preview.image
     assert first.width() / first.height() == pytest.approx(210 / 297, abs=0.01)
@@ -48,19 +67,19 @@ def test_the_preview_is_the_sheet(qtbot: QtBot, footmap: FootMap, store: QSettin
     qtbot.waitUntil(lambda: dialog.preview.image.width() > dialog.preview.image.height())
 
 
-def test_it_begins_with_what_the_window_shows(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_it_begins_with_what_the_window_shows(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     request = opened(qtbot, footmap, store).choices.request()
-    assert request.entries == ("point.liver",)
+    assert request.entries == refs("point.liver")
     assert request.views == (View.SOLE,)
     assert request.theme is ThemeName.DARK
-    whole = opened(qtbot, footmap, store, ExportContext(None, "reflex.arch")).choices.request()
+    whole = opened(qtbot, footmap, store, ExportContext(None, ref("reflex.arch"))).choices.request()
     assert whole.views == (View.SOLE, View.INNER)
 
 
-def test_every_choice_reaches_the_request(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_every_choice_reaches_the_request(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     choices = opened(qtbot, footmap, store).choices
     choose(choices.content, "found")
-    assert set(choices.request().entries) == {"reflex.arch", "reflex.toes"}
+    assert set(choices.request().entries) == set(refs("reflex.arch", "reflex.toes"))
     choose(choices.content, "point")
     assert len(choices.request().entries) == 9
     choose(choices.content, "blank")
@@ -79,7 +98,7 @@ def test_every_choice_reaches_the_request(qtbot: QtBot, footmap: FootMap, store:
     assert not choices.request().life_size
 
 
-def test_the_last_choices_are_remembered(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_the_last_choices_are_remembered(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     dialog = opened(qtbot, footmap, store)
     choose(dialog.choices.format, "svg")
     choose(dialog.choices.paper, "letter")
@@ -93,7 +112,7 @@ def test_the_last_choices_are_remembered(qtbot: QtBot, footmap: FootMap, store: 
     assert (again.landscape.isChecked(), again.date.isChecked(), again.dpi.value()) == (True, False, 150)
 
 
-def test_nonsense_that_was_remembered_is_forgotten(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_nonsense_that_was_remembered_is_forgotten(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     for key in ("content", "feet", "format", "paper", "style", "theme", "dpi", "landscape"):
         store.setValue(f"export/{key}", "⁇")
     request = opened(qtbot, footmap, store).choices.request()
@@ -103,7 +122,7 @@ def test_nonsense_that_was_remembered_is_forgotten(qtbot: QtBot, footmap: FootMa
 @pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
 def test_a_file_is_written(
     qtbot: QtBot,
-    footmap: FootMap,
+    footmap: CutMap,
     store: QSettings,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -115,13 +134,15 @@ def test_a_file_is_written(
     path.mkdir()
     monkeypatch.setattr(dialog, "ask_path", lambda: str(path / "map"))
     dialog.choices.dpi.setValue(72)
+    settle(qtbot, dialog)
     dialog.ask_and_write()
+    settle(qtbot, dialog)
     assert [p.name for p in path.iterdir()] == [f"map.{suffix}"]
     assert f"map.{suffix}" in dialog.error.text()
 
 
 def test_it_asks_before_it_replaces(
-    qtbot: QtBot, footmap: FootMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = opened(qtbot, footmap, store)
     path = tmp_path / "map.svg"
@@ -138,32 +159,34 @@ def test_it_asks_before_it_replaces(
     dialog.ask_and_write()
     assert (asked, path.read_bytes()) == ([path], b"old")
     dialog.ask_and_write()
+    settle(qtbot, dialog)
     assert path.read_bytes().startswith(b"<?xml")
 
 
 def test_an_error_is_a_line_and_the_dialog_lives_on(
-    qtbot: QtBot, footmap: FootMap, store: QSettings, tmp_path: Path
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path
 ) -> None:
     dialog = opened(qtbot, footmap, store)
-    assert not dialog.write_to(tmp_path / "missing" / "map.png")
+    dialog.write_to(tmp_path / "missing" / "map.png")
+    settle(qtbot, dialog)
     assert "no folder" in dialog.error.text()
     for box in dialog.choices.views.values():
         box.setChecked(False)
-    dialog.refresh()
+    settle(qtbot, dialog)
     assert "at least one view" in dialog.error.text()
     assert not dialog.export.isEnabled()
     dialog.choices.views[View.SOLE].setChecked(True)
-    dialog.refresh()
+    settle(qtbot, dialog)
     assert dialog.error.text() == ""
     assert dialog.export.isEnabled()
 
 
-def test_a_refusal_squeezes_nothing_and_shows_no_page(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_a_refusal_squeezes_nothing_and_shows_no_page(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     dialog = opened(qtbot, footmap, store)
     before = [(box.pos(), box.size()) for box in dialog.choices.findChildren(QWidget) if box.isVisible()]
     page = dialog.preview.grab().toImage()
     dialog.choices.life_size.setChecked(True)
-    dialog.refresh()
+    settle(qtbot, dialog)
     assert "A4 is too small" in dialog.error.text()
     qtbot.wait(10)
     after = [(box.pos(), box.size()) for box in dialog.choices.findChildren(QWidget) if box.isVisible()]
@@ -174,66 +197,64 @@ def test_a_refusal_squeezes_nothing_and_shows_no_page(qtbot: QtBot, footmap: Foo
     middle = refused.rect().center()
     assert refused.pixelColor(middle) == refused.pixelColor(middle.x(), middle.y() // 2)
     dialog.choices.life_size.setChecked(False)
-    dialog.refresh()
+    settle(qtbot, dialog)
     assert dialog.error.text() == ""
     assert dialog.preview.grab().toImage() != refused
 
 
 def test_a_long_export_can_be_cancelled(
-    qtbot: QtBot, footmap: FootMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialog_module, "PATIENCE_MS", 0)
     dialog = opened(qtbot, footmap, store)
     choose(dialog.choices.paper, "a3")
     dialog.choices.dpi.setValue(300)
-
-    def cancel() -> None:
-        for progress in dialog.findChildren(QProgressDialog):
-            progress.cancel()
-
-    QTimer.singleShot(0, cancel)
-    assert not dialog.write_to(tmp_path / "map.png")
+    settle(qtbot, dialog)
+    dialog.write_to(tmp_path / "map.png")
+    for progress in dialog.findChildren(QProgressDialog):
+        (button,) = progress.findChildren(QPushButton)
+        button.click()
+    settle(qtbot, dialog)
     assert "cancelled" in dialog.error.text()
     assert [p.name for p in tmp_path.iterdir() if p.suffix != ".ini" and ".ini" not in p.name] == []
 
 
-def test_the_page_goes_to_the_clipboard(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_the_page_goes_to_the_clipboard(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     dialog = opened(qtbot, footmap, store)
     dialog.copy_page()
+    settle(qtbot, dialog)
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (1240, 1754)
 
 
-def test_pages_can_be_turned(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_pages_can_be_turned(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     dialog = opened(qtbot, footmap, store)
     choose(dialog.choices.content, "everything")
     choose(dialog.choices.format, "pdf")
     dialog.choices.life_size.setChecked(True)
-    dialog.refresh()
+    settle(qtbot, dialog)
     assert dialog.pages.text().startswith("Page 1 of ")
     dialog.on.click()
+    settle(qtbot, dialog)
     assert dialog.pages.text().startswith("Page 2 of ")
     dialog.back.click()
+    settle(qtbot, dialog)
     assert not dialog.back.isEnabled()
 
 
-def test_it_prints_at_true_size(qtbot: QtBot, footmap: FootMap, store: QSettings, tmp_path: Path) -> None:
+def test_it_prints_at_true_size(qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path) -> None:
     dialog = opened(qtbot, footmap, store)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     dialog.print_on(printer)
+    settle(qtbot, dialog)
     page = PdfReader(tmp_path / "printed.pdf").pages[0]
     assert float(page.mediabox.width) / 72 * 25.4 == pytest.approx(210, abs=0.5)
     assert "Liver point" in " ".join(page.extract_text().split())
 
 
-def test_a_map_whose_shapes_are_not_cut_yet_will_do(qtbot: QtBot, store: QSettings) -> None:
-    dialog = opened(qtbot, builtin_map(250.0, cut_to_outline=False), store)
-    assert dialog.error.text() == ""
-
-
-def test_every_field_can_be_reached_and_is_named(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_every_field_can_be_reached_and_is_named(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     dialog = opened(qtbot, footmap, store)
     fields = [w for w in dialog.findChildren(QWidget) if isinstance(w, QComboBox | QLineEdit | QAbstractButton)]
     fields = [w for w in fields if w.isVisible() and w.isEnabled() and not w.objectName().startswith("qt_")]
@@ -247,14 +268,14 @@ def test_every_field_can_be_reached_and_is_named(qtbot: QtBot, footmap: FootMap,
         assert field.accessibleName() or getattr(field, "text", lambda: "")(), field
 
 
-def test_kinds_have_contents_of_their_own(qtbot: QtBot, footmap: FootMap, store: QSettings) -> None:
+def test_kinds_have_contents_of_their_own(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
     combo = opened(qtbot, footmap, store).choices.content
     values = [combo.itemData(index) for index in range(combo.count())]
     assert values == ["selected", "found", "everything", *(kind.value for kind in Kind), "blank"]
 
 
 def test_a_page_that_cannot_be_copied_is_a_line(
-    qtbot: QtBot, footmap: FootMap, store: QSettings, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, footmap: CutMap, store: QSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = opened(qtbot, footmap, store)
 
@@ -263,4 +284,5 @@ def test_a_page_that_cannot_be_copied_is_a_line(
 
     monkeypatch.setattr(dialog_module, "page_image", fails)
     dialog.copy_page()
+    settle(qtbot, dialog)
     assert "no memory" in dialog.error.text()

@@ -1,6 +1,7 @@
 """Search, card, foot length, themes, shortcuts and what is remembered, in the real window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reflexmap.atlas.terms import Foot, Kind, View
+from reflexmap import library
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.drawing import DrawingError
+from reflexmap.kinds import Kind
+from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import Style
 from reflexmap.window.failures import Failures
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.about import AboutSource
-from reflexmap.window.settings import Settings
+from reflexmap.window.settings import Settings, ThemeChoice
+from tests.refs import ref, refs
 from tests.window.conftest import Opener, click
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -28,7 +33,7 @@ def _search(qtbot: QtBot, window: MainWindow, text: str) -> list[str]:
         qtbot.keyClicks(window.index.field, text)
     else:
         window.index.field.insert(text)  # QTest's key clicks end the process at a letter beyond ASCII
-    return [row.id for row in window.index.rows.rows]
+    return [row.ref.id for row in window.index.rows.rows if row.ref]
 
 
 @pytest.mark.parametrize(
@@ -48,28 +53,28 @@ def _search(qtbot: QtBot, window: MainWindow, text: str) -> list[str]:
 def test_searching_lights_up_and_picking_selects(qtbot: QtBot, window: MainWindow, text: str, expected: str) -> None:
     found = _search(qtbot, window, text)
     assert expected in found
-    assert set(window.selection.found) == set(found)
+    assert set(window.selection.found) == set(refs(*found))
     row = window.index.rows.index(found.index(expected))
     qtbot.mouseClick(
         window.index.list.viewport(), Qt.MouseButton.LeftButton, pos=window.index.list.visualRect(row).center()
     )
-    assert window.selection.selected == expected
-    assert set(window.model.views) & set(window.model.atlas.entry(expected).views)
-    assert window.model.atlas.entry(expected).name in window.card.page.toPlainText()
+    assert window.selection.selected == ref(expected)
+    assert set(window.model.views) & set(window.model.maps.entry(ref(expected)).views)
+    assert window.model.maps.entry(ref(expected)).name in window.card.page.toPlainText()
 
 
 def test_return_picks_the_best_hit_and_its_view_comes_forward(qtbot: QtBot, window: MainWindow) -> None:
     _search(qtbot, window, "bladder")
     qtbot.keyClick(window.index.field, Qt.Key.Key_Return)
-    assert window.selection.selected == "point.bladder"
+    assert window.selection.selected == ref("point.bladder")
     assert window.model.views == (View.OUTER,)
 
 
 def test_a_picked_place_is_centred_when_the_map_is_zoomed(qtbot: QtBot, window: MainWindow) -> None:
     for _ in range(6):
         window.zoom_in()
-    window.pick("point.gallbladder")
-    (placed,) = window.model.footmap.of_entry("point.gallbladder")
+    window.pick(ref("point.gallbladder"))
+    (placed,) = window.model.footmap.of_entry(ref("point.gallbladder"))
     at = window.canvas.camera.to_device(window.model.panels.panels[0].to_plane(placed.point))
     assert (at - window.canvas.rect().toRectF().center()).manhattanLength() < 3
 
@@ -93,7 +98,7 @@ def test_nothing_found_says_so_and_offers_the_nearest(qtbot: QtBot, window: Main
     assert "Nothing found" in window.index.nothing.text()
     assert "stomach" in window.index.nothing.text()
     window.index.nothing.linkActivated.emit("stomach")
-    assert "point.stomach" in window.selection.found
+    assert ref("point.stomach") in window.selection.found
     assert not window.index.nothing.isVisible()
 
 
@@ -109,7 +114,7 @@ def test_the_index_is_reached_and_used_by_keys_alone(qtbot: QtBot, window: MainW
     assert window.index.list.hasFocus()
     qtbot.keyClick(window.index.list, Qt.Key.Key_Down)
     qtbot.keyClick(window.index.list, Qt.Key.Key_Return)
-    assert window.selection.selected == "point.lungs"
+    assert window.selection.selected == ref("point.lungs")
     qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
     qtbot.keyClicks(window.index.field, "liver")
     qtbot.keyClick(window.index.field, Qt.Key.Key_Escape)
@@ -136,18 +141,18 @@ def test_the_foot_length_changes_the_map_and_the_sizes(qtbot: QtBot, window: Mai
     qtbot.keyClicks(field, "300")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.model.footmap.foot_length == 300
-    (liver,) = window.model.footmap.of_entry("point.liver")
+    (liver,) = window.model.footmap.of_entry(ref("point.liver"))
     (landmark,) = liver.landmarks
     assert landmark[1] - liver.point[1] == pytest.approx(20)
     assert (field.minimum(), field.maximum()) == (90, 330)
 
 
 def test_a_short_foot_is_told_what_centimetres_do_there(window: MainWindow) -> None:
-    window.pick("point.liver")
+    window.pick(ref("point.liver"))
     assert "do not scale" not in window.card.page.toPlainText()
     window.foot_length.field.setValue(120)
     assert "On a foot as short as 120 mm" in window.card.page.toPlainText()
-    window.pick("point.kidneys")  # at its landmark, with no centimetres
+    window.pick(ref("point.kidneys"))  # at its landmark, with no centimetres
     assert "do not scale" not in window.card.page.toPlainText()
 
 
@@ -170,7 +175,7 @@ def test_copying_the_card(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_warning_is_always_in_sight(qtbot: QtBot, window: MainWindow) -> None:
     for state in ("nothing", "point.liver", "zone.3"):
         if state != "nothing":
-            window.pick(state)
+            window.pick(ref(state))
         assert window.card.caution.isVisible()
         assert "not medical advice" in window.card.caution.text()
         assert "pregnancy" in window.card.caution.text()
@@ -241,9 +246,9 @@ def test_all_layers_off_is_remembered_too(store: QSettings) -> None:
 
 def test_light_and_dark(qtbot: QtBot, window: MainWindow) -> None:
     assert window.canvas.grab().toImage().pixelColor(3, 3).lightness() > 200
-    window.choose_theme("dark")
+    window.choose_theme(ThemeChoice.DARK)
     assert window.canvas.grab().toImage().pixelColor(3, 3).lightness() < 60
-    assert window.settings.theme == "dark"
+    assert window.settings.theme is ThemeChoice.DARK
 
 
 def test_every_view_has_its_tab(qtbot: QtBot, window: MainWindow) -> None:
@@ -260,9 +265,10 @@ def test_a_drawing_that_vanishes_is_a_message_and_the_window_lives_on(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     failures = Failures(window)
-    monkeypatch.setattr("reflexmap.window.mainwindow.feet_folder", lambda: tmp_path)
+    plates = library.plates()
+    monkeypatch.setattr(window, "_grounds", DrawnFeet(replace(plates, folder=tmp_path)))
     try:
-        window.choose_theme("dark")
+        window.choose_theme(ThemeChoice.DARK)
     except DrawingError as error:
         failures.report(type(error), error, None)
         failures.report(type(error), error, None)
@@ -272,7 +278,7 @@ def test_a_drawing_that_vanishes_is_a_message_and_the_window_lives_on(
     boxes[0].accept()
     monkeypatch.undo()
     click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
-    assert window.selection.selected == "point.liver"
+    assert window.selection.selected == ref("point.liver")
 
 
 def test_line_drawing(qtbot: QtBot, window: MainWindow) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,14 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflexmap.atlas.terms import Foot, Kind, View
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.export.formats import FORMATS
+from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style, ThemeName
-from reflexmap.sheet.request import MAX_DPI, MAX_TITLE, MIN_DPI, PAPERS, Claims, SheetRequest, paper_of
+from reflexmap.sheet.request import MAX_DPI, MAX_TITLE, MIN_DPI, PAPERS, USUAL_DPI, Claims, SheetRequest, paper_of
+from reflexmap.texts import tr
+from reflexmap.window.settings import ExportMemory
 
 SELECTED, FOUND, EVERYTHING, BLANK = "selected", "found", "everything", "blank"
 _SCREENS = ("1920x1080", "2560x1440", "3840x2160")
-_USUAL_DPI = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,8 @@ class ExportContext:
     """What the window shows: one view or all (None), the selected and the found entries, the theme's name."""
 
     view: View | None = None
-    selected: str = ""
-    found: frozenset[str] = frozenset()
+    selected: EntryRef | None = None
+    found: tuple[EntryRef, ...] = ()
     theme: ThemeName = ThemeName.LIGHT
 
 
@@ -40,66 +45,63 @@ class ExportChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, footmap: FootMap, context: ExportContext, store: QSettings) -> None:
+    def __init__(self, maps: Collection, context: ExportContext, memory: ExportMemory) -> None:
         super().__init__()
-        self._footmap = footmap
+        self._maps = maps
         self._context = context
-        self._store = store
         self.content = self._combo(self._contents())
         self.views = {view: QCheckBox(text) for view, text in self._view_texts()}
-        self.feet = self._combo(
-            (("both", self.tr("Both feet")), ("right", self.tr("Right foot")), ("left", self.tr("Left foot")))
-        )
-        self.format = self._combo((("png", "PNG"), ("pdf", "PDF"), ("svg", "SVG")))
+        self.feet = self._combo((("both", tr("Both feet")), ("right", tr("Right foot")), ("left", tr("Left foot"))))
+        self.format = self._combo((one.suffix, one.name) for one in FORMATS.values())
         papers = [(name, paper.name) for name, paper in PAPERS.items()]
-        pixels = [(size, self.tr("{size} pixels").format(size=size.replace("x", " × "))) for size in _SCREENS]
+        pixels = [(size, tr("{size} pixels", size=size.replace("x", " × "))) for size in _SCREENS]
         self.paper = self._combo((*papers, *pixels))
-        self.landscape = QCheckBox(self.tr("&Landscape"))
+        self.landscape = QCheckBox(tr("&Landscape"))
         self.dpi = QSpinBox()
         self.dpi.setRange(MIN_DPI, MAX_DPI)
-        self.dpi.setValue(_USUAL_DPI)
-        self.dpi.setSuffix(self.tr(" dpi"))
-        self.life_size = QCheckBox(self.tr("L&ife size"))
+        self.dpi.setValue(USUAL_DPI)
+        self.dpi.setSuffix(tr(" dpi"))
+        self.life_size = QCheckBox(tr("L&ife size"))
         self.claims = self._combo(
             (
-                ("", self.tr("As much as fits the page")),
-                (Claims.FULL.value, self.tr("In full")),
-                (Claims.SHORT.value, self.tr("In short")),
-                (Claims.NONE.value, self.tr("Names alone")),
+                ("", tr("As much as fits the page")),
+                (Claims.FULL.value, tr("In full")),
+                (Claims.SHORT.value, tr("In short")),
+                (Claims.NONE.value, tr("Names alone")),
             )
         )
         self.style_ = self._combo(
-            ((Style.SKIN.value, self.tr("In colour")), (Style.LINE.value, self.tr("Line art, black and white")))
+            ((Style.SKIN.value, tr("In colour")), (Style.LINE.value, tr("Line art, black and white")))
         )
-        self.theme = self._combo(((ThemeName.LIGHT.value, self.tr("Light")), (ThemeName.DARK.value, self.tr("Dark"))))
+        self.theme = self._combo(((ThemeName.LIGHT.value, tr("Light")), (ThemeName.DARK.value, tr("Dark"))))
         self.title = QLineEdit()
         self.title.setMaxLength(MAX_TITLE)
-        self.title.setPlaceholderText(self.tr("By the content"))
-        self.date = QCheckBox(self.tr("&Date of today"))
-        self.open_folder = QCheckBox(self.tr("&Open the folder afterwards"))
+        self.title.setPlaceholderText(tr("By the content"))
+        self.date = QCheckBox(tr("&Date of today"))
+        self.open_folder = QCheckBox(tr("&Open the folder afterwards"))
         self._lay_out()
-        self._restore()
+        self._restore(memory)
         self._connect()
 
     def _view_texts(self) -> Iterable[tuple[View, str]]:
         return (
-            (View.SOLE, self.tr("Sole")),
-            (View.TOP, self.tr("Top")),
-            (View.INNER, self.tr("Inner side")),
-            (View.OUTER, self.tr("Outer side")),
+            (View.SOLE, tr("Sole")),
+            (View.TOP, tr("Top")),
+            (View.INNER, tr("Inner side")),
+            (View.OUTER, tr("Outer side")),
         )
 
     def _contents(self) -> Iterable[tuple[str, str]]:
         """What can be put on the sheet just now."""
         if self._context.selected:
-            name = self._footmap.atlas.entry(self._context.selected).name
-            yield SELECTED, self.tr("Selected: {name}").format(name=name)
+            name = self._maps.entry(self._context.selected).name
+            yield SELECTED, tr("Selected: {name}", name=name)
         if self._context.found:
-            yield FOUND, self.tr("Found places ({count})").format(count=len(self._context.found))
-        yield EVERYTHING, self.tr("Everything")
+            yield FOUND, tr("Found places ({count})", count=len(self._context.found))
+        yield EVERYTHING, tr("Everything")
         for kind in Kind:
-            yield kind.value, self.tr(kind.plural)
-        yield BLANK, self.tr("The feet alone, to draw on")
+            yield kind.value, kind.plural
+        yield BLANK, tr("The feet alone, to draw on")
 
     def _combo(self, choices: Iterable[tuple[str, str]]) -> QComboBox:
         combo = QComboBox()
@@ -116,18 +118,18 @@ class ExportChoices(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         for label, field in (
-            (self.tr("&Content"), self.content),
-            (self.tr("Views"), views),
-            (self.tr("&Feet"), self.feet),
-            (self.tr("Fo&rmat"), self.format),
-            (self.tr("&Paper"), self.paper),
+            (tr("&Content"), self.content),
+            (tr("Views"), views),
+            (tr("&Feet"), self.feet),
+            (tr("Fo&rmat"), self.format),
+            (tr("&Paper"), self.paper),
             ("", self.landscape),
-            (self.tr("Re&solution"), self.dpi),
+            (tr("Re&solution"), self.dpi),
             ("", self.life_size),
-            (self.tr("Cl&aims"), self.claims),
-            (self.tr("St&yle"), self.style_),
-            (self.tr("T&heme"), self.theme),
-            (self.tr("&Title"), self.title),
+            (tr("Cl&aims"), self.claims),
+            (tr("St&yle"), self.style_),
+            (tr("T&heme"), self.theme),
+            (tr("&Title"), self.title),
             ("", self.date),
             ("", self.open_folder),
         ):
@@ -152,7 +154,7 @@ class ExportChoices(QWidget):
 
     def _fit_views(self) -> None:
         """Tick the views that the window shows, or of all views those that show any of the places."""
-        shown = {view for entry in self._entries() for view in self._footmap.atlas.entry(entry).views} or set(View)
+        shown = {view for ref in self._entries() for view in self._maps.entry(ref).views} or set(View)
         for view, box in self.views.items():
             box.setChecked(view is self._context.view or (self._context.view not in shown and view in shown))
 
@@ -175,39 +177,35 @@ class ExportChoices(QWidget):
             "open_folder": self.open_folder,
         }
 
-    def _restore(self) -> None:
+    def _restore(self, memory: ExportMemory) -> None:
         """The last choices, with what the window shows before them: its view, theme and selection."""
         for key, combo in self._combos().items():
-            index = combo.findData(str(self._store.value(f"export/{key}", "")))
-            combo.setCurrentIndex(max(0, index))
+            combo.setCurrentIndex(max(0, combo.findData(getattr(memory, key))))
         for key, box in self._boxes().items():
-            box.setChecked(self._store.value(f"export/{key}", defaultValue=False, type=bool) is True)
-        dpi = str(self._store.value("export/dpi", _USUAL_DPI))
-        self.dpi.setValue(int(dpi) if dpi.isdecimal() and len(dpi) < 5 else _USUAL_DPI)
-        if not self._store.contains("export/theme"):
+            box.setChecked(getattr(memory, key))
+        self.dpi.setValue(memory.dpi)
+        if not memory.theme:
             self.theme.setCurrentIndex(max(0, self.theme.findData(self._context.theme.value)))
-        if self._context.selected or self._context.found:
+        if self._context.selected is not None or self._context.found:
             self.content.setCurrentIndex(0)
         self._fit_views()
         self._change()
 
-    def remember(self) -> None:
-        """Keep the choices for the next time."""
-        for key, combo in self._combos().items():
-            self._store.setValue(f"export/{key}", combo.currentData())
-        for key, box in self._boxes().items():
-            self._store.setValue(f"export/{key}", box.isChecked())
-        self._store.setValue("export/dpi", self.dpi.value())
+    def memory(self, folder: str) -> ExportMemory:
+        """The choices, and the folder of the last file, to be kept for the next time."""
+        known: dict[str, Any] = {key: str(combo.currentData()) for key, combo in self._combos().items()}
+        known |= {key: box.isChecked() for key, box in self._boxes().items()}
+        return ExportMemory(**known, dpi=self.dpi.value(), folder=folder)
 
-    def _entries(self) -> tuple[str, ...]:
-        atlas, content = self._footmap.atlas, self.content.currentData()
-        if content == SELECTED:
+    def _entries(self) -> tuple[EntryRef, ...]:
+        content = self.content.currentData()
+        if content == SELECTED and self._context.selected is not None:
             return (self._context.selected,)
         if content == FOUND:
-            return tuple(entry_id for entry_id in atlas.entries if entry_id in self._context.found)
+            return tuple(entry.ref for entry in self._maps if entry.ref in self._context.found)
         if content in (EVERYTHING, BLANK):
             return ()
-        return tuple(entry.id for entry in atlas.of_kind(Kind(content)))
+        return tuple(entry.ref for entry in self._maps.of_kind(Kind(content)))
 
     def request(self) -> SheetRequest:
         """The sheet that is asked for; not checked."""

@@ -1,10 +1,17 @@
-"""The export dialog: choices beside a preview of the very sheet that will be written, printed or copied."""
+"""The export dialog: choices beside a preview of the very sheet that will be written, printed or copied.
 
+All work is done beside the window (see `jobs`): a choice lays the sheet out anew, and what was laid out for the
+preview is what is written.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSettings, QSize, QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,15 +27,21 @@ from PySide6.QtWidgets import (
 )
 
 from reflexmap.errors import ReflexMapError
-from reflexmap.export.writing import FORMATS, Sheet, Stopped, make_sheet, page_image, write_sheet
-from reflexmap.geometry.footmap import FootMap
-from reflexmap.sheet.request import MM_PER_INCH
+from reflexmap.export.formats import FORMATS, Format
+from reflexmap.export.pagepainter import PagePainter
+from reflexmap.export.painting import page_image
+from reflexmap.export.writing import make_sheet, write_sheet
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.paint.ground import Grounds
+from reflexmap.sheet.request import MM_PER_INCH, SheetRequest
+from reflexmap.texts import tr
 from reflexmap.window.exporting.choices import ExportChoices, ExportContext
+from reflexmap.window.exporting.jobs import Jobs, Step
+from reflexmap.window.exporting.preview import SheetPreview
+from reflexmap.window.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-__all__ = ["ExportContext", "ExportDialog"]
 
 DEBOUNCE_MS = 180  # after the last change, until the preview is made again
 PATIENCE_MS = 1000  # after which an export shows how far it is
@@ -37,48 +50,22 @@ _MESSAGE_LINES = 4  # that a message below the form has room for, without moving
 _LEAST_FORM_WIDTH = 280
 
 
-class SheetPreview(QWidget):
-    """Shows a page as large as it fits."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the preview is to show: a sheet, laid out for pages or for one picture."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.image = QImage()
-        self._is_refused = False
-        self.setMinimumSize(360, 420)
-        self.setAccessibleName(self.tr("Preview of the sheet"))
+    request: SheetRequest
+    paged: bool
 
-    def sizeHint(self) -> QSize:
-        """Room for an upright page."""
-        return QSize(520, 680)
 
-    def show_image(self, image: QImage) -> None:
-        """Show another page."""
-        self.image = image
-        self._is_refused = False
-        self.update()
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A laid-out sheet, and the page of it that is shown."""
 
-    def refuse(self) -> None:
-        """Show that there is no such sheet: a grey page without anything on it."""
-        self._is_refused = True
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page in the middle, with a rule round it."""
-        if self.image.isNull():
-            return
-        ratio = self.image.devicePixelRatio()
-        size = QSize(round(self.image.width() / ratio), round(self.image.height() / ratio))
-        shown = size.scaled(self.size() - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
-        x, y = (self.width() - shown.width()) // 2, (self.height() - shown.height()) // 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._is_refused:
-            painter.fillRect(x, y, shown.width(), shown.height(), self.palette().midlight())
-        else:
-            painter.drawImage(QRectF(x, y, shown.width(), shown.height()), self.image)
-        painter.setPen(self.palette().mid().color())
-        painter.drawRect(x - 1, y - 1, shown.width() + 1, shown.height() + 1)
-        painter.end()
+    wish: Wish
+    pages: PagePainter
+    number: int
+    image: QImage
 
 
 class ExportDialog(QDialog):
@@ -86,44 +73,53 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        footmap: FootMap,
+        footmap: CutMap,
+        grounds: Grounds,
         context: ExportContext,
+        settings: Settings,
         parent: QWidget | None = None,
-        store: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Export the map"))
-        settings = getattr(parent, "settings", None)
-        self._store = store or getattr(settings, "store", None) or QSettings("ReflexMap", "ReflexMap")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Export the map"))
         self._footmap = footmap
-        self._sheet: Sheet | None = None
-        self._page = 0
-        self.choices = ExportChoices(footmap, context, self._store)
+        self._grounds = grounds
+        self._settings = settings
+        self._draft: Draft | None = None
+        self._number = 0
+        self._drafting = Jobs(self)
+        self._working = Jobs(self)
+        self._then: Callable[[object], None] = self._ignore
+        self.choices = ExportChoices(footmap.maps, context, settings.export)
         self.preview = SheetPreview()
         self.error = QLabel()
         self.error.setObjectName("error")
         self.error.setWordWrap(True)
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.error.ensurePolished()
         self.error.setMinimumHeight(_MESSAGE_LINES * self.error.fontMetrics().lineSpacing())
         self.error.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pages = QLabel()
-        self.back = self._button(self.tr("Pre&vious page"), lambda: self._turn(-1))
-        self.on = self._button(self.tr("&Next page"), lambda: self._turn(1))
-        self.copy = self._button(self.tr("Cop&y to clipboard"), self.copy_page)
-        self.print_ = self._button(self.tr("Pri&nt…"), self.print_sheet)
-        self.export = self._button(self.tr("&Export…"), self.ask_and_write)
-        self.close_ = self._button(self.tr("Close"), self.reject)
+        self.back = self._button(tr("Pre&vious page"), lambda: self._turn(-1))
+        self.on = self._button(tr("&Next page"), lambda: self._turn(1))
+        self.copy = self._button(tr("Cop&y to clipboard"), self.copy_page)
+        self.print_ = self._button(tr("Pri&nt…"), self.print_sheet)
+        self.export = self._button(tr("&Export…"), self.ask_and_write)
+        self.close_ = self._button(tr("Close"), self.reject)
         self.export.setDefault(True)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self.refresh)
-        self.choices.changed.connect(self._timer.start)
+        self.choices.changed.connect(self._forget)
+        self._drafting.done.connect(self._show_draft)
+        self._working.done.connect(self._finish)
+        self._enable()
         self._timer.start(0)
 
-    def _button(self, text: str, slot: object) -> QPushButton:
+    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
         button.clicked.connect(slot)
@@ -154,6 +150,8 @@ class ExportDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.addLayout(body, 1)
         whole.addLayout(buttons)
+        self.back.hide()
+        self.on.hide()
 
     def _scrolled(self, form: QWidget) -> QScrollArea:
         """The form in an area that scrolls where the window is too low, so that nothing is ever squeezed."""
@@ -171,65 +169,120 @@ class ExportDialog(QDialog):
 
     # The preview
 
-    def refresh(self) -> None:
-        """Lay the sheet out anew and show its page."""
-        self._timer.stop()
-        try:
-            self._sheet = make_sheet(self._footmap, self.choices.request(), paged=self._format() == "pdf")
-        except ReflexMapError as error:
-            self._sheet = None
-            self.preview.refuse()
-            self.pages.clear()
-            self.back.hide()
-            self.on.hide()
-            self._complain(error)
-        else:
-            self.error.clear()
-            self._show_page()
+    def _forget(self) -> None:
+        """A choice has changed: what was laid out is not what is wanted any more."""
+        self._draft = None
+        self._drafting.drop()
+        self._enable()
+        self._timer.start(DEBOUNCE_MS)
+
+    def _enable(self) -> None:
+        """Offer what can be done with the sheet as it is, and nothing while it is being made or written."""
+        is_ready = self._draft is not None and not self._working.is_busy
         for button in (self.copy, self.print_, self.export):
-            button.setEnabled(self._sheet is not None)
+            button.setEnabled(is_ready)
+        self.choices.setEnabled(not self._working.is_busy)
 
-    def _format(self) -> str:
-        return str(self.choices.format.currentData())
+    @property
+    def is_drafting(self) -> bool:
+        """Whether the preview does not show the choices yet."""
+        return self._timer.isActive() or self._drafting.is_busy
 
-    def _complain(self, error: Exception) -> None:
+    @property
+    def is_working(self) -> bool:
+        """Whether a sheet is being written, printed or copied."""
+        return self._working.is_busy
+
+    def refresh(self) -> None:
+        """Make the preview: lay the sheet out, unless it is, and paint its page."""
+        self._timer.stop()
+        request, paged = self.choices.request(), self._format().is_paged
+        wish = Wish(request, paged)
+        known = self._draft.pages if self._draft is not None and self._draft.wish == wish else None
+        ratio = self.devicePixelRatioF()
+        room = self.preview.size() * ratio
+        self._drafting.start(partial(self._made, wish, known, self._number, (room.width(), room.height()), ratio))
+
+    def _made(
+        self, wish: Wish, known: PagePainter | None, number: int, room: tuple[int, int], ratio: float, step: Step
+    ) -> Draft:
+        """A draft; on a thread of its own, so nothing of the window is asked here."""
+        pages = known or make_sheet(self._footmap, self._grounds, wish.request, paged=wish.paged)
+        step(0.5)
+        number = max(0, min(number, len(pages.sheet.pages) - 1))
+        page = pages.sheet.pages[number]
+        per_mm = max(1.0, min(room[0] / page.width, room[1] / page.height))
+        image = page_image(pages, page, per_mm * MM_PER_INCH, step)
+        image.setDevicePixelRatio(ratio)
+        return Draft(wish, pages, number, image)
+
+    def _format(self) -> Format:
+        return FORMATS[str(self.choices.format.currentData())]
+
+    def _complain(self, error: object) -> None:
         self.error.setText(str(error))
 
     def _turn(self, by: int) -> None:
-        self._page += by
-        self._show_page()
+        self._number += by
+        self.refresh()
 
-    def _show_page(self) -> None:
-        if self._sheet is None:
+    def _show_draft(self, result: object) -> None:
+        self._draft = result if isinstance(result, Draft) else None
+        self._enable()
+        if self._draft is not None:
+            self.error.clear()
+            self._show_page(self._draft)
             return
-        count = len(self._sheet.layout.pages)
-        self._page = max(0, min(self._page, count - 1))
-        page = self._sheet.layout.pages[self._page]
-        ratio = self.devicePixelRatioF()
-        room = self.preview.size() * ratio
-        per_mm = max(1.0, min(room.width() / page.width, room.height() / page.height))
-        image = page_image(self._sheet, page, per_mm * MM_PER_INCH)
-        image.setDevicePixelRatio(ratio)
-        self.preview.show_image(image)
-        text = self.tr("Page {number} of {count}").format(number=self._page + 1, count=count)
-        note = self._sheet.layout.note
-        self.pages.setText(f"{text} ({note})" if note and count == 1 else text)
+        self.preview.refuse()
+        self.pages.clear()
+        self.back.hide()
+        self.on.hide()
+        self._raise_unless_expected(result)
+
+    def _raise_unless_expected(self, error: object) -> None:
+        """Say what the user can mend; anything else is for the window's own message."""
+        self._complain(error)
+        if isinstance(error, Exception) and not isinstance(error, ReflexMapError):
+            raise error
+
+    def _show_page(self, draft: Draft) -> None:
+        sheet = draft.pages.sheet
+        self._number, count = draft.number, len(sheet.pages)
+        self.preview.show_image(draft.image)
+        text = tr("Page {number} of {count}", number=draft.number + 1, count=count)
+        is_told = sheet.note and count == 1
+        self.pages.setText(tr("{page} ({note})", page=text, note=sheet.note) if is_told else text)
         for button in (self.back, self.on):
             button.setVisible(count > 1)
-        self.back.setEnabled(self._page > 0)
-        self.on.setEnabled(self._page < count - 1)
+        self.back.setEnabled(draft.number > 0)
+        self.on.setEnabled(draft.number < count - 1)
 
     # What can be done with the sheet
 
+    def _start(self, work: Callable[[Step], object], then: Callable[[object], None]) -> None:
+        self._then = then
+        self._working.start(work)
+        self._enable()
+
+    def _finish(self, result: object) -> None:
+        self._enable()
+        if isinstance(result, Exception):
+            self._raise_unless_expected(result)
+        else:
+            self._then(result)
+
+    def _ignore(self, result: object) -> None:
+        """Nothing is being done."""
+
     def copy_page(self) -> None:
         """Put the page shown into the clipboard as a picture."""
-        if self._sheet is None:
-            return
-        try:
-            page = self._sheet.layout.pages[self._page]
-            QGuiApplication.clipboard().setImage(page_image(self._sheet, page, _CLIPBOARD_DPI))
-        except ReflexMapError as error:
-            self._complain(error)
+        if self._draft is not None:
+            page = self._draft.pages.sheet.pages[self._draft.number]
+            self._start(partial(page_image, self._draft.pages, page, _CLIPBOARD_DPI), self._take_picture)
+
+    def _take_picture(self, image: object) -> None:
+        if isinstance(image, QImage):
+            QGuiApplication.clipboard().setImage(image)
 
     def ask_and_write(self) -> None:
         """Ask for a file and write the sheet to it."""
@@ -238,57 +291,57 @@ class ExportDialog(QDialog):
             return
         path = Path(name)
         if path.suffix.lower().removeprefix(".") not in FORMATS:
-            path = path.with_name(f"{path.name}.{self._format()}")
+            path = path.with_name(f"{path.name}.{self._format().suffix}")
         if path.exists() and not self.confirm_replacing(path):
             return
         self.write_to(path)
 
     def ask_path(self) -> str:
         """The file that the user names; "" for none."""
-        folder = str(self._store.value("export/folder", "")) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        suggested = str(Path(folder) / f"reflexmap.{self._format()}")
-        kinds = f"{self._format().upper()} (*.{self._format()})"
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suffix = self._format().suffix
+        suggested = str(Path(self._settings.export.folder or documents) / f"reflexmap.{suffix}")
         options = QFileDialog.Option.DontConfirmOverwrite  # asked here, once the suffix is known
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), suggested, kinds, options=options)
+        kinds = f"{self._format().name} (*.{suffix})"
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), suggested, kinds, options=options)
         return name
 
     def confirm_replacing(self, path: Path) -> bool:
         """Whether the user wants a file replaced."""
-        question = self.tr("{name} exists. Replace it?").format(name=path.name)
-        return QMessageBox.question(self, self.tr("Replace the file"), question) == QMessageBox.StandardButton.Yes
+        question = tr("{name} exists. Replace it?", name=path.name)
+        return QMessageBox.question(self, tr("Replace the file"), question) == QMessageBox.StandardButton.Yes
 
-    def write_to(self, path: Path) -> bool:
-        """Write the sheet, with a progress bar if that takes long; whether it was written."""
-        progress = QProgressDialog(self.tr("Writing the sheet…"), self.tr("Cancel"), 0, 100, self)
+    def write_to(self, path: Path) -> None:
+        """Write the sheet, with a progress bar if that takes long; a file of that name is replaced."""
+        if self._draft is None:
+            return
+        progress = QProgressDialog(tr("Writing the sheet…"), tr("Cancel"), 0, 100, self)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(PATIENCE_MS)
-        try:
-            write_sheet(
-                self._footmap,
-                self.choices.request(),
-                path,
-                force=True,
-                progress=lambda share: progress.setValue(min(99, round(100 * share))),
-                cancelled=progress.wasCanceled,
-            )
-        except Stopped as stopped:
-            self._complain(stopped)
-            return False
-        except ReflexMapError as error:
-            self._complain(error)
-            return False
-        finally:
-            progress.close()
-            progress.deleteLater()
-        self._after(path)
-        return True
+        progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        progress.setValue(0)
+        progress.canceled.connect(self._working.cancel)
+        moved = self._working.progress.connect(lambda share: progress.setValue(min(99, round(100 * share))))
 
-    def _after(self, path: Path) -> None:
-        self.error.setText(self.tr("Written: {path}").format(path=path))
-        self._store.setValue("export/folder", str(path.parent))
-        self.choices.remember()
+        def close(_: object) -> None:
+            self._working.progress.disconnect(moved)
+            progress.canceled.disconnect(self._working.cancel)
+            progress.close()
+
+        self._working.done.connect(close, Qt.ConnectionType.SingleShotConnection)
+        self._start(partial(self._written, self._draft, path), partial(self._after, path))
+
+    def _written(self, draft: Draft, path: Path, step: Step) -> object:
+        """Write a file; on a thread of its own, so nothing of the window is asked here."""
+        kind = FORMATS.get(path.suffix.lower().removeprefix("."), FORMATS["png"])
+        pages = draft.pages
+        if kind.is_paged is not draft.wish.paged:  # the user gave the name another ending than the form has
+            pages = make_sheet(self._footmap, self._grounds, draft.wish.request, paged=kind.is_paged)
+        return write_sheet(pages, path, force=True, progress=step, cancelled=lambda: self._working.is_cancelled)
+
+    def _after(self, path: Path, _: object) -> None:
+        self.error.setText(tr("Written: {path}", path=path))
+        self._remember(str(path.parent))
         if self.choices.open_folder.isChecked():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
@@ -298,29 +351,42 @@ class ExportDialog(QDialog):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
             self.print_on(printer)
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print every page on a printer, at its true size."""
+        if self._draft is not None:
+            self._start(partial(self._printed, self._draft, printer), self._after_print)
+
+    def _printed(self, draft: Draft, printer: "QPrinter", step: Step) -> object:
+        """Print a sheet; on a thread of its own, so nothing of the window is asked here."""
         from reflexmap.window.exporting.printing import print_pages
 
-        try:
-            sheet = make_sheet(self._footmap, self.choices.request(), paged=True)
-            print_pages(sheet, printer)
-        except ReflexMapError as error:
-            self._complain(error)
-            return
-        self.error.setText(self.tr("Printed"))
-        self.choices.remember()
+        pages = draft.pages
+        if not draft.wish.paged:
+            pages = make_sheet(self._footmap, self._grounds, draft.wish.request, paged=True)
+        print_pages(pages, printer, step)
+        return pages
+
+    def _after_print(self, _: object) -> None:
+        self.error.setText(tr("Printed"))
+        self._remember(self._settings.export.folder)
+
+    def _remember(self, folder: str) -> None:
+        self._settings.export = self.choices.memory(folder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the preview anew at the size that it has now."""
         super().resizeEvent(event)
-        self._timer.start()
+        self._timer.start(DEBOUNCE_MS)
 
     def done(self, result: int) -> None:
         """Keep the choices, whatever becomes of the dialog."""
         self._timer.stop()
-        self.choices.remember()
+        self._drafting.drop()
+        self._working.drop()
+        self._remember(self._settings.export.folder)
         super().done(result)

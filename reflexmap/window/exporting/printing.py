@@ -4,28 +4,31 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from reflexmap.export.pagepainter import PagePainter
 from reflexmap.export.pdf import paint_on_paper
-from reflexmap.export.writing import Sheet
+from reflexmap.export.progress import ExportError, Progress
 from reflexmap.sheet.page import Page
-from reflexmap.sheet.request import ExportError
+from reflexmap.texts import tr
 
 
-def print_pages(sheet: Sheet, printer: QPrinter) -> None:
-    """Print every page. Raises ExportError where the printer refuses."""
+def print_pages(pages: PagePainter, printer: QPrinter, step: Progress) -> None:
+    """Print every page. Raises ExportError where the printer refuses, and whatever *step* raises."""
+    sheet = pages.sheet
     printer.setDocName(sheet.content.title)
     printer.setFullPage(True)  # the layout has margins of its own
-    pages = sheet.layout.pages
-    _set_page(printer, pages[0])
+    _set_page(printer, sheet.pages[0])
     painter = QPainter()
     if not painter.begin(printer):
-        raise ExportError(f"the printer {printer.printerName() or printer.outputFileName()} cannot be used")
+        name = printer.printerName() or printer.outputFileName()
+        raise ExportError(tr("the printer {name} cannot be used", name=name))
     try:
-        for number, page in enumerate(pages):
+        for number, page in enumerate(sheet.pages):
+            step(number / len(sheet.pages))
             if number:
                 _set_page(printer, page)
                 if not printer.newPage():
-                    raise ExportError("the printer takes no further page")
-            paint_on_paper(painter, sheet, page)
+                    raise ExportError(tr("the printer takes no further page"))
+            paint_on_paper(painter, pages, page)
     finally:
         painter.end()
 

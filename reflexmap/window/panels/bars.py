@@ -6,51 +6,60 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
 
 from reflexmap.atlas.entry import Entry
-from reflexmap.atlas.terms import Kind, View
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.frame import MAX_FOOT_MM, MIN_FOOT_MM, shoe_sizes
+from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Theme
+from reflexmap.texts import tr
 from reflexmap.window.icons import swatch
-from reflexmap.window.mapmodel import translate
 from reflexmap.window.selection import Selection
+from reflexmap.window.tab import Tab
 
-ALL_VIEWS = tuple(View)
+_TABS = tuple(Tab)
+_SWITCHES = (Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA)
 
 
 class ViewTabs(QTabBar):
     """One tab a view, and one for all of them."""
 
-    chosen = Signal(tuple)
+    chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("views")
-        self.setAccessibleName(self.tr("Views"))
+        self.setAccessibleName(tr("Views"))
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.views: list[tuple[View, ...]] = []
-        self._names = (
-            self.tr("Soles"),
-            self.tr("Tops"),
-            self.tr("Inner"),
-            self.tr("Outer"),
-            self.tr("All"),
-        )
-        for name, views in zip(self._names, (*((view,) for view in View), ALL_VIEWS), strict=True):
-            self.views.append(views)
-            self.addTab(name)
-        self.currentChanged.connect(lambda tab: self.chosen.emit(self.views[tab]))
+        for tab in _TABS:
+            self.addTab(tab.in_words)
+        self.currentChanged.connect(self.chosen)
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        return _TABS[self.currentIndex()]
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that the tab in front shows."""
+        return self.tab.views
+
+    def show_tab(self, tab: Tab) -> None:
+        """Bring a tab forward."""
+        self.setCurrentIndex(_TABS.index(tab))
 
     def show_counts(self, entries: Sequence[Entry]) -> None:
         """Say on each tab how many of the entries that were found it shows."""
-        for tab, (name, views) in enumerate(zip(self._names, self.views, strict=True)):
-            count = sum(1 for entry in entries if set(entry.views) & set(views))
-            self.setTabText(tab, f"{name} ({count})" if count else name)
+        for index, tab in enumerate(_TABS):
+            name = tab.in_words
+            count = sum(1 for entry in entries if set(entry.views) & set(tab.views))
+            self.setTabText(index, tr("{name} ({count})", name=name, count=count) if count else name)
 
     def bring_forward(self, views: tuple[View, ...]) -> None:
         """Show a tab that shows at least one of *views*, this one if it does."""
-        if not set(views) & set(self.views[self.currentIndex()]):
-            self.setCurrentIndex(self.views.index((views[0],)))
+        if not set(views) & set(self.views):
+            self.show_tab(Tab.of(views[0]))
 
 
 class LayerBar(QWidget):
@@ -63,22 +72,15 @@ class LayerBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        short = {
-            Kind.LINE: self.tr("Lines"),
-            Kind.ZONE: self.tr("Zones"),
-            Kind.REFLEX: self.tr("Reflexes"),
-            Kind.POINT: self.tr("Points"),
-            Kind.AREA: self.tr("Massage"),
-        }
-        for kind, text in short.items():
+        for kind in _SWITCHES:
             switch = QToolButton()
             switch.setObjectName("layer")
-            switch.setText(text)
+            switch.setText(kind.short)
             switch.setCheckable(True)
             switch.setChecked(kind in selection.layers)
             switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            switch.setToolTip(self.tr("Show or hide: {kind}").format(kind=translate(kind.plural)))
-            switch.setAccessibleName(translate(kind.plural))
+            switch.setToolTip(tr("Show or hide: {kind}", kind=kind.plural))
+            switch.setAccessibleName(kind.plural)
             switch.toggled.connect(lambda on, kind=kind: selection.show_layer(kind, on))
             self.switches[kind] = switch
             row.addWidget(switch)
@@ -108,14 +110,14 @@ class FootLength(QWidget):
         self.field.setDecimals(0)
         self.field.setRange(MIN_FOOT_MM, MAX_FOOT_MM)
         self.field.setSingleStep(5)
-        self.field.setSuffix(self.tr(" mm"))
+        self.field.setSuffix(tr(" mm"))
         self.field.setValue(mm)
-        self.field.setAccessibleName(self.tr("Foot length in millimetres"))
-        self.field.setToolTip(self.tr("From the back of the heel to the tip of the longest toe, 90 to 330 mm"))
+        self.field.setAccessibleName(tr("Foot length in millimetres"))
+        self.field.setToolTip(_length_tip())
         self._sizes = QLabel()
         self._sizes.setObjectName("sizes")
         self._sizes.setWordWrap(True)
-        label = QLabel(self.tr("&Foot length"))
+        label = QLabel(tr("&Foot length"))
         label.setBuddy(self.field)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 8, 8)
@@ -133,7 +135,7 @@ class FootLength(QWidget):
 
     def _say_sizes(self, mm: float) -> None:
         sizes = shoe_sizes(mm)
-        text = self.tr("about EU {eu}, UK {uk},\nUS men {men}, women {women}")
+        text = tr("about EU {eu}, UK {uk},\nUS men {men}, women {women}")
         self._sizes.setText(
             text.format(
                 eu=_size(sizes["EU"]),
@@ -147,3 +149,8 @@ class FootLength(QWidget):
 def _size(size: float) -> str:
     """A shoe size; a dash for one below the smallest of its scale."""
     return f"{size:g}" if size > 0 else "–"
+
+
+def _length_tip() -> str:
+    text = tr("From the back of the heel to the tip of the longest toe, {low} to {high} mm")
+    return text.format(low=f"{MIN_FOOT_MM:g}", high=f"{MAX_FOOT_MM:g}")

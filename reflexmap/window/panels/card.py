@@ -4,9 +4,12 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Card, Heading, card_of
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import DISCLAIMER
 from reflexmap.paint.theme import Theme
+from reflexmap.texts import tr, tr_n
 from reflexmap.window.icons import icon
-from reflexmap.window.mapmodel import MapModel, translate
+from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.reader import Reader
 from reflexmap.window.selection import Selection
 
@@ -22,17 +25,20 @@ class CardPanel(QWidget):
         self._selection = selection
         self._theme = theme
         self._card: Card | None = None
+        self._others: list[EntryRef] = []  # the entries that the page's links lead to
         self._stepper = _Stepper(theme)
         self._stepper.stepped.connect(selection.step)
         self.page = Reader(theme)
         self.page.setObjectName("card")
-        self.page.setAccessibleName(self.tr("Card of the selected place"))
+        self.page.setAccessibleName(tr("Card of the selected place"))
         self.page.anchorClicked.connect(self._follow)
         self.caution = QLabel()
         self.caution.setObjectName("caution")
         self.caution.setWordWrap(True)
         self.caution.setTextFormat(Qt.TextFormat.PlainText)
-        self.caution.setText(self.tr("Traditional claim, not medical advice.") + "\n" + model.atlas.caution)
+        self.caution.setText(
+            "\n".join([tr(DISCLAIMER), *(atlas.caution for atlas in model.maps.atlases if atlas.caution)])
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 16, 16, 8)
         layout.setSpacing(8)
@@ -66,11 +72,11 @@ class CardPanel(QWidget):
         """Show what is selected now."""
         selected, under = self._selection.selected, self._selection.under
         self._stepper.show_place(under.index(selected) if selected in under else -1, len(under))
-        if not selected:
+        if selected is None:
             self._card = None
             self._welcome()
             return
-        self._card = card_of(self._model.atlas, self._model.atlas.entry(selected))
+        self._card = card_of(self._model.maps, self._model.maps.entry(selected))
         self._write(self._card)
 
     def _follow_search(self) -> None:
@@ -83,20 +89,16 @@ class CardPanel(QWidget):
         page.begin()
         found = len(self._selection.found)
         if found:
-            page.title(self.tr("1 place found") if found == 1 else self.tr("{n} places found").format(n=found))
-            page.paragraph(self.tr("Press Enter for the first, or pick one on the left or on the map."))
+            page.title(tr_n("{n} place found", "{n} places found", found))
+            page.paragraph(tr("Press Enter for the first, or pick one on the left or on the map."))
         else:
-            page.title(self.tr("Click on a foot"))
+            page.title(tr("Click on a foot"))
+        page.paragraph(tr("The card then shows what the source text attaches to that place, and where it says so."))
         page.paragraph(
-            self.tr("The card then shows what the source text attaches to that place, and where it says so.")
+            tr("Or search on the left for an organ or a complaint: everything that is found lights up in every view.")
         )
         page.paragraph(
-            self.tr(
-                "Or search on the left for an organ or a complaint: everything that is found lights up in every view."
-            )
-        )
-        page.paragraph(
-            self.tr("Nothing here diagnoses or cures. Every statement is a document's claim, with its line numbers.")
+            tr("Nothing here diagnoses or cures. Every statement is a document's claim, with its line numbers.")
         )
         page.end()
 
@@ -104,33 +106,32 @@ class CardPanel(QWidget):
         page, entry = self.page, card.entry
         page.begin()
         page.title(f"{entry.number}  {entry.name}" if entry.number else entry.name)
-        page.chip(translate(entry.kind.label), self._theme.accents[entry.kind])
-        page.small(self.tr("Traditional claim, not medical advice."))
+        page.chip(entry.kind.label, self._theme.accents[entry.kind])
+        page.small(tr(DISCLAIMER))
         for part in card.parts:
             if part.heading is Heading.NAMED:
                 continue
-            page.heading(translate(part.heading.value))
-            for item in part.statements:
-                page.paragraph(item.says, item.quote, item.cited)
+            page.heading(part.heading.in_words)
+            for said in part.statements:
+                page.paragraph(said.says, said.quote, said.cited)
             if part.heading is Heading.ATTACHED:
                 self._write_named(card)
             if part.heading is Heading.WHERE:
-                self._write_if_short(entry.id)
-        others = [other for other in self._selection.under if other != entry.id]
+                self._write_if_short(entry.ref)
+        others = [other for other in self._selection.under if other != entry.ref]
         if others:
-            page.heading(self.tr("What else lies there"))
-            for other in others:
-                found = self._model.atlas.entry(other)
-                page.link(f"{found.name}  ·  {translate(found.kind.label)}", other)
+            page.heading(tr("What else lies there"))
+            for number, other in enumerate(others):
+                found = self._model.maps.entry(other)
+                page.link(tr("{name}  ·  {kind}", name=found.name, kind=found.kind.label), str(number))
+            self._others = others
         page.end()
 
-    def _write_if_short(self, entry_id: str) -> None:
+    def _write_if_short(self, ref: EntryRef) -> None:
         """On a child's foot, say what true centimetres do there."""
         footmap = self._model.footmap
-        if footmap.foot_length < _GROWN_MM and any(placed.cm for placed in footmap.of_entry(entry_id)):
-            text = self.tr(
-                "On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere."
-            )
+        if footmap.foot_length < _GROWN_MM and any(placed.cm for placed in footmap.of_entry(ref)):
+            text = tr("On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere.")
             self.page.paragraph(text.format(mm=f"{footmap.foot_length:g}"))
 
     def _write_named(self, card: Card) -> None:
@@ -138,10 +139,12 @@ class CardPanel(QWidget):
         for part in card.parts:
             if part.heading is Heading.NAMED:
                 words = (f"{i.says} ({', '.join(map(str, i.lines))})" if i.lines else i.says for i in part.statements)
-                self.page.small(self.tr("Named, with the lines:") + " " + " · ".join(words))
+                self.page.small(tr("Named, with the lines: {words}", words=" · ".join(words)))
 
     def _follow(self, url: QUrl) -> None:
-        self._selection.show_under(url.toString())
+        number = url.toString()
+        if number.isdecimal() and int(number) < len(self._others):
+            self._selection.show_under(self._others[int(number)])
 
 
 class _Stepper(QWidget):
@@ -157,8 +160,8 @@ class _Stepper(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for button, name, tip, by in (
-            (self.back, "back", self.tr("Previous place under the click (Alt+Left)"), -1),
-            (self.forth, "forth", self.tr("Next place under the click (Alt+Right)"), 1),
+            (self.back, "back", tr("Previous place under the click (Alt+Left)"), -1),
+            (self.forth, "forth", tr("Next place under the click (Alt+Right)"), 1),
         ):
             button.setObjectName(name)
             button.setToolTip(tip)
@@ -178,4 +181,4 @@ class _Stepper(QWidget):
     def show_place(self, place: int, count: int) -> None:
         """Show that the card is number *place* (from 0) of *count*; hidden where there is nothing to step through."""
         self.setVisible(count > 1 and place >= 0)
-        self._count.setText(self.tr("{place} of {count} at this spot").format(place=place + 1, count=count))
+        self._count.setText(tr("{place} of {count} at this spot", place=place + 1, count=count))

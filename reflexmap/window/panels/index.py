@@ -1,29 +1,30 @@
 """The index and its search field: every entry by kind, or what a search finds, best first."""
 
 from dataclasses import dataclass
+from functools import partial
+from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.search import Hit
-from reflexmap.atlas.terms import Kind
+from reflexmap.kinds import IN_INDEX, Kind
 from reflexmap.paint.theme import Theme
+from reflexmap.texts import listed, tr
 from reflexmap.window.icons import icon, swatch
-from reflexmap.window.mapmodel import MapModel, translate
+from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.selection import Selection
-
-ENTRY_ROLE = Qt.ItemDataRole.UserRole
-_ORDER = (Kind.POINT, Kind.REFLEX, Kind.AREA, Kind.ZONE, Kind.LINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the index: a kind's heading (no id), or an entry."""
+    """A row of the index: a kind's heading (no entry), or an entry."""
 
     text: str
     kind: Kind
-    id: str = ""
+    ref: EntryRef | None = None
     hint: str = ""
 
 
@@ -52,15 +53,19 @@ class IndexModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def row_of(self, entry_id: str) -> int:
+    def row_of(self, ref: EntryRef | None) -> int:
         """The row of an entry, -1 where it is not shown."""
-        return next((number for number, row in enumerate(self.rows) if row.id == entry_id), -1)
+        return next((number for number, row in enumerate(self.rows) if ref is not None and row.ref == ref), -1)
+
+    def first(self) -> int:
+        """The row of the first entry, -1 where there is none."""
+        return next((number for number, row in enumerate(self.rows) if row.ref is not None), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and not self.rows[index.row()].id:
+        if index.isValid() and self.rows[index.row()].ref is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -68,17 +73,17 @@ class IndexModel(QAbstractListModel):
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{row.text}  ·  {row.hint}" if row.hint else row.text
+                return tr("{text}  ·  {hint}", text=row.text, hint=row.hint) if row.hint else row.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.text}, {row.kind.label}" if row.id else row.text
+                return tr("{text}, {kind}", text=row.text, kind=row.kind.label) if row.ref else row.text
             case Qt.ItemDataRole.DecorationRole:
-                return self._swatches[row.kind] if row.id else None
+                return self._swatches[row.kind] if row.ref else None
             case Qt.ItemDataRole.FontRole:
-                return None if row.id else _bold()
+                return None if row.ref else _bold()
             case Qt.ItemDataRole.ForegroundRole:
-                return None if row.id else QColor(self._theme.muted)
+                return None if row.ref else QColor(self._theme.muted)
             case Qt.ItemDataRole.UserRole:
-                return row.id
+                return row.ref
         return None
 
 
@@ -91,7 +96,7 @@ def _bold() -> QFont:
 class IndexPanel(QWidget):
     """Search field, index, and what to say where nothing is found."""
 
-    picked = Signal(str)
+    picked = Signal(object)
 
     def __init__(self, model: MapModel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,8 +105,8 @@ class IndexPanel(QWidget):
         self._is_marking = False  # whether the current row is being set here, not by the user's keys
         self.field = QLineEdit()
         self.field.setObjectName("search")
-        self.field.setPlaceholderText(self.tr("Organ, complaint or place"))
-        self.field.setAccessibleName(self.tr("Search"))
+        self.field.setPlaceholderText(tr("Organ, complaint or place"))
+        self.field.setAccessibleName(tr("Search"))
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(200)
         self._glass = self.field.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
@@ -117,7 +122,7 @@ class IndexPanel(QWidget):
         self.list = QListView()
         self.list.setObjectName("index")
         self.list.setModel(self.rows)
-        self.list.setAccessibleName(self.tr("Index of places"))
+        self.list.setAccessibleName(tr("Index of places"))
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(16, 16))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -149,37 +154,37 @@ class IndexPanel(QWidget):
             self.rows.show(self._everything())
         else:
             hits = self._model.search.find(text)
-            self._selection.find([hit.id for hit in hits])
+            self._selection.find([hit.ref for hit in hits])
             self.rows.show([self._hit_row(hit) for hit in hits])
             self._say_nothing_found(text if not hits else "")
-        self._mark(self._selection.selected)
+        self._mark()
 
     def _everything(self) -> list[Row]:
         rows: list[Row] = []
-        for kind in _ORDER:
-            entries = self._model.atlas.of_kind(kind)
+        for kind in IN_INDEX:
+            entries = self._model.maps.of_kind(kind)
             if entries:
-                rows.append(Row(translate(kind.plural), kind))
-                rows += [Row(_numbered(entry.number, entry.name), kind, entry.id) for entry in entries]
+                rows.append(Row(kind.plural, kind))
+                rows += [Row(_numbered(entry.number, entry.name), kind, entry.ref) for entry in entries]
         return rows
 
     def _hit_row(self, hit: Hit) -> Row:
-        entry = self._model.atlas.entry(hit.id)
+        entry = self._model.maps.entry(hit.ref)
         hint = "" if hit.matched.casefold() in entry.name.casefold() else hit.matched
-        return Row(_numbered(entry.number, entry.name), entry.kind, entry.id, hint)
+        return Row(_numbered(entry.number, entry.name), entry.kind, entry.ref, hint)
 
     def _say_nothing_found(self, text: str) -> None:
         """Say that nothing was found, and offer the nearest words."""
         self.nothing.setVisible(bool(text))
         if not text:
             return
-        message = self.tr("Nothing found for “{text}”.").format(text=_escaped(text[:40]))
+        message = tr("Nothing found for “{text}”.", text=escape(text[:40]))
         near = self._model.search.nearest(text)
         if near:
-            links = ", ".join(f'<a href="{_escaped(word)}">{_escaped(word)}</a>' for word in near)
-            message += "<br>" + self.tr("Nearest: {words}").format(words=links)
+            links = listed(f'<a href="{escape(word)}">{escape(word)}</a>' for word in near)
+            message += "<br>" + tr("Nearest: {words}", words=links)
         else:
-            message += "<br>" + self.tr("Try an organ, a complaint or a part of the foot: liver, sleep, back, heel.")
+            message += "<br>" + tr("Try an organ, a complaint or a part of the foot: liver, sleep, back, heel.")
         self.nothing.setText(message)
 
     def _take_suggestion(self, word: str) -> None:
@@ -187,44 +192,43 @@ class IndexPanel(QWidget):
         self.field.setFocus()
 
     def _pick_first(self) -> None:
-        first = next((row.id for row in self.rows.rows if row.id), "")
-        if first and self.field.text().strip():
-            self.picked.emit(first)
+        first = self.rows.first()
+        if first >= 0 and self.field.text().strip():
+            self.picked.emit(self.rows.rows[first].ref)
 
     def _pick(self, index: QModelIndex) -> None:
-        entry_id = index.data(ENTRY_ROLE)
-        if entry_id:
-            self.picked.emit(entry_id)
+        ref = self.rows.rows[index.row()].ref if index.isValid() else None
+        if ref is not None:
+            self.picked.emit(ref)
 
-    def _follow_keys(self, index: QModelIndex) -> None:
-        """The arrow keys moved to a row: the card and the map go with them."""
-        if self.list.hasFocus() and not self._is_marking:
-            self._pick(index)
-
-    def _mark(self, entry_id: str) -> None:
-        """Show the selected entry as the list's current one."""
-        row = self.rows.row_of(entry_id) if entry_id else -1
-        if row < 0:
-            self.list.clearSelection()
+    def _follow_keys(self, now: QModelIndex, before: QModelIndex) -> None:
+        """The keys moved to a row: the card and the map go with them; a heading is stepped over."""
+        if not self.list.hasFocus() or self._is_marking or not now.isValid():
             return
-        self._is_marking = True
+        if self.rows.rows[now.row()].ref is not None:
+            self._pick(now)
+            return
+        upwards = before.isValid() and now.row() < before.row() and now.row() > 0
+        # Only now does the view note where it stands, so it is sent on when it has done so.
+        QTimer.singleShot(0, partial(self._step_to, now.row() + (-1 if upwards else 1)))
+
+    def _step_to(self, row: int) -> None:
         self.list.setCurrentIndex(self.rows.index(row))
+
+    def _mark(self) -> None:
+        """Show the selected entry as the list's current one, or none."""
+        self._is_marking = True
+        row = self.rows.row_of(self._selection.selected)
+        self.list.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
         self._is_marking = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.field.text():
-            self.field.clear()
-        elif event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            first = next((number for number, row in enumerate(self.rows.rows) if row.id), -1)
-            self.list.setCurrentIndex(self.rows.index(first))
+            self._step_to(self.rows.first())
         else:
             super().keyPressEvent(event)
 
 
 def _numbered(number: int, name: str) -> str:
     return f"{number}  {name}" if number else name
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,99 @@
+"""The commands that say what the map says: list, search, at, show."""
+
+from typing import TYPE_CHECKING
+
+from reflexmap.cli.choices import by_word, choice
+from reflexmap.cli.output import DONE, NO, print_json, tell
+from reflexmap.texts import listed, mark, tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from reflexmap.atlas.search import Search
+
+
+def list_entries(options: "Namespace") -> int:
+    """Every entry, with its claims and places."""
+    from reflexmap import library
+    from reflexmap.cli.listing import listing
+    from reflexmap.kinds import Kind
+
+    footmap = library.cut_map(library.plates(), options.foot_length)
+    kind = choice(mark("kind"), options.kind, by_word(Kind)) if options.kind is not None else None
+    entries = [entry for entry in footmap.maps if kind in (None, entry.kind)]
+    if options.json:
+        print_json(listing(footmap, entries))
+    else:
+        for entry in entries:
+            written = footmap.maps.written(entry.ref)
+            print(f"{written:24} {entry.kind.label:18} {entry.name:28} {', '.join(entry.views)}")
+    return DONE
+
+
+def search(options: "Namespace") -> int:
+    """What a word finds, best first."""
+    from reflexmap import library
+    from reflexmap.atlas.search import Search
+
+    term = " ".join(options.term)
+    maps = library.maps()
+    index = Search(maps)
+    hits = index.find(term)
+    if options.json:
+        found = ((maps.written(h.ref), h) for h in hits)
+        print_json([{"id": i, "name": h.name, "score": h.score, "matched": h.matched} for i, h in found])
+    else:
+        for hit in hits:
+            print(f"{maps.written(hit.ref):24} {hit.name:28} {hit.score:5.1f}  {hit.matched}")
+    if not hits:
+        tell(nothing_found(index, term))
+    return DONE if hits else NO
+
+
+def nothing_found(index: "Search", term: str) -> str:
+    """That a search found nothing, and what comes nearest."""
+    near = index.nearest(term)
+    if near:
+        return tr("nothing found for {term!r}; the nearest words are: {near}", term=term, near=listed(near))
+    return tr("nothing found for {term!r}; `reflexmap list` names every entry", term=term)
+
+
+def at(options: "Namespace") -> int:
+    """What lies at a point of a view."""
+    from reflexmap import library
+    from reflexmap.atlas.terms import Foot, View
+    from reflexmap.geometry.hits import HitIndex
+    from reflexmap.geometry.shapes import Shapes
+    from reflexmap.geometry.whereabouts import whereabouts
+
+    view = choice(mark("view"), options.view, by_word(View))
+    foot = choice(mark("foot"), options.foot, by_word(Foot))
+    footmap = library.cut_map(library.plates(), options.foot_length)
+    index = HitIndex(Shapes(footmap))
+    a, b = options.a, options.b
+    hits = [placed for placed in index.at(view, a, b) if foot in placed.feet]
+    on_foot = index.is_on_foot(view, a, b)
+    place = whereabouts(footmap, view, foot, a, b, on_foot=on_foot, hits=hits).words()
+    found = {placed.ref: placed.name for placed in hits}
+    ids = {footmap.maps.written(ref): name for ref, name in found.items()}
+    if options.json:
+        print_json({"place": place, "hits": list(ids)})
+    else:
+        print(place)
+        for entry_id, name in ids.items():
+            print(f"{entry_id:24} {name}")
+    return DONE if ids else NO
+
+
+def show(options: "Namespace") -> int:
+    """The card of an entry."""
+    from reflexmap import library
+    from reflexmap.atlas.card import card_of
+
+    maps = library.maps()
+    card = card_of(maps, maps.named(options.id))
+    if options.json:
+        print_json({"id": maps.written(card.entry.ref), "name": card.entry.name, "text": card.as_text()})
+    else:
+        print(card.as_text(), end="")
+    return DONE

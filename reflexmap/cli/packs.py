@@ -1,0 +1,55 @@
+"""The commands for those who write maps: check, verify."""
+
+from typing import TYPE_CHECKING
+
+from reflexmap.cli.output import DONE, NO, print_json
+from reflexmap.errors import WrongUse
+from reflexmap.texts import tr, tr_n
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def check(options: "Namespace") -> int:
+    """Every fault of a pack."""
+    from reflexmap import library
+    from reflexmap.atlas.pack import inspect_pack
+    from reflexmap.geometry.footmap import missing_parts
+
+    if not options.pack.is_dir():
+        text = tr("{folder}: there is no such folder; name the folder that holds the pack.yaml")
+        raise WrongUse(text.format(folder=options.pack))
+    atlas, faults = inspect_pack(options.pack)
+    if atlas is not None:
+        faults = faults + missing_parts(atlas.entries.values(), library.plates().drawings)
+    if options.json:
+        spots = [{"file": f.spot.file, "line": f.spot.line, "column": f.spot.column} for f in faults]
+        print_json([{**s, "wrong": f.wrong, "right": f.right} for s, f in zip(spots, faults, strict=True)])
+    else:
+        print("\n".join(map(str, faults)) if faults else tr("{folder}: no faults", folder=options.pack))
+    return NO if faults else DONE
+
+
+def verify(options: "Namespace") -> int:
+    """Every quotation held against the source document."""
+    from reflexmap import library
+    from reflexmap.atlas.quotation import has_checksum, misquotations, read_source
+
+    atlas = library.maps().atlases[0]
+    try:
+        lines = read_source(options.source)
+    except ValueError as error:
+        text = tr("{file}: {error}; name the source document itself")
+        raise WrongUse(text.format(file=options.source, error=error)) from None
+    wrong = misquotations(atlas, lines)
+    count = sum(1 for _ in atlas.quotations())
+    same = has_checksum(options.source, atlas)
+    if options.json:
+        faults = [{"whose": m.whose, "line": m.line, "quote": m.quote, "wrong": m.wrong} for m in wrong]
+        print_json({"quotations": count, "wrong": faults, "same_document": same})
+    else:
+        for misquotation in wrong:
+            print(misquotation)
+        said = tr_n("{n} quotation, {wrong} wrong", "{n} quotations, {wrong} wrong", count, wrong=len(wrong))
+        print(said if same else tr("{said} (not the very file that the pack names)", said=said))
+    return NO if wrong else DONE

@@ -1,0 +1,103 @@
+"""What lies at a place of a view: an entry's place; whoever paints, finds or names it asks for no more than this."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from reflexmap.atlas.entry import Entry, EntryRef
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.geometry.curve import Curve, Point
+from reflexmap.kinds import Kind
+
+
+class Placed(Protocol):
+    """A curve or a point of one view, in mm of the foot frame, with what it stands for."""
+
+    @property
+    def ref(self) -> EntryRef:
+        """What it stands for."""
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of place it is."""
+
+    @property
+    def name(self) -> str:
+        """Its whole name."""
+
+    @property
+    def label(self) -> str:
+        """Its name on the map."""
+
+    @property
+    def number(self) -> int:
+        """The number on a point's target, 0 for none."""
+
+    @property
+    def feet(self) -> tuple[Foot, ...]:
+        """The feet that have it."""
+
+    @property
+    def view(self) -> View:
+        """The view that it lies in."""
+
+    @property
+    def curve(self) -> Curve | None:
+        """Its shape; None for a point."""
+
+    @property
+    def covers_foot(self) -> bool:
+        """Whether the curve goes nearly all over the foot, so that a fill would tell nothing."""
+
+    @property
+    def point(self) -> Point:
+        """Where a point lies."""
+
+    @property
+    def landmarks(self) -> tuple[Point, ...]:
+        """The landmarks that a point is measured from."""
+
+    @property
+    def cm(self) -> float:
+        """How far from its landmark a point lies, in true centimetres."""
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a point's position is doubtful."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedEntry:
+    """One place of one entry; equal to nothing but itself, and so a key of what is kept of it."""
+
+    entry: Entry
+    view: View
+    curve: Curve | None = None
+    covers_foot: bool = False
+    point: Point = (0.0, 0.0)
+    landmarks: tuple[Point, ...] = ()
+    cm: float = 0.0
+    uncertain: bool = False
+
+    @property
+    def ref(self) -> EntryRef:
+        return self.entry.ref
+
+    @property
+    def kind(self) -> Kind:
+        return self.entry.kind
+
+    @property
+    def name(self) -> str:
+        return self.entry.name
+
+    @property
+    def label(self) -> str:
+        return self.entry.label
+
+    @property
+    def number(self) -> int:
+        return self.entry.number
+
+    @property
+    def feet(self) -> tuple[Foot, ...]:
+        return self.entry.feet

@@ -1,0 +1,69 @@
+"""What all steps of a layout need to know of a sheet, and the ways in which it may tell less."""
+
+from dataclasses import dataclass, replace
+
+from reflexmap.geometry.shapes import CutMap, Shapes
+from reflexmap.kinds import Kind
+from reflexmap.sheet.content import Content, claims_of, content_of
+from reflexmap.sheet.footplan import FootPlan, Wishes, plan_feet
+from reflexmap.sheet.furniture import Furniture
+from reflexmap.sheet.page import Measure, Page
+from reflexmap.sheet.request import Claims, SheetRequest
+from reflexmap.sheet.sheet import Sheet
+from reflexmap.texts import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """One sheet while it is laid out; `claims` is how much its content tells, None for as much as was asked."""
+
+    footmap: CutMap
+    shapes: Shapes
+    request: SheetRequest
+    content: Content
+    measure: Measure
+    claims: Claims | None = None
+
+    @property
+    def furniture(self) -> Furniture:
+        """What surrounds the content of the sheet's pages."""
+        return Furniture(self.content, self.request, self.measure)
+
+    @property
+    def note(self) -> str:
+        """What the legend leaves out for want of room, in words; "" for nothing."""
+        if self.claims is None or self.claims is claims_of(self.request)[0]:
+            return ""
+        if self.claims is Claims.NONE:
+            return tr("names alone, to fit the page")
+        return tr("claims in short, to fit the page")
+
+    def sheet(self, pages: tuple[Page, ...], note: str) -> Sheet:
+        """The finished sheet."""
+        return Sheet(self.request, self.content, pages, note)
+
+    def tellings(self) -> "list[Planner]":
+        """Planners of the same sheet that tell less and less, where it was left open how much."""
+        claims = claims_of(self.request)
+        requests = [replace(self.request, claims=one) for one in claims]
+        return [
+            replace(self, content=content_of(self.footmap, request), claims=one)
+            for one, request in zip(claims, requests, strict=True)
+        ]
+
+    def plans(self, *, label_points: bool) -> list[FootPlan]:
+        """The feet with their numbers; *label_points* gives points one that their targets are too small to hold."""
+        request = self.request
+        wishes = Wishes(
+            self.content.numbers,
+            shown=self.content.scene.layers - {Kind.ZONE},
+            is_choice=bool(request.entries),
+            label_points=label_points,
+            saves_length=request.life_size,
+        )
+        return plan_feet(self.footmap, self.shapes, request.views, request.feet, wishes, self.measure)
+
+
+def may_go_on(tellings: list[Planner]) -> list[Planner]:
+    """The tellings for a sheet that can go on: names alone were asked for or are not worth it."""
+    return [one for one in tellings if one.claims is not Claims.NONE] or tellings

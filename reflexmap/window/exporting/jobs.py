@@ -1,0 +1,106 @@
+"""Work beside the window: one job at a time, on a thread of its own, and of several wishes the newest wins."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+
+Step = Callable[[float], None]
+"""Told which share of the work is done; raises Stale when nobody wants the result any more."""
+Work = Callable[[Step], object]
+
+
+class Stale(Exception):
+    """Nobody wants the result any more."""
+
+
+class Jobs(QObject):
+    """Runs jobs; `done` brings a result, or the exception that a job ended with, to the thread that this lives in."""
+
+    done = Signal(object)
+    progress = Signal(float)
+    _ended = Signal(int, object)
+    _moved = Signal(int, float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._newest = 0
+        self._running = False
+        self.is_cancelled = False  # whether the user wants what is being done to stop; for the job to ask
+        # Queued by hand: a bound method of this object, told from another thread, has to come to this one.
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a result is yet to come."""
+        return self._running
+
+    def start(self, work: Work) -> None:
+        """Do *work* instead of whatever is being done."""
+        self._newest += 1
+        self._running = True
+        self.is_cancelled = False
+        _pool().start(_Job(self, self._newest, work))
+
+    def cancel(self) -> None:
+        """The user wants what is being done to stop; the job ends by itself, and says how."""
+        self.is_cancelled = True
+
+    def drop(self) -> None:
+        """Whatever is being done, nobody wants it any more."""
+        self._newest += 1
+        self._running = False
+
+    def is_newest(self, number: int) -> bool:
+        """Whether a job is the one that is wanted; asked from the job's own thread."""
+        return number == self._newest
+
+    def end(self, number: int, result: object) -> None:
+        """A job has ended; told from the job's own thread."""
+        self._ended.emit(number, result)
+
+    def move(self, number: int, share: float) -> None:
+        """A job has come so far; told from the job's own thread."""
+        self._moved.emit(number, share)
+
+    def _end(self, number: int, result: object) -> None:
+        if self.is_newest(number):
+            self._running = False
+            self.done.emit(result)
+
+    def _move(self, number: int, share: float) -> None:
+        if self.is_newest(number):
+            self.progress.emit(share)
+
+
+class _Job(QRunnable):
+    def __init__(self, jobs: Jobs, number: int, work: Work) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._number = number
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            if self._jobs.is_newest(self._number):
+                self._jobs.end(self._number, self._work(self._step))
+        except Stale:
+            pass
+        except Exception as error:  # noqa: BLE001 -- it is told, and raised again, where somebody can hear it
+            self._jobs.end(self._number, error)
+
+    def _step(self, share: float) -> None:
+        if not self._jobs.is_newest(self._number):
+            raise Stale
+        self._jobs.move(self._number, share)
+
+
+def _pool() -> QThreadPool:
+    """The application's own thread for this; it outlives every dialog, and the end waits for it."""
+    application = QCoreApplication.instance()
+    pool = application.findChild(QThreadPool, "jobs") if application else None
+    if not isinstance(pool, QThreadPool):
+        pool = QThreadPool(application)
+        pool.setObjectName("jobs")
+        pool.setMaxThreadCount(1)
+    return pool
