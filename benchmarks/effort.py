@@ -18,6 +18,7 @@ class Effort:
     entries: int = 10_000
     clicks: int = 250  # and hovers, in each of two tabs
     strokes: int = 400
+    choices: int = 8  # in the export dialog
 
 
 FULL = Effort()
@@ -33,4 +34,5 @@ TINY = Effort(
     entries=40,
     clicks=6,
     strokes=30,
+    choices=1,
 )

@@ -15,6 +15,7 @@ ROWS = {
     "command": "benchmarks.command",
     "pointer": "benchmarks.pointer",
     "click": "benchmarks.clicks",
+    "dialog": "benchmarks.choices",
     "search": "benchmarks.typing_search",
     "png": "benchmarks.png",
     "pack": "benchmarks.packs",

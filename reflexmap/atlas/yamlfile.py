@@ -39,7 +39,7 @@ class YamlFile:
     def __init__(self, path: Path, name: str, faults: list[Fault]) -> None:
         self.name = name
         self.faults = faults
-        self._seen: set[int] = set()
+        self._seen: set[Node] = set()
         self._folded: dict[str, str] = {}  # long texts: an alias can name one a million times
         self.root = self._compose(path)
 
@@ -125,10 +125,10 @@ class YamlFile:
 
     def _is_fresh(self, node: Node) -> bool:
         """False for a list or mapping that is met a second time: an alias, which could blow a small file up."""
-        if id(node) in self._seen:
+        if node in self._seen:
             self.fault(node, "a list or mapping is used again by an alias", "write it out")
             return False
-        self._seen.add(id(node))
+        self._seen.add(node)
         return True
 
     def mapping(

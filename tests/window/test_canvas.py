@@ -1,8 +1,10 @@
 """Clicking, hovering, zooming and panning on the real canvas."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,8 +12,11 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.drawing import DrawingError
 from reflexmap.kinds import Kind
 from reflexmap.paint.mappainter import MapPainter
+from reflexmap.paint.text import paint_label
+from reflexmap.paint.theme import Theme
 from reflexmap.window.canvas.canvas import FURTHEST, NEAREST
 from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.tab import Tab
 from tests.refs import ref
 from tests.window.conftest import click, hovered, pixel_of, selected
 
@@ -247,3 +252,48 @@ def test_a_picture_that_cannot_be_painted_is_told_once_and_ends_nothing(
     assert [str(error) for _, error, _ in told] == ["it cannot be painted"]
     window.canvas.refresh()
     assert window.canvas.grab().toImage() == before
+
+
+def test_a_step_of_the_foot_length_reads_no_drawing_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.tabs.show_tab(Tab.ALL)
+    _picture(window)
+
+    def fails(*_: object) -> None:
+        raise AssertionError("a drawing was read or made ready again")
+
+    monkeypatch.setattr("reflexmap.paint.feet._renderer", fails)
+    monkeypatch.setattr("reflexmap.geometry.drawing.read_drawing", fails)
+    before = _picture(window)
+    for mm in (240, 260, 255):
+        window.foot_length.field.setValue(mm)
+        assert _picture(window) != before
+    window.foot_length.field.setValue(250)
+    assert _picture(window) == before
+
+
+@pytest.mark.parametrize("name", ["i" * 60, "W" * 30, "Heel"])
+def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """At the right edge the plate ends where the canvas does, four pixels of air left, whatever letters it has."""
+    placed: list[tuple[QPointF, QRectF]] = []
+
+    def note(painter: QPainter, theme: Theme, at: QPointF, text: str, point: float, size: float) -> QRectF:
+        placed.append((at, paint_label(painter, theme, at, text, point, size)))
+        return placed[-1][1]
+
+    window.model.get_ready()
+    arch = window.model.maps.named("reflex.arch")
+    monkeypatch.setitem(window.model.maps.atlases[0].entries, "reflex.arch", replace(arch, name=name))
+    monkeypatch.setattr("reflexmap.window.canvas.canvas.paint_label", note)
+    window.canvas.zoom(2.2)
+    window.canvas.centre_on(arch.ref)
+    window.canvas.pan(window.canvas.width() / 2 - 20, 0)
+    qtbot.mouseMove(window.canvas, QPoint(3, 3))
+    qtbot.mouseMove(window.canvas, QPoint(window.canvas.width() - 20, window.canvas.height() // 2))
+    _picture(window)
+    assert hovered(window) == arch.ref
+    _, plate = placed[-1]
+    assert plate.right() == pytest.approx(window.canvas.width() - 4, abs=0.5)

@@ -1,6 +1,8 @@
 """The export dialog: its preview, its choices, and errors that it lives through."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -21,11 +23,13 @@ from pytestqt.qtbot import QtBot
 from reflexmap import library
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.export.progress import ExportError
+from reflexmap.export.writing import make_sheet
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import Style, ThemeName
 from reflexmap.window.exporting import dialog as dialog_module
+from reflexmap.window.exporting import drafts as drafts_module
 from reflexmap.window.exporting.choices import ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.settings import Settings
@@ -282,7 +286,107 @@ def test_a_page_that_cannot_be_copied_is_a_line(
     def fails(*args: object, **wishes: object) -> None:
         raise ExportError("there is no memory for this")
 
-    monkeypatch.setattr(dialog_module, "page_image", fails)
+    monkeypatch.setattr(drafts_module, "page_image", fails)
     dialog.copy_page()
     settle(qtbot, dialog)
     assert "no memory" in dialog.error.text()
+
+
+def test_the_window_never_lays_out_or_paints_a_sheet_itself(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: dict[str, set[bool]] = {}
+
+    def watched(name: str) -> None:
+        real = getattr(drafts_module, name)
+
+        def call(*args: Any, **wishes: Any) -> Any:
+            threads.setdefault(name, set()).add(threading.current_thread() is threading.main_thread())
+            return real(*args, **wishes)
+
+        monkeypatch.setattr(drafts_module, name, call)
+
+    for name in ("make_sheet", "page_image", "write_sheet"):
+        watched(name)
+    dialog = opened(qtbot, footmap, store)
+    dialog.write_to(tmp_path / "map.png")
+    settle(qtbot, dialog)
+    dialog.copy_page()
+    settle(qtbot, dialog)
+    assert threads == {"make_sheet": {False}, "page_image": {False}, "write_sheet": {False}}
+
+
+def test_the_newest_wish_wins_and_a_stale_one_is_dropped(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, footmap, store)
+    real, gate, made = make_sheet, threading.Event(), []
+
+    def slow(*args: Any, **wishes: Any) -> Any:
+        made.append(args[2].title)
+        assert gate.wait(20)
+        return real(*args, **wishes)
+
+    monkeypatch.setattr(drafts_module, "make_sheet", slow)
+    shown: list[str] = []
+    dialog._drafting.done.connect(lambda draft: shown.append(draft.wish.request.title))
+    dialog.choices.title.setText("first")
+    dialog.refresh()
+    qtbot.waitUntil(lambda: made == ["first"])
+    for title in ("second", "third"):
+        dialog.choices.title.setText(title)
+        dialog.refresh()
+    assert not dialog.export.isEnabled()
+    gate.set()
+    settle(qtbot, dialog)
+    assert made == ["first", "third"]
+    assert shown == ["third"]
+
+
+def test_what_was_laid_out_for_the_preview_is_what_is_written(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, footmap, store)
+
+    def fails(*args: object, **wishes: object) -> None:
+        raise AssertionError("the sheet was laid out a second time")
+
+    monkeypatch.setattr(drafts_module, "make_sheet", fails)
+    dialog.choices.open_folder.setChecked(False)
+    dialog.write_to(tmp_path / "map.png")
+    settle(qtbot, dialog)
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    dialog.copy_page()
+    settle(qtbot, dialog)
+    assert "Written" in dialog.error.text()
+
+
+def test_a_name_with_another_ending_is_laid_out_for_its_format(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, footmap, store)
+    choose(dialog.choices.content, "everything")
+    for box in dialog.choices.views.values():
+        box.setChecked(True)
+    choose(dialog.choices.claims, "full")
+    settle(qtbot, dialog)
+    assert len(dialog._draft.pages.sheet.pages if dialog._draft else ()) == 1
+    dialog.write_to(tmp_path / "map.pdf")
+    settle(qtbot, dialog)
+    assert len(PdfReader(tmp_path / "map.pdf").pages) > 1
+
+
+def test_closing_it_in_the_middle_of_its_work_is_no_fault(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path
+) -> None:
+    for _ in range(5):
+        dialog = opened(qtbot, footmap, store)
+        dialog.choices.dpi.setValue(250)
+        dialog.refresh()
+        dialog.reject()
+        qtbot.wait(5)
+    dialog = opened(qtbot, footmap, store)
+    dialog.write_to(tmp_path / "map.png")
+    dialog.reject()
+    qtbot.wait(300)
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".ini"] in ([], ["map.png"])

@@ -5,7 +5,6 @@ preview is what is written.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,14 +27,11 @@ from PySide6.QtWidgets import (
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.export.formats import FORMATS, Format
-from reflexmap.export.pagepainter import PagePainter
-from reflexmap.export.painting import page_image
-from reflexmap.export.writing import make_sheet, write_sheet
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.ground import Grounds
-from reflexmap.sheet.request import MM_PER_INCH, SheetRequest
 from reflexmap.texts import tr
 from reflexmap.window.exporting.choices import ExportChoices, ExportContext
+from reflexmap.window.exporting.drafts import Draft, Drafts, Room, Wish
 from reflexmap.window.exporting.jobs import Jobs, Step
 from reflexmap.window.exporting.preview import SheetPreview
 from reflexmap.window.settings import Settings
@@ -45,27 +41,8 @@ if TYPE_CHECKING:
 
 DEBOUNCE_MS = 180  # after the last change, until the preview is made again
 PATIENCE_MS = 1000  # after which an export shows how far it is
-_CLIPBOARD_DPI = 150
 _MESSAGE_LINES = 4  # that a message below the form has room for, without moving it
 _LEAST_FORM_WIDTH = 280
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the preview is to show: a sheet, laid out for pages or for one picture."""
-
-    request: SheetRequest
-    paged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A laid-out sheet, and the page of it that is shown."""
-
-    wish: Wish
-    pages: PagePainter
-    number: int
-    image: QImage
 
 
 class ExportDialog(QDialog):
@@ -82,8 +59,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export the map"))
-        self._footmap = footmap
-        self._grounds = grounds
+        self._drafts = Drafts(footmap, grounds)
         self._settings = settings
         self._draft: Draft | None = None
         self._number = 0
@@ -170,7 +146,9 @@ class ExportDialog(QDialog):
     # The preview
 
     def _forget(self) -> None:
-        """A choice has changed: what was laid out is not what is wanted any more."""
+        """A choice has changed: what was laid out is not what is wanted any more, unless it still is."""
+        if self._draft is not None and self._draft.wish == self._wish():
+            return
         self._draft = None
         self._drafting.drop()
         self._enable()
@@ -196,25 +174,14 @@ class ExportDialog(QDialog):
     def refresh(self) -> None:
         """Make the preview: lay the sheet out, unless it is, and paint its page."""
         self._timer.stop()
-        request, paged = self.choices.request(), self._format().is_paged
-        wish = Wish(request, paged)
-        known = self._draft.pages if self._draft is not None and self._draft.wish == wish else None
+        wish = self._wish()
         ratio = self.devicePixelRatioF()
-        room = self.preview.size() * ratio
-        self._drafting.start(partial(self._made, wish, known, self._number, (room.width(), room.height()), ratio))
+        size = self.preview.size() * ratio
+        room = Room(size.width(), size.height(), ratio)
+        self._drafting.start(partial(self._drafts.draft, wish, self._draft, self._number, room))
 
-    def _made(
-        self, wish: Wish, known: PagePainter | None, number: int, room: tuple[int, int], ratio: float, step: Step
-    ) -> Draft:
-        """A draft; on a thread of its own, so nothing of the window is asked here."""
-        pages = known or make_sheet(self._footmap, self._grounds, wish.request, paged=wish.paged)
-        step(0.5)
-        number = max(0, min(number, len(pages.sheet.pages) - 1))
-        page = pages.sheet.pages[number]
-        per_mm = max(1.0, min(room[0] / page.width, room[1] / page.height))
-        image = page_image(pages, page, per_mm * MM_PER_INCH, step)
-        image.setDevicePixelRatio(ratio)
-        return Draft(wish, pages, number, image)
+    def _wish(self) -> Wish:
+        return Wish(self.choices.request(), self._format().is_paged)
 
     def _format(self) -> Format:
         return FORMATS[str(self.choices.format.currentData())]
@@ -277,8 +244,7 @@ class ExportDialog(QDialog):
     def copy_page(self) -> None:
         """Put the page shown into the clipboard as a picture."""
         if self._draft is not None:
-            page = self._draft.pages.sheet.pages[self._draft.number]
-            self._start(partial(page_image, self._draft.pages, page, _CLIPBOARD_DPI), self._take_picture)
+            self._start(partial(self._drafts.picture, self._draft), self._take_picture)
 
     def _take_picture(self, image: object) -> None:
         if isinstance(image, QImage):
@@ -329,15 +295,8 @@ class ExportDialog(QDialog):
             progress.close()
 
         self._working.done.connect(close, Qt.ConnectionType.SingleShotConnection)
-        self._start(partial(self._written, self._draft, path), partial(self._after, path))
-
-    def _written(self, draft: Draft, path: Path, step: Step) -> object:
-        """Write a file; on a thread of its own, so nothing of the window is asked here."""
-        kind = FORMATS.get(path.suffix.lower().removeprefix("."), FORMATS["png"])
-        pages = draft.pages
-        if kind.is_paged is not draft.wish.paged:  # the user gave the name another ending than the form has
-            pages = make_sheet(self._footmap, self._grounds, draft.wish.request, paged=kind.is_paged)
-        return write_sheet(pages, path, force=True, progress=step, cancelled=lambda: self._working.is_cancelled)
+        write = partial(self._drafts.write, self._draft, path, lambda: self._working.is_cancelled)
+        self._start(write, partial(self._after, path))
 
     def _after(self, path: Path, _: object) -> None:
         self.error.setText(tr("Written: {path}", path=path))
@@ -359,17 +318,7 @@ class ExportDialog(QDialog):
     def print_on(self, printer: "QPrinter") -> None:
         """Print every page on a printer, at its true size."""
         if self._draft is not None:
-            self._start(partial(self._printed, self._draft, printer), self._after_print)
-
-    def _printed(self, draft: Draft, printer: "QPrinter", step: Step) -> object:
-        """Print a sheet; on a thread of its own, so nothing of the window is asked here."""
-        from reflexmap.window.exporting.printing import print_pages
-
-        pages = draft.pages
-        if not draft.wish.paged:
-            pages = make_sheet(self._footmap, self._grounds, draft.wish.request, paged=True)
-        print_pages(pages, printer, step)
-        return pages
+            self._start(partial(self._drafts.print, self._draft, printer), self._after_print)
 
     def _after_print(self, _: object) -> None:
         self.error.setText(tr("Printed"))

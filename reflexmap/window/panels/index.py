@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.search import Hit
@@ -207,6 +207,9 @@ class IndexPanel(QWidget):
             return
         if self.rows.rows[now.row()].ref is not None:
             self._pick(now)
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:  # a heading was clicked, which means nothing
+            QTimer.singleShot(0, self._mark)
             return
         upwards = before.isValid() and now.row() < before.row() and now.row() > 0
         # Only now does the view note where it stands, so it is sent on when it has done so.

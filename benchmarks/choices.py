@@ -1,0 +1,83 @@
+"""A choice in the export dialog: the longest that the window is blocked while the sheet is laid out anew."""
+
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.effort import Effort
+from benchmarks.line import Line
+from benchmarks.offscreen import application
+from benchmarks.timing import median
+from reflexmap import library
+from reflexmap.paint.feet import DrawnFeet
+from reflexmap.window.exporting.choices import ExportContext
+from reflexmap.window.exporting.dialog import ExportDialog
+from reflexmap.window.settings import Settings
+
+BUDGET_MS = 33.0
+_BEAT_MS = 1
+
+# A field of the form, and what is chosen in it.
+_CHOICES = (
+    *(("content", "point"), ("paper", "a3"), ("style_", "line"), ("format", "pdf")),
+    *(("claims", "full"), ("content", "everything"), ("style_", "skin"), ("paper", "a4")),
+)
+
+
+class _Pulse:
+    """How long it takes at the longest until the event loop comes round again."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self.reset()
+        self._timer.start(_BEAT_MS)
+
+    def reset(self) -> None:
+        self.longest = 0.0
+        self._last = perf_counter()
+
+    def _beat(self) -> None:
+        now = perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1e3)
+        self._last = now
+
+
+def lines(effort: Effort) -> list[Line]:
+    """Milliseconds, the worst of all choices and the usual one."""
+    application()
+    with tempfile.TemporaryDirectory() as folder:
+        store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        plates = library.plates()
+        grounds, footmap = DrawnFeet(plates), library.cut_map(plates, 250.0)
+        dialog = ExportDialog(footmap, grounds, ExportContext(), Settings(store))
+        dialog.show()
+        pulse = _Pulse()
+        _settle(dialog)
+        blocked = []
+        for field, value in _CHOICES[: max(1, effort.choices)]:
+            pulse.reset()
+            combo = getattr(dialog.choices, field)
+            combo.setCurrentIndex(combo.findData(value))
+            _settle(dialog)
+            blocked.append(pulse.longest)
+        dialog.close()
+    return [
+        Line(
+            "dialog",
+            "a choice, the longest the window is blocked, worst",
+            "ms",
+            max(blocked),
+            BUDGET_MS,
+            len(blocked),
+        ),
+        Line("dialog", "the same, median of the choices", "ms", median(blocked), BUDGET_MS, len(blocked)),
+    ]
+
+
+def _settle(dialog: ExportDialog) -> None:
+    while dialog.is_drafting:
+        QApplication.processEvents()

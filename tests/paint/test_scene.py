@@ -1,0 +1,98 @@
+"""What is shown and what a click means: one rule, held by hand."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.geometry.curve import Curve, Point
+from reflexmap.kinds import Kind
+from reflexmap.paint.scene import Scene, State
+from tests.refs import ref, refs
+
+
+@dataclass(frozen=True)
+class Lying:
+    """Something that lies somewhere, as far as a scene asks; not an entry's place, so the protocol is enough."""
+
+    ref: EntryRef
+    kind: Kind
+    covers_foot: bool = False
+    name: str = ""
+    label: str = ""
+    number: int = 0
+    feet: tuple[Foot, ...] = (Foot.RIGHT,)
+    view: View = View.SOLE
+    curve: Curve | None = None
+    point: Point = (0.0, 0.0)
+    landmarks: tuple[Point, ...] = ()
+    cm: float = 0.0
+    uncertain: bool = False
+
+
+POINT = Lying(ref("point.liver"), Kind.POINT)
+HEEL = Lying(ref("area.heel"), Kind.AREA)
+ARCH = Lying(ref("reflex.arch"), Kind.REFLEX)
+WHOLE = Lying(ref("reflex.whole-foot"), Kind.REFLEX, covers_foot=True)
+ZONE = Lying(ref("zone.1"), Kind.ZONE)
+EVERYTHING = (POINT, HEEL, ARCH, WHOLE, ZONE)
+
+
+def shown(scene: Scene) -> list[str]:
+    return [lying.ref.id for lying in EVERYTHING if scene.shows(lying)]
+
+
+def test_at_first_massage_areas_are_hidden_and_what_covers_the_foot_is_not_painted() -> None:
+    assert shown(Scene()) == ["point.liver", "reflex.arch", "zone.1"]
+
+
+@pytest.mark.parametrize(
+    ("scene", "expected"),
+    [
+        (Scene(layers=frozenset()), []),
+        (Scene(layers=frozenset({Kind.AREA})), ["area.heel"]),
+        (Scene(layers=frozenset(), selected=WHOLE.ref), ["reflex.whole-foot"]),
+        (Scene(layers=frozenset(), hovered=HEEL.ref), ["area.heel"]),
+        (Scene(layers=frozenset({Kind.ZONE}), found=frozenset(refs("area.heel"))), ["area.heel", "zone.1"]),
+    ],
+    ids=["nothing", "a layer", "selected", "hovered", "found"],
+)
+def test_what_is_marked_is_shown_whatever_its_layer(scene: Scene, expected: list[str]) -> None:
+    assert shown(scene) == expected
+
+
+@pytest.mark.parametrize(
+    ("scene", "state"),
+    [
+        (Scene(), State.PLAIN),
+        (Scene(found=frozenset(refs("zone.1"))), State.DIMMED),
+        (Scene(found=frozenset(refs("reflex.arch"))), State.FOUND),
+        (Scene(found=frozenset(refs("reflex.arch")), hovered=ARCH.ref), State.HOVERED),
+        (Scene(hovered=ARCH.ref, selected=ARCH.ref), State.SELECTED),
+    ],
+)
+def test_the_higher_state_wins(scene: Scene, state: State) -> None:
+    assert scene.state_of(ARCH.ref) is state
+
+
+def test_a_click_means_what_is_painted_before_what_is_not() -> None:
+    meant = Scene().meant((HEEL, WHOLE, ZONE))
+    assert [one.id for one in meant] == ["zone.1", "area.heel", "reflex.whole-foot"]
+
+
+def test_a_click_on_what_a_search_lit_up_means_it() -> None:
+    lit = Scene(found=frozenset(refs("area.heel")))
+    assert lit.meant((HEEL, WHOLE, ZONE))[0] == HEEL.ref
+
+
+def test_what_only_the_pointer_lights_up_counts_no_more_than_without_it() -> None:
+    assert Scene(hovered=HEEL.ref).meant((HEEL, ZONE)) == Scene().meant((HEEL, ZONE))
+
+
+def test_where_nothing_lies_nothing_is_meant() -> None:
+    assert Scene().meant(()) == ()
+
+
+def test_an_entry_that_lies_there_twice_is_meant_once() -> None:
+    assert Scene().meant((ARCH, ZONE, ARCH)) == (ARCH.ref, ZONE.ref)

@@ -1,0 +1,75 @@
+"""Every action stands in one table: it can be done when it says so, and what it says is what is on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from reflexmap.paint.theme import Style
+from reflexmap.window.actions import ACTIONS, Menu
+from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.settings import ThemeChoice
+from reflexmap.window.tab import Tab
+from tests.refs import ref, refs
+from tests.window.conftest import selected
+
+NEEDS_SELECTION = {"copy-card", "clear", "step-back", "step-forth"}
+NEEDS_OTHERS = {"step-back", "step-forth"}
+
+
+def enabled(window: MainWindow) -> set[str]:
+    return {name for name, action in window.actions_.by_name.items() if action.isEnabled()}
+
+
+def ticked(window: MainWindow) -> set[str]:
+    return {name for name, action in window.actions_.by_name.items() if action.isChecked()}
+
+
+def test_names_and_keys_are_each_one_actions_own() -> None:
+    names = [action.name for action in ACTIONS]
+    keys = [QKeySequence(one).toString() for action in ACTIONS for one in action.keys]
+    assert len(names) == len(set(names)) == 22
+    assert len(keys) == len(set(keys))
+    assert {action.menu for action in ACTIONS} == set(Menu)
+
+
+def test_what_needs_a_selection_waits_for_one(window: MainWindow) -> None:
+    everything = set(window.actions_.by_name)
+    assert enabled(window) == everything - NEEDS_SELECTION
+    window.pick(ref("point.liver"))
+    assert enabled(window) == everything - NEEDS_OTHERS
+    window.selection.click(refs("point.liver", "zone.1"))
+    assert enabled(window) == everything
+    window.actions_.by_name["clear"].trigger()
+    assert enabled(window) == everything - NEEDS_SELECTION
+    assert selected(window) is None
+
+
+def test_what_is_on_is_ticked(qtbot: QtBot, window: MainWindow) -> None:
+    assert ticked(window) == {"view-sole", "theme-light"}
+    window.tabs.show_tab(Tab.OUTER)
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    window.actions_.by_name["line-art"].trigger()
+    window.actions_.by_name["theme-dark"].trigger()
+    assert ticked(window) == {"view-outer", "theme-dark", "labels", "line-art"}
+    window.actions_.by_name["labels"].trigger()
+    window.actions_.by_name["line-art"].trigger()
+    assert ticked(window) == {"view-outer", "theme-dark"}
+    assert (window.settings.style, window.settings.theme) == (Style.SKIN, ThemeChoice.DARK)
+
+
+@pytest.mark.parametrize(
+    ("name", "by"), [("step-forth", ["zone.1", "area.ball", "point.liver"]), ("step-back", ["area.ball", "zone.1"])]
+)
+def test_stepping_goes_round(window: MainWindow, name: str, by: list[str]) -> None:
+    window.selection.click(refs("point.liver", "zone.1", "area.ball"))
+    for expected in by:
+        window.actions_.by_name[name].trigger()
+        assert selected(window) == ref(expected)
+
+
+def test_ticking_the_ticked_view_again_leaves_it_ticked(window: MainWindow) -> None:
+    for _ in range(2):
+        window.actions_.by_name["view-top"].trigger()
+        assert window.tab is Tab.TOP
+        assert "view-top" in ticked(window)
