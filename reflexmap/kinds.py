@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the most specific kind: what a click means first."""
+        """0 for what a click means first; of one rank, the smaller or nearer."""
         return self.traits.rank
 
     @property
@@ -108,7 +108,7 @@ TRAITS: dict[Kind, Traits] = {
         one=mark("Massage area"),
         many=mark("Massage areas"),
         brief=mark("Massage"),
-        rank=1,
+        rank=2,
         painted=1,
         listed=2,
         shown_at_first=False,
@@ -156,7 +156,7 @@ TRAITS: dict[Kind, Traits] = {
         one=mark("Guide line"),
         many=mark("Guide lines"),
         brief=mark("Lines"),
-        rank=4,
+        rank=1,
         painted=3,
         listed=4,
         shown_at_first=True,

@@ -1,4 +1,4 @@
-"""What lies under a point of a view: the most specific place first, then the smallest."""
+"""What lies under a point of a view, in the order in which a click means it."""
 
 import math
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from reflexmap.kinds import Kind
 
 POINT_REACH_MM = 4.5  # how far from a Chinese point a click still means it; two of them lie 10 mm apart
 LINE_REACH_MM = 2.0
+LAST = len(Kind)  # the rank of what covers the whole view, whatever its kind
 _FEW = 64  # up to so many, asking each one is faster than a tree
 
 
@@ -32,7 +33,8 @@ class _View:
         areas, thin = [], []
         for placed, geometry in shapes.of_view(view):
             if geometry.area > 0:
-                self._surfaces.append((placed.kind.rank, geometry.area, placed))
+                rank = LAST if placed.covers_foot else placed.kind.rank
+                self._surfaces.append((rank, geometry.area, placed))
                 areas.append(geometry)
             elif placed.curve is None and len(self._points) < _FEW:
                 self._points.append(placed)
@@ -120,8 +122,8 @@ class HitIndex:
         return self._views[view].holds(a, b)
 
     def at(self, view: View, a: float, b: float, reach: Reach = DEFAULT_REACH) -> list[PlacedEntry]:
-        """What lies at (a, b) mm: points, areas, reflex areas, zones, lines; of a kind, the smallest or nearest.
+        """What lies at (a, b) mm: points, lines within reach, reflex and massage areas, zones, what covers the view.
 
-        Outside the foot nothing lies.
+        Of one rank the smallest or nearest comes first. Outside the foot nothing lies.
         """
         return self._views[view].at(a, b, reach)

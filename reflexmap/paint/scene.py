@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.geometry.placed import Placed
@@ -45,11 +46,31 @@ class Scene:
             return True
         return placed.kind in self.layers and not placed.covers_foot
 
-    def meant(self, hits: Iterable[Placed]) -> tuple[EntryRef, ...]:
-        """The entries of what lies under a click: what is shown before what is not, the one that is meant in front.
+    def meant(self, hits: Iterable[Placed]) -> "Meant":
+        """What a click or a hover means, of what lies there in its order (see `geometry.hits`).
 
-        *hits* come with the most specific first (see `geometry.hits`). What only the pointer lights up counts no more
+        A place can be meant if its layer is on, or if it is marked. What only the pointer lights up counts no more
         than without it, or a hidden place once hovered would stay so.
         """
         calm = replace(self, hovered=None)
-        return tuple(dict.fromkeys(placed.ref for placed in sorted(hits, key=lambda hit: not calm.shows(hit))))
+        shown: dict[EntryRef, None] = {}
+        hidden: dict[EntryRef, None] = {}
+        for placed in hits:
+            is_on = placed.kind in self.layers or calm.state_of(placed.ref) > State.PLAIN
+            (shown if is_on else hidden)[placed.ref] = None
+        return Meant(tuple(shown), tuple(hidden))
+
+
+class Meant(NamedTuple):
+    """The entries at a spot, the one that is meant in front; and those whose layers are off."""
+
+    shown: tuple[EntryRef, ...] = ()
+    hidden: tuple[EntryRef, ...] = ()
+
+    @property
+    def first(self) -> EntryRef | None:
+        """The one that is meant; None for nothing."""
+        return self.shown[0] if self.shown else None
+
+
+NOTHING = Meant()

@@ -1,18 +1,30 @@
 """The one object that knows what is selected, hovered and found; everybody else listens to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.geometry.curve import Point
 from reflexmap.kinds import SHOWN_AT_FIRST, Kind
-from reflexmap.paint.scene import Scene
+from reflexmap.paint.scene import NOTHING, Meant, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """The point of a foot that was clicked, in mm of the foot frame."""
+
+    view: View
+    foot: Foot
+    at: Point
 
 
 class Selection(QObject):
-    """What is selected (None for nothing), what lies under the last click, what is hovered and what was found.
+    """What is selected (None for nothing), where and on what the last click was, what is hovered and what was found.
 
-    `selected_changed` comes once for a click, when both what is selected and what lies under it are set.
+    `selected_changed` comes once for a click, when all of what belongs to it is set.
     """
 
     selected_changed = Signal()
@@ -25,7 +37,8 @@ class Selection(QObject):
         super().__init__(parent)
         self.selected: EntryRef | None = None
         self.hovered: EntryRef | None = None
-        self.under: tuple[EntryRef, ...] = ()
+        self.clicked: Clicked | None = None
+        self.meant = NOTHING
         self.found: tuple[EntryRef, ...] = ()
         self.layers: frozenset[Kind] = SHOWN_AT_FIRST
         self.labels = False
@@ -38,32 +51,38 @@ class Selection(QObject):
         """The same without what is hovered or selected: what changes seldom."""
         return Scene(self.layers, found=frozenset(self.found))
 
-    def click(self, under: Sequence[EntryRef]) -> None:
-        """A click met the entries *under*, the one that is meant in front; none of them where it met nothing."""
-        self._take(tuple(under), under[0] if under else None)
+    @property
+    def under(self) -> tuple[EntryRef, ...]:
+        """The entries at the spot that was clicked, or the one that was picked, whose layers are on."""
+        return self.meant.shown
+
+    def click(self, clicked: Clicked | None, meant: Meant) -> None:
+        """A point of a foot was clicked, where something may lie; None for a click beside the feet."""
+        self._take(clicked if meant.shown or meant.hidden else None, meant, meant.first)
 
     def pick(self, ref: EntryRef) -> None:
-        """An entry was picked by name, not by a click: what lay under the last click is forgotten."""
-        self._take((ref,), ref)
+        """An entry was picked by name, not by a click: the last click is forgotten."""
+        self._take(None, Meant((ref,)), ref)
 
     def show_under(self, ref: EntryRef) -> None:
-        """Select another of the entries under the last click."""
-        if ref in self.under:
-            self._take(self.under, ref)
+        """Select another of the entries at the spot that was clicked, a hidden one too."""
+        if ref in (*self.meant.shown, *self.meant.hidden):
+            self._take(self.clicked, self.meant, ref)
 
     def step(self, by: int) -> None:
-        """Select the next (+1) or previous (-1) of the entries under the last click, round and round."""
-        if self.selected in self.under:
-            at = self.under.index(self.selected)
-            self._take(self.under, self.under[(at + by) % len(self.under)])
+        """Select the next (+1) or previous (-1) of the shown entries at the spot, round and round."""
+        shown = self.meant.shown
+        if shown:
+            at = shown.index(self.selected) + by if self.selected in shown else 0
+            self._take(self.clicked, self.meant, shown[at % len(shown)])
 
     def clear(self) -> None:
         """Select nothing."""
-        self._take((), None)
+        self._take(None, NOTHING, None)
 
-    def _take(self, under: tuple[EntryRef, ...], selected: EntryRef | None) -> None:
-        if (self.under, self.selected) != (under, selected):
-            self.under, self.selected = under, selected
+    def _take(self, clicked: Clicked | None, meant: Meant, selected: EntryRef | None) -> None:
+        if (self.clicked, self.meant, self.selected) != (clicked, meant, selected):
+            self.clicked, self.meant, self.selected = clicked, meant, selected
             self.selected_changed.emit()
 
     def hover(self, ref: EntryRef | None) -> None:

@@ -147,7 +147,7 @@ def test_at_as_json(capsys: Capture) -> None:
     told = answer(capsys, "at", "sole", "-32.5", "182.5")
     assert list(told) == ["place", "hits"]
     assert told["hits"][0] == "point.liver"
-    assert told["hits"][-1] == "zone.1"
+    assert told["hits"][-1] == "reflex.whole-foot"
     assert told["place"].startswith("Right sole · zone 1 · ")
 
 

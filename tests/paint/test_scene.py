@@ -8,7 +8,7 @@ from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.kinds import Kind
-from reflexmap.paint.scene import Scene, State
+from reflexmap.paint.scene import NOTHING, Scene, State
 from tests.refs import ref, refs
 
 
@@ -76,14 +76,22 @@ def test_the_higher_state_wins(scene: Scene, state: State) -> None:
     assert scene.state_of(ARCH.ref) is state
 
 
-def test_a_click_means_what_is_painted_before_what_is_not() -> None:
-    meant = Scene().meant((HEEL, WHOLE, ZONE))
-    assert [one.id for one in meant] == ["zone.1", "area.heel", "reflex.whole-foot"]
+def test_a_click_means_what_is_on_and_names_what_is_not() -> None:
+    meant = Scene().meant((HEEL, ZONE, WHOLE))
+    assert [one.id for one in meant.shown] == ["zone.1", "reflex.whole-foot"]
+    assert [one.id for one in meant.hidden] == ["area.heel"]
+    assert meant.first == ZONE.ref
+
+
+def test_where_only_hidden_places_lie_nothing_is_meant() -> None:
+    meant = Scene(layers=frozenset()).meant(EVERYTHING)
+    assert meant.first is None
+    assert meant.hidden == tuple(lying.ref for lying in EVERYTHING)
 
 
 def test_a_click_on_what_a_search_lit_up_means_it() -> None:
     lit = Scene(found=frozenset(refs("area.heel")))
-    assert lit.meant((HEEL, WHOLE, ZONE))[0] == HEEL.ref
+    assert lit.meant((HEEL, ZONE, WHOLE)).first == HEEL.ref
 
 
 def test_what_only_the_pointer_lights_up_counts_no_more_than_without_it() -> None:
@@ -91,8 +99,8 @@ def test_what_only_the_pointer_lights_up_counts_no_more_than_without_it() -> Non
 
 
 def test_where_nothing_lies_nothing_is_meant() -> None:
-    assert Scene().meant(()) == ()
+    assert Scene().meant(()) == NOTHING
 
 
 def test_an_entry_that_lies_there_twice_is_meant_once() -> None:
-    assert Scene().meant((ARCH, ZONE, ARCH)) == (ARCH.ref, ZONE.ref)
+    assert Scene().meant((ARCH, ZONE, ARCH)).shown == (ARCH.ref, ZONE.ref)

@@ -5,15 +5,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.paint.scene import Meant
 from reflexmap.paint.theme import Style
 from reflexmap.window.actions import ACTIONS, Menu
 from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.selection import Clicked
 from reflexmap.window.settings import ThemeChoice
 from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
 from tests.window.conftest import selected
 
 NEEDS_SELECTION = {"copy-card", "clear", "step-back", "step-forth"}
+SPOT = Clicked(View.SOLE, Foot.RIGHT, (0.0, 0.0))
 NEEDS_OTHERS = {"step-back", "step-forth"}
 
 
@@ -38,7 +42,7 @@ def test_what_needs_a_selection_waits_for_one(window: MainWindow) -> None:
     assert enabled(window) == everything - NEEDS_SELECTION
     window.pick(ref("point.liver"))
     assert enabled(window) == everything - NEEDS_OTHERS
-    window.selection.click(refs("point.liver", "zone.1"))
+    window.selection.click(SPOT, Meant(refs("point.liver", "zone.1")))
     assert enabled(window) == everything
     window.actions_.by_name["clear"].trigger()
     assert enabled(window) == everything - NEEDS_SELECTION
@@ -62,7 +66,7 @@ def test_what_is_on_is_ticked(qtbot: QtBot, window: MainWindow) -> None:
     ("name", "by"), [("step-forth", ["zone.1", "area.ball", "point.liver"]), ("step-back", ["area.ball", "zone.1"])]
 )
 def test_stepping_goes_round(window: MainWindow, name: str, by: list[str]) -> None:
-    window.selection.click(refs("point.liver", "zone.1", "area.ball"))
+    window.selection.click(SPOT, Meant(refs("point.liver", "zone.1", "area.ball")))
     for expected in by:
         window.actions_.by_name[name].trigger()
         assert selected(window) == ref(expected)

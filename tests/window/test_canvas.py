@@ -17,7 +17,7 @@ from reflexmap.paint.theme import Theme
 from reflexmap.window.canvas.canvas import FURTHEST, NEAREST
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.tab import Tab
-from tests.refs import ref
+from tests.refs import ref, refs
 from tests.window.conftest import click, hovered, pixel_of, selected
 
 # Each point, its view, and what its card has to name with the line that names it.
@@ -65,11 +65,9 @@ def test_the_card_lists_and_steps_through_what_lies_under_the_click(qtbot: QtBot
     click(qtbot, window, View.SOLE, Foot.LEFT, *liver.point)
     under = window.selection.under
     assert under[0] == ref("point.liver")
-    assert [one.id for one in under] == [
-        *("point.liver", "zone.1"),  # what is painted
-        *("area.big-toe-joint", "area.ball", "area.sole", "reflex.whole-foot"),  # what is not
-    ]
-    for other in under[1:]:
+    assert [one.id for one in under] == ["point.liver", "zone.1", "reflex.whole-foot"]
+    assert [one.id for one in window.selection.meant.hidden] == ["area.big-toe-joint", "area.ball", "area.sole"]
+    for other in (*under[1:], *window.selection.meant.hidden):
         assert window.model.maps.entry(other).name in window.card.page.toPlainText()
     for expected in (*under[1:], under[0]):
         qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
@@ -297,3 +295,37 @@ def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
     assert hovered(window) == arch.ref
     _, plate = placed[-1]
     assert plate.right() == pytest.approx(window.canvas.width() - 4, abs=0.5)
+
+
+def test_a_further_click_on_the_same_spot_goes_to_the_next_place_there(qtbot: QtBot, window: MainWindow) -> None:
+    seen = []
+    for _ in range(4):
+        click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+        seen.append(selected(window))
+    assert seen == [*refs("point.liver", "zone.1", "reflex.whole-foot"), ref("point.liver")]
+    click(qtbot, window, View.SOLE, Foot.LEFT, -32.5, 182.5)
+    assert selected(window) == ref("point.liver")
+    click(qtbot, window, View.SOLE, Foot.LEFT, -32.5, 150)
+    assert selected(window) != ref("zone.1") or window.selection.under[0] == ref("zone.1")
+
+
+def test_a_hidden_place_is_offered_and_not_meant(qtbot: QtBot, window: MainWindow) -> None:
+    window.layers.switches[Kind.ZONE].click()
+    click(qtbot, window, View.SOLE, Foot.RIGHT, 5, 20)
+    assert selected(window) == ref("reflex.whole-foot")
+    assert [one.id for one in window.selection.meant.hidden] == ["area.heel", "zone.3", "area.sole"]
+    window.selection.show_under(ref("area.heel"))
+    assert selected(window) == ref("area.heel")
+    window.layers.switches[Kind.REFLEX].click()
+    click(qtbot, window, View.SOLE, Foot.LEFT, 5, 20)
+    assert selected(window) == ref("area.heel")  # it is lit, since it is selected
+
+
+def test_hidden_layers_stay_quiet_under_the_pointer(qtbot: QtBot, window: MainWindow) -> None:
+    for kind in (Kind.ZONE, Kind.REFLEX):
+        window.layers.switches[kind].click()
+    qtbot.mouseMove(window.canvas, pixel_of(window, View.SOLE, Foot.RIGHT, 5, 20))
+    assert hovered(window) is None
+    click(qtbot, window, View.SOLE, Foot.RIGHT, 5, 20)
+    assert selected(window) is None
+    assert window.selection.meant.hidden

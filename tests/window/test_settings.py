@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from reflexmap.window.settings import ExportMemory, Settings, ThemeChoice
 from reflexmap.window.tab import Tab
 from tests.cli.program import ROOT
 
+PATIENCE_S = 30
+
 CHANGED = """
-import os, signal, sys
+import signal, sys
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from reflexmap import library
@@ -26,6 +29,7 @@ from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.settings import Settings
 from reflexmap.window.tab import Tab
 
+signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which nohup may have ignored
 app = QApplication([])
 plates = library.plates()
 store = QSettings(sys.argv[1], QSettings.Format.IniFormat)
@@ -44,7 +48,6 @@ def change():
     window.splitter.splitterMoved.emit(230, 1)
 
 QTimer.singleShot(100, change)
-QTimer.singleShot(900, lambda: os.kill(os.getpid(), signal.SIGTERM))
 app.exec()
 """
 
@@ -56,16 +59,17 @@ def store_at(path: Path) -> QSettings:
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_a_session_that_is_ended_has_kept_everything(tmp_path: Path) -> None:
     path = tmp_path / "settings.ini"
-    done = subprocess.run(
+    session = subprocess.Popen(
         [sys.executable, "-c", CHANGED, str(path)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        preexec_fn=lambda: signal.signal(signal.SIGTERM, signal.SIG_DFL),
+        stderr=subprocess.PIPE,
     )
-    assert done.returncode == -signal.SIGTERM, done.stderr
+    end = time.monotonic() + PATIENCE_S
+    while "splitter" not in (path.read_text() if path.exists() else "") and time.monotonic() < end:
+        time.sleep(0.05)  # what was changed last is kept last
+    session.terminate()
+    _, said = session.communicate(timeout=PATIENCE_S)
+    assert session.returncode == -signal.SIGTERM, said
     kept = Settings(store_at(path))
     assert (kept.tab, kept.foot_length, kept.labels) == (Tab.OUTER, 222.0, True)
     assert (kept.style, kept.theme) == (Style.LINE, ThemeChoice.DARK)

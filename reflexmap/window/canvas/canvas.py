@@ -1,5 +1,6 @@
 """The canvas: paints the map as the Selection says, through a camera that zooms and pans."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -24,12 +25,13 @@ from reflexmap.errors import ReflexMapError
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
+from reflexmap.paint.scene import NOTHING, Meant, Scene
 from reflexmap.paint.text import font, paint_label, plate_size
 from reflexmap.paint.theme import BODY
 from reflexmap.texts import tr
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.mapmodel import MapModel, Pointed
-from reflexmap.window.selection import Selection
+from reflexmap.window.selection import Clicked, Selection
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
     from reflexmap.paint.names import NamePainter
@@ -38,6 +40,7 @@ MARGIN = 28.0
 NEAREST, FURTHEST = 40.0, 0.4  # how far one can zoom in and out of the fitted picture
 LINE_REACH_PX = 5.0
 POINT_SLACK_PX = 3.0
+SAME_SPOT_PX = 5.0
 _EDGE = 4.0  # of the canvas, that a label keeps clear of
 
 
@@ -59,6 +62,7 @@ class Canvas(QWidget):
         self._camera = Camera(1.0)
         self._is_fitted = True
         self._pointer: QPointF | None = None
+        self._clicked_in: Scene | None = None
         self._was_painted = False
         self._is_reached_by_key = False
         self._is_broken = False
@@ -149,8 +153,7 @@ class Canvas(QWidget):
         """The pointer is at a pixel, or gone: light up what a click would select, and say where it is."""
         self._pointer = at
         found = self.pointed_at(at) if at is not None else None
-        meant = self._selection.scene().meant(found.hits) if found else ()
-        self._selection.hover(meant[0] if meant else None)
+        self._selection.hover(self._meant(found).first)
         self.pointed.emit(found.where.words() if found and found.where.on_foot else "")
         if self._selection.hovered is not None:
             self.update()
@@ -160,9 +163,28 @@ class Canvas(QWidget):
         self._selection.hover(None)
 
     def click(self, at: QPointF) -> None:
-        """Select what a click at a pixel means; nothing where nothing lies."""
+        """Select what a click at a pixel means; the next place there, if the same spot was clicked before."""
         found = self.pointed_at(at)
-        self._selection.click(self._selection.scene().meant(found.hits) if found else ())
+        if found is None:
+            self._selection.clear()
+        elif self._is_same_spot(found):
+            self._selection.step(1)
+        else:
+            clicked = Clicked(found.panel.view, found.panel.foot, found.at)
+            self._selection.click(clicked, self._meant(found))
+            self._clicked_in = self._selection.calm_scene()
+
+    def _meant(self, found: Pointed | None) -> Meant:
+        return self._selection.scene().meant(found.hits) if found else NOTHING
+
+    def _is_same_spot(self, found: Pointed) -> bool:
+        """Whether a click meets the spot of the last one, as near as a hand comes to it twice, in the same scene."""
+        last = self._selection.clicked
+        if last is None or self._clicked_in != self._selection.calm_scene():
+            return False
+        if (last.view, last.foot) != (found.panel.view, found.panel.foot):
+            return False
+        return math.dist(last.at, found.at) * self._camera.scale <= SAME_SPOT_PX
 
     # Painting
 

@@ -118,14 +118,21 @@ class CardPanel(QWidget):
                 self._write_named(card)
             if part.heading is Heading.WHERE:
                 self._write_if_short(entry.ref)
-        others = [other for other in self._selection.under if other != entry.ref]
-        if others:
-            page.heading(tr("What else lies there"))
-            for number, other in enumerate(others):
-                found = self._model.maps.entry(other)
-                page.link(tr("{name}  ·  {kind}", name=found.name, kind=found.kind.label), str(number))
-            self._others = others
+        self._others = []
+        self._write_others(tr("What else lies there"), self._selection.meant.shown, entry.ref)
+        self._write_others(tr("Also here, hidden"), self._selection.meant.hidden, entry.ref)
         page.end()
+
+    def _write_others(self, heading: str, there: tuple[EntryRef, ...], chosen: EntryRef) -> None:
+        """Links to the other places at the spot."""
+        others = [other for other in there if other != chosen]
+        if others:
+            self.page.heading(heading)
+        for other in others:
+            found = self._model.maps.entry(other)
+            text = tr("{name}  ·  {kind}", name=found.name, kind=found.kind.label)
+            self.page.link(text, str(len(self._others)))
+            self._others.append(other)
 
     def _write_if_short(self, ref: EntryRef) -> None:
         """On a child's foot, say what true centimetres do there."""
