@@ -113,7 +113,7 @@ def _clicked(window: MainWindow, count: int) -> list[float]:
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
 
     spots = _spots(window, click, lambda: selection.selected)
-    watch = Watch(canvas, window.card.page.viewport())
+    watch = Watch(canvas, window.card.area.viewport())
     return [watch.milliseconds(click, at) for at in islice(cycle(spots), count)]
 
 

@@ -107,7 +107,7 @@ TRAITS: dict[Kind, Traits] = {
     Kind.AREA: Traits(
         one=mark("Massage area"),
         many=mark("Massage areas"),
-        brief=mark("Massage"),
+        brief=mark("Massage areas"),
         rank=2,
         painted=1,
         listed=2,
@@ -123,7 +123,7 @@ TRAITS: dict[Kind, Traits] = {
     Kind.REFLEX: Traits(
         one=mark("Reflex area"),
         many=mark("Reflex areas"),
-        brief=mark("Reflexes"),
+        brief=mark("Reflex areas"),
         rank=2,
         painted=0,
         listed=1,

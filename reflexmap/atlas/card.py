@@ -31,6 +31,15 @@ class Heading(StrEnum):
         """The heading in the user's language."""
         return tr(self.value)
 
+    @property
+    def brief(self) -> str:
+        """The same in a word or two, before a count."""
+        return tr(_BRIEF.get(self.value, self.value))
+
+
+_BRIEF = {"Not at all": mark("Never")}
+_WARNING = (Heading.NEVER, Heading.ASK, Heading.CARE, Heading.CONFLICT)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -56,10 +65,36 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything that is shown of one entry."""
+    """Everything that is shown of one entry: what is attached in a sentence or two, and every part in full."""
 
     entry: Entry
+    answer: str
     parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines that attach something to the place, or else say how it is massaged."""
+        claims = self.entry.claims or self.entry.massage
+        return tuple(sorted({line for claim in claims for line in claim.lines}))
+
+    @property
+    def warnings(self) -> tuple[Part, ...]:
+        """The parts that warn, the strongest first."""
+        return tuple(part for part in self.parts if part.heading in _WARNING)
+
+    @property
+    def has_own_warning(self) -> bool:
+        """Whether a warning is special to the place."""
+        return bool(self.entry.cautions)
+
+    def part(self, heading: Heading) -> tuple[Statement, ...]:
+        """The statements under a heading; none where there is no such part."""
+        return next((part.statements for part in self.parts if part.heading is heading), ())
+
+    def quoted_on(self, line: int) -> tuple[str, ...]:
+        """The source's own words that are quoted of a line."""
+        claims = (*self.entry.claims, *self.entry.massage)
+        return tuple(dict.fromkeys(claim.quote for claim in claims if line in claim.lines and claim.quote))
 
     def as_text(self) -> str:
         """The card as plain text, the way it is copied and printed on a terminal."""
@@ -95,7 +130,16 @@ def card_of(maps: Collection, entry: Entry) -> Card:
         Part(Heading.NOTES, tuple(map(Statement, entry.notes))),
         *(Part(Heading[level.name], _warnings(maps, entry, level)) for level in Level),
     )
-    return Card(entry, tuple(part for part in parts if part.statements))
+    return Card(entry, _answer(entry), tuple(part for part in parts if part.statements))
+
+
+def _answer(entry: Entry) -> str:
+    """What is attached, in a sentence or two."""
+    if entry.answer:
+        return entry.answer
+    if entry.claims:
+        return entry.claims[0].says
+    return tr("No organ and no complaint is attached here: the source only says how to massage it.")
 
 
 def _statement(claim: Claim) -> Statement:

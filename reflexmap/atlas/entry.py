@@ -91,6 +91,7 @@ class Entry:
     organs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    answer: str = ""  # what is attached, in a sentence or two
     reading: str = ""
     notes: tuple[str, ...] = ()
     feet: tuple[Foot, ...] = (Foot.RIGHT, Foot.LEFT)

@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 MAX_ENTRIES = 20_000
 MAX_QUOTE_WORDS = 12
+MAX_ANSWER = 240  # two or three lines of a card
 MAX_CM = 20.0
 _MOST_LINES = 10_000_000
 
@@ -47,7 +48,7 @@ _CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "add
 _REMARK_KEYS = ("says", "quote", "lines", "reference")
 _PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
 _ENTRY_KEYS = (
-    *("id", "name", "label", "in_text", "number", "organs", "uses", "words", "where", "reading", "feet"),
+    *("id", "name", "label", "in_text", "number", "organs", "uses", "words", "where", "answer", "reading", "feet"),
     *("places", "claims", "massage", "cautions", "notes"),
 )
 _NEEDED_OF_ENTRY = ("id", "name", "where", "places")
@@ -201,6 +202,7 @@ class _Reader:
             organs=organs,
             uses=uses,
             words=doc.texts(values.get("words"), "words", MAX_WORD),
+            answer=doc.text(values["answer"], "answer", MAX_ANSWER) if "answer" in values else "",
             reading=doc.text(values.get("reading"), "reading"),
             notes=doc.texts(values.get("notes"), "notes"),
             feet=tuple(foot for foot in feet if foot) or tuple(Foot),

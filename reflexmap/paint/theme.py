@@ -35,16 +35,23 @@ class Theme:
     """Colours as #rrggbb. `accents` tell the kinds apart, 4.5:1 against the ground and the panels."""
 
     name: ThemeName
-    ground: str
+    ground: str  # of the map
     panel: str
+    bar: str
     raised: str
-    rule: str
+    rule: str  # a hairline, which carries nothing
+    edge: str  # of a control
     ink: str
     muted: str
+    disabled: str
     accent: str
     on_accent: str
+    selection: str
+    on_selection: str
+    hover: str
     caution_ground: str
     caution_ink: str
+    caution_edge: str
     halo: str
     accents: dict[Kind, str] = field(default_factory=dict)
 
@@ -61,31 +68,45 @@ class Theme:
 LIGHT = Theme(
     name=ThemeName.LIGHT,
     ground="#ffffff",
-    panel="#f6f6f4",
+    panel="#ffffff",
+    bar="#f6f8f8",
     raised="#ffffff",
-    rule="#d9d9d4",
-    ink="#1c1e21",
-    muted="#5a5f66",
-    accent="#1d5fa8",
+    rule="#d3dbdd",
+    edge="#7a868b",
+    ink="#1b2529",
+    muted="#526067",
+    disabled="#8a959a",
+    accent="#11598f",
     on_accent="#ffffff",
-    caution_ground="#fdf3dc",
-    caution_ink="#5f4300",
+    selection="#dceaf4",
+    on_selection="#1b2529",
+    hover="#eef3f5",
+    caution_ground="#fff3d6",
+    caution_ink="#5c4300",
+    caution_edge="#a67500",
     halo="#ffffff",
     accents={kind: kind.traits.light for kind in Kind},
 )
 
 DARK = Theme(
     name=ThemeName.DARK,
-    ground="#1b1d21",
-    panel="#24272c",
-    raised="#2c3036",
-    rule="#3d4249",
-    ink="#eceef0",
-    muted="#a9b0b8",
-    accent="#8ab4f8",
-    on_accent="#10233f",
-    caution_ground="#3a3220",
-    caution_ink="#f3d998",
+    ground="#12181a",
+    panel="#1c2326",
+    bar="#232b2f",
+    raised="#1c2326",
+    rule="#3a464b",
+    edge="#82929a",
+    ink="#e9eeef",
+    muted="#a9b6bb",
+    disabled="#738087",
+    accent="#7cc2f0",
+    on_accent="#0b1c28",
+    selection="#27445a",
+    on_selection="#e9eeef",
+    hover="#2a3438",
+    caution_ground="#372e17",
+    caution_ink="#f3dfa8",
+    caution_edge="#c79a3c",
     halo="#101114",
     accents={kind: kind.traits.dark for kind in Kind},
 )

@@ -26,12 +26,14 @@ def run() -> int:
     from reflexmap.window.failures import Failures
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.settings import Settings
+    from reflexmap.window.stylesheet import face_of
 
     use_utf_8()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ReflexMap")
     app.setApplicationDisplayName("ReflexMap")
     app.setStyle("Fusion")
+    app.setFont(face_of(app.font()))
     settings = Settings()
     plates = library.plates()
     window = MainWindow(library.drawn_map(plates, settings.foot_length), DrawnFeet(plates), settings)

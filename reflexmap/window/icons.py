@@ -1,7 +1,7 @@
 """The window's own icons, in the theme's ink."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reflexmap.files.reading import read_bytes
@@ -16,14 +16,14 @@ MAX_BYTES = 2**16
 _RATIO = 3  # drawn larger than shown, so that it stays sharp on a dense screen
 
 
-def icon(name: str, theme: Theme) -> QIcon:
-    """The icon of a name; an empty one if its file is gone or damaged, since every action has its text too."""
+def icon(name: str, theme: Theme, ink: str = "") -> QIcon:
+    """The icon of a name in an ink, the theme's if none is given; an empty one if its file is gone or damaged."""
     try:
         text = read_bytes(icons_folder() / f"{name}.svg", MAX_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return QIcon()
     made = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, theme.ink), (QIcon.Mode.Disabled, theme.muted)):
+    for mode, colour in ((QIcon.Mode.Normal, ink or theme.ink), (QIcon.Mode.Disabled, theme.disabled)):
         renderer = QSvgRenderer(QByteArray(text.replace("#000000", colour).encode()))
         pixmap = _blank(SIZE)
         painter = QPainter(pixmap)
@@ -31,6 +31,27 @@ def icon(name: str, theme: Theme) -> QIcon:
         painter.end()
         made.addPixmap(pixmap, mode)
     return made
+
+
+def sign(kind: Kind, theme: Theme, number: int = 0) -> QIcon:
+    """The sign of a kind, as chips and lists show it; a point's with its number."""
+    if kind is not Kind.POINT or not number:
+        return swatch(kind, theme, 20)
+    pixmap = _blank(20)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(theme.accents[kind])
+    painter.setPen(QPen(colour, 1.8))
+    painter.setBrush(QColor(theme.raised))
+    painter.drawEllipse(QRectF(1.5, 1.5, 17, 17))
+    face = QFont(painter.font())
+    face.setPixelSize(11)
+    face.setBold(True)
+    painter.setFont(face)
+    painter.setPen(colour)
+    painter.drawText(QRectF(0, 0, 20, 20), Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.end()
+    return QIcon(pixmap)
 
 
 def swatch(kind: Kind, theme: Theme, size: int = 16) -> QIcon:

@@ -1,25 +1,20 @@
 """The main window: puts index, canvas and card side by side, and hands what they say to one another."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMessageBox,
     QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
+    QStackedWidget,
 )
 
 from reflexmap import __version__
-from reflexmap.atlas.entry import EntryRef
-from reflexmap.atlas.terms import DISCLAIMER_OF_MANY
+from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.paint.mappainter import MapPainter
@@ -28,11 +23,14 @@ from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
+from reflexmap.window.furniture import bar, button_of, column
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.index import IndexPanel
+from reflexmap.window.panels.overlays import FoundStrip, PlaceLabel
+from reflexmap.window.panels.searching import SearchField, SearchPanel
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
@@ -42,7 +40,8 @@ if TYPE_CHECKING:  # names need shapely, which the first picture does not wait f
     from reflexmap.paint.names import NamePainter
 
 _FIRST_SIZE = (1280, 800)
-_FIRST_WIDTHS = (264, 668, 348)  # of index, map and card
+_FIRST_WIDTHS = (248, 680, 352)  # of list, map and card
+_LEAST_WIDTHS = (220, 280)  # of list and card
 _SETTLED_MS = 300  # after the last step of a resize, until the window's place is kept
 
 
@@ -61,13 +60,17 @@ class MainWindow(QMainWindow):
         self.selection.labels = settings.labels
         self.model = MapModel(footmap, self)
         self.canvas = Canvas(self.model, self.selection, self._map_painter())
+        self.field = SearchField(self.theme)
+        self.found = SearchPanel(self.model, self.selection, self.theme)
+        self.strip = FoundStrip()
         self.index = IndexPanel(self.model, self.selection, self.theme)
         self.card = CardPanel(self.model, self.selection, self.theme)
         self.tabs = ViewTabs()
         self.layers = LayerBar(self.selection, self.theme)
         self.foot_length = FootLength(footmap.foot_length)
-        self.place = QLabel()
-        self.place.setObjectName("place")
+        self.place = PlaceLabel(self.canvas)
+        self.zoomed = QLabel()
+        self.zoomed.setObjectName("caption")
         self.actions_ = WindowActions(self, self.menuBar(), self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -76,44 +79,41 @@ class MainWindow(QMainWindow):
         self._restore()
         self._connect()
         self._dress()
+        self._say_zoom()
         self.actions_.refresh()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Putting together
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        buttons = [self._button(action) for action in self.actions_.in_bar()]
-        column.addWidget(_row("top", [self.tabs], buttons))
-        column.addWidget(self.canvas, 1)
-        column.addWidget(_row("bar", [self.layers], []))
-        left = QWidget()
-        beside = QVBoxLayout(left)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.index, 1)
-        beside.addWidget(self.foot_length)
+        by_name = self.actions_.by_name
+        (left, list_), (middle, map_), (right, beside) = column(), column(), column()
+        list_.addWidget(bar("tools", [self.field], [], stretched=True))
+        list_.addWidget(self.index, 1)
+        list_.addWidget(bar("foot", [self.foot_length], [], stretched=True, edge=0))
+        zoom = [
+            button_of(by_name["zoom-out"]),
+            self.zoomed,
+            button_of(by_name["zoom-in"]),
+            button_of(by_name["zoom-fit"]),
+        ]
+        map_.addWidget(bar("tools", [self.tabs], zoom))
+        map_.addWidget(self.strip)
+        map_.addWidget(self.canvas, 1)
+        map_.addWidget(bar("legend", [self.layers], []))
+        beside.addWidget(bar("tools", [], [button_of(by_name["export"], framed=True)]))
+        self.side = QStackedWidget()
+        self.side.addWidget(self.card)
+        self.side.addWidget(self.found)
+        beside.addWidget(self.side, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for panel, stretch in ((left, 0), (middle, 1), (self.card, 0)):
+        for panel, stretch, least in ((left, 0, _LEAST_WIDTHS[0]), (middle, 1, 240), (right, 0, _LEAST_WIDTHS[1])):
+            panel.setMinimumWidth(least)
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        left.setMinimumWidth(220)
-        self.card.setMinimumWidth(260)
         self.setCentralWidget(self.splitter)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.place, 1)
-        self.statusBar().addPermanentWidget(QLabel(tr(DISCLAIMER_OF_MANY)))
-
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{action.text().replace('&', '')} ({keys})")
-        return button
 
     def _restore(self) -> None:
         """The window as it was left; 1280 × 800 at the first start."""
@@ -131,8 +131,17 @@ class MainWindow(QMainWindow):
         self.model.map_changed.connect(self._use_new_map)
         self.foot_length.changed.connect(self._set_foot_length)
         self.index.picked.connect(self.pick)
+        self.field.textChanged.connect(self._search)
+        self.field.returnPressed.connect(self._pick_first)
+        self.field.left_below.connect(self.index.enter)
+        self.found.picked.connect(self.pick)
+        self.found.asked.connect(self.field.setText)
+        self.found.left.connect(self._show_card)
+        self.strip.asked.connect(self._show_first_found)
         self.selection.found_changed.connect(self._count_found)
-        self.canvas.pointed.connect(self.place.setText)
+        self.selection.selected_changed.connect(self._show_side)
+        self.canvas.pointed.connect(self.place.say)
+        self.canvas.looked.connect(self._say_zoom)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
         self.selection.selected_changed.connect(self.actions_.refresh)
         self.selection.layers_changed.connect(self._keep_layers)
@@ -140,7 +149,7 @@ class MainWindow(QMainWindow):
         self.splitter.splitterMoved.connect(lambda *_: self._settled.start())
         self._settled.timeout.connect(self._keep_place)
         guard = ShortcutGuard(self)
-        for widget in (self.index.field, self.foot_length.field, self.card.page):
+        for widget in (self.field, self.foot_length.field):
             widget.installEventFilter(guard)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -149,6 +158,7 @@ class MainWindow(QMainWindow):
     def _show_chosen(self) -> None:
         self.model.show_views(self.tabs.views)
         self.settings.tab = self.tab
+        self._tell_where_found()
         self.actions_.refresh()
 
     def _set_foot_length(self, mm: float) -> None:
@@ -212,7 +222,7 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         self.theme = self._chosen_theme()
         self._dress()
-        for panel in (self.index, self.card, self.layers):
+        for panel in (self.index, self.card, self.layers, self.field, self.found):
             panel.set_theme(self.theme)
         self._use_new_ground()
 
@@ -234,8 +244,46 @@ class MainWindow(QMainWindow):
 
         return NamePainter(self.model.cut, self.theme, self.settings.style)
 
+    # The search
+
+    def _search(self, text: str) -> None:
+        """What is typed is looked for; a new search lets the old selection go."""
+        if text.strip():
+            self.selection.clear()
+        self.found.search(text)
+        self._show_side()
+
+    def _pick_first(self) -> None:
+        first = self.found.first()
+        if first is not None:
+            self.pick(first)
+
+    def _show_side(self) -> None:
+        """The answer of a search, until a place is chosen; else the card."""
+        is_answer = bool(self.field.text().strip()) and self.selection.selected is None
+        self.side.setCurrentWidget(self.found if is_answer else self.card)
+
+    def _show_card(self) -> None:
+        self.side.setCurrentWidget(self.card)
+
     def _count_found(self) -> None:
-        self.tabs.show_counts([self.model.maps.entry(ref) for ref in self.selection.found])
+        self.tabs.show_counts(self._found_entries())
+        self._tell_where_found()
+
+    def _found_entries(self) -> list[Entry]:
+        return [self.model.maps.entry(ref) for ref in self.selection.found]
+
+    def _tell_where_found(self) -> None:
+        """Say in one line over the map that what was found lies on another view."""
+        self.strip.show_found(self._found_entries(), self.tabs.views)
+
+    def _show_first_found(self) -> None:
+        found = self._found_entries()
+        if found:
+            self.tabs.bring_forward(found[0].views)
+
+    def _say_zoom(self) -> None:
+        self.zoomed.setText(tr("{percent} %", percent=round(100 * self.canvas.zoom_share)))
 
     # What the actions do
 
@@ -273,16 +321,15 @@ class MainWindow(QMainWindow):
 
     def copy_card(self) -> None:
         """Copy what is marked in the search field, or else the card."""
-        field = self.index.field
-        if field.hasFocus() and field.hasSelectedText():
-            field.copy()
+        if self.field.hasFocus() and self.field.hasSelectedText():
+            self.field.copy()
         else:
             self.card.copy()
 
     def start_search(self) -> None:
         """Put the cursor into the search field."""
-        self.index.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.index.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def zoom_in(self) -> None:
         """Come nearer."""
@@ -311,23 +358,7 @@ class MainWindow(QMainWindow):
         """Escape lets go, wherever the keyboard is: first of the search, then of the selection."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.index.field.text():
-            self.index.field.clear()
+        elif self.field.text():
+            self.field.clear()
         else:
             self.selection.clear()
-
-
-def _row(name: str, left: Sequence[QWidget], right: Sequence[QWidget]) -> QWidget:
-    """A bar with some widgets at its left end and some at its right."""
-    bar = QWidget()
-    bar.setObjectName(name)
-    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(16, 4, 16, 4)
-    row.setSpacing(8)
-    for widget in left:
-        row.addWidget(widget)
-    row.addStretch(1)
-    for widget in right:
-        row.addWidget(widget)
-    return bar

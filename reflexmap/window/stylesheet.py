@@ -1,8 +1,20 @@
-"""The window's look: one palette and one short style sheet made from the theme's table."""
+"""The window's look: one palette and one style sheet made from the theme's table, on an 8 px grid, in four sizes."""
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
-from reflexmap.paint.theme import BODY, SMALL, Theme, mixed
+from reflexmap.paint.theme import Theme
+
+CAPTION, TEXT, TITLE = 12, 14, 20  # px
+_FACES = ("Inter", "Noto Sans")  # the first that the system has; else its own
+
+
+def face_of(usual: QFont) -> QFont:
+    """The typeface of the window."""
+    known = set(QFontDatabase.families())
+    face = QFont(usual)
+    face.setFamilies([*(name for name in _FACES if name in known), usual.family()])
+    face.setPixelSize(TEXT)
+    return face
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -13,7 +25,7 @@ def palette_of(theme: Theme) -> QPalette:
         (roles.Window, theme.panel),
         (roles.WindowText, theme.ink),
         (roles.Base, theme.raised),
-        (roles.AlternateBase, theme.panel),
+        (roles.AlternateBase, theme.bar),
         (roles.Text, theme.ink),
         (roles.PlaceholderText, theme.muted),
         (roles.Button, theme.panel),
@@ -29,54 +41,134 @@ def palette_of(theme: Theme) -> QPalette:
     ):
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
     return palette
 
 
 def style_sheet_of(theme: Theme) -> str:
-    """The style sheet in a theme's colours, on an 8 px grid."""
-    chosen = mixed(theme.accent, theme.panel, 0.22)
+    """The style sheet in a theme's colours."""
+    return "".join((_ground(theme), _bars(theme), _controls(theme), _lists(theme), _card(theme)))
+
+
+def _ground(theme: Theme) -> str:
     return f"""
-QMainWindow, QDialog, QMenuBar, QStatusBar {{ background: {theme.panel}; color: {theme.ink}; }}
-QWidget {{ font-size: {BODY}px; }}
-QStatusBar {{ border-top: 1px solid {theme.rule}; }}
-QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {theme.muted}; padding: 2px 8px; }}
+QMainWindow, QDialog {{ background: {theme.panel}; color: {theme.ink}; }}
+QWidget {{ font-size: {TEXT}px; }}
+QMenuBar {{ background: {theme.bar}; color: {theme.ink}; border-bottom: 1px solid {theme.rule}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 5px 8px; border-radius: 6px; background: transparent; }}
+QMenuBar::item:selected {{ background: {theme.selection}; color: {theme.on_selection}; }}
 QSplitter::handle {{ background: {theme.rule}; }}
-QLineEdit {{
-  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.rule}; border-radius: 6px;
-  padding: 6px 8px;
+QLabel#badge {{
+  background: {theme.accent}; color: {theme.on_accent}; border-radius: 9px; padding: 1px 6px; font-size: {CAPTION}px;
+  font-weight: 600;
 }}
-QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
-QListView#index {{ background: transparent; border: 2px solid transparent; border-radius: 6px; outline: none; }}
-QListView#index::item {{ padding: 4px 4px; border-radius: 6px; }}
-QListView#index::item:hover {{ background: {theme.raised}; }}
-QListView#index::item:selected {{ background: {chosen}; color: {theme.ink}; }}
-QTextBrowser {{ background: transparent; border: 2px solid transparent; padding: 4px; }}
-QListView#index:focus, QTextBrowser:focus {{ border: 2px solid {theme.accent}; border-radius: 6px; }}
-QLabel#caution {{
-  background: {theme.caution_ground}; color: {theme.caution_ink}; border-radius: 6px; padding: 8px;
-  font-size: {SMALL}px;
-}}
-QLabel#nothing {{ color: {theme.ink}; padding: 4px; }}
-QLabel#count, QLabel#sizes {{ color: {theme.muted}; }}
-QTabBar {{ background: transparent; }}
-QTabBar::tab {{ padding: 8px 9px; border: none; border-bottom: 2px solid transparent; color: {theme.muted}; }}
-QTabBar::tab:selected {{ color: {theme.ink}; border-bottom: 2px solid {theme.accent}; }}
-QTabBar::tab:hover {{ color: {theme.ink}; }}
-QWidget#bar {{ background: {theme.panel}; border-top: 1px solid {theme.rule}; }}
-QWidget#top {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 7px; color: {theme.ink}; }}
-QToolButton:hover {{ background: {theme.raised}; }}
-QToolButton:focus {{ border: 1px solid {theme.accent}; }}
-QToolButton#layer {{ color: {theme.muted}; }}
-QToolButton#layer:checked {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.rule}; }}
-QToolButton#layer:checked:focus {{ border: 1px solid {theme.accent}; }}
+QLabel#caption, QLabel#sizes, QLabel#place {{ color: {theme.muted}; font-size: {CAPTION}px; }}
+QLabel#heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; }}
+QLabel#title {{ color: {theme.ink}; font-size: {TITLE}px; font-weight: 600; }}
+QLabel#nothing {{ color: {theme.ink}; padding: 4px 16px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {theme.rule}; border-radius: 4px; margin: 1px; min-height: 32px; min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {theme.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
-QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.rule}; padding: 4px; }}
+QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; padding: 4px; }}
+"""
+
+
+def _bars(theme: Theme) -> str:
+    return f"""
+QWidget#tools {{ background: {theme.bar}; border-bottom: 1px solid {theme.rule}; }}
+QWidget#legend {{ background: {theme.bar}; border-top: 1px solid {theme.rule}; }}
+QWidget#foot {{ background: {theme.panel}; border-top: 1px solid {theme.rule}; }}
+QWidget#strip {{ background: {theme.selection}; border-bottom: 1px solid {theme.rule}; }}
+QWidget#strip QLabel {{ color: {theme.on_selection}; }}
+QWidget#spot {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{
+  padding: 13px 12px 12px 12px; border: none; border-bottom: 2px solid transparent; color: {theme.ink};
+}}
+QTabBar::tab:selected {{ font-weight: 600; border-bottom: 2px solid {theme.accent}; }}
+QTabBar::tab:hover {{ background: {theme.hover}; }}
+"""
+
+
+def _controls(theme: Theme) -> str:
+    return f"""
+QLineEdit, QComboBox {{
+  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
+QPushButton {{
+  background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
+  padding: 6px 12px;
+}}
+QPushButton:hover {{ background: {theme.hover}; }}
+QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 5px 11px; }}
+QPushButton#near {{ border-radius: 14px; padding: 4px 12px; }}
+QPushButton:disabled {{ color: {theme.disabled}; border-color: {theme.rule}; }}
+QPushButton:default {{
+  background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent}; font-weight: 600;
+}}
+QPushButton:default:disabled {{ background: {theme.panel}; color: {theme.disabled}; border-color: {theme.rule}; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; color: {theme.ink}; }}
+QToolButton:hover {{ background: {theme.hover}; }}
+QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 4px; }}
+QToolButton:disabled {{ color: {theme.disabled}; }}
+QToolButton#framed {{ background: {theme.panel}; border: 1px solid {theme.edge}; padding: 5px 12px; }}
+QToolButton#framed:hover {{ background: {theme.hover}; }}
+QToolButton#framed:focus {{ border: 2px solid {theme.accent}; padding: 4px 11px; }}
+QToolButton#layer {{ background: {theme.panel}; border: 1px solid {theme.edge}; padding: 4px 10px 4px 6px; }}
+QToolButton#layer:hover {{ background: {theme.hover}; }}
+QToolButton#layer:checked {{
+  background: {theme.selection}; color: {theme.on_selection}; border: 1px solid {theme.accent};
+}}
+QToolButton#layer:focus {{ border: 2px solid {theme.accent}; padding: 3px 9px 3px 5px; }}
+QToolButton#chip {{
+  background: {theme.panel}; border: 1px solid {theme.edge}; border-radius: 14px; padding: 2px 10px 2px 4px;
+}}
+QToolButton#chip:hover {{ background: {theme.hover}; }}
+QToolButton#chip:checked {{
+  background: {theme.selection}; color: {theme.on_selection}; border: 2px solid {theme.accent}; font-weight: 600;
+  padding: 1px 9px 1px 3px;
+}}
+QToolButton#chip:focus {{ border: 2px solid {theme.accent}; padding: 1px 9px 1px 3px; }}
+"""
+
+
+def _lists(theme: Theme) -> str:
+    return f"""
+QListView#index {{ background: {theme.panel}; border: none; outline: none; padding: 0 8px; }}
+QListView#index::item {{ padding: 4px 8px; border-radius: 6px; min-height: 20px; color: {theme.ink}; }}
+QListView#index::item:hover {{ background: {theme.hover}; }}
+QListView#index::item:selected {{ background: {theme.selection}; color: {theme.on_selection}; font-weight: 600; }}
+QListView#index::item:selected:focus {{ border: 2px solid {theme.accent}; padding: 2px 6px; }}
+"""
+
+
+def _card(theme: Theme) -> str:
+    return f"""
+QScrollArea#card, QWidget#page {{ background: {theme.panel}; }}
+QScrollArea#card {{ border: 2px solid transparent; }}
+QScrollArea#card:focus {{ border: 2px solid {theme.accent}; }}
+QLabel#answer {{ color: {theme.ink}; font-weight: 500; }}
+QLabel#lines {{ color: {theme.muted}; font-size: {CAPTION}px; }}
+QLabel#quote {{ color: {theme.muted}; font-style: italic; }}
+QToolButton#fold {{
+  border: none; border-top: 1px solid {theme.rule}; border-radius: 0; padding: 9px 0; text-align: left;
+}}
+QToolButton#fold:focus {{ border: 2px solid {theme.accent}; padding: 8px 0; border-radius: 6px; }}
+QFrame#hit {{ background: {theme.panel}; border: 1px solid {theme.rule}; border-radius: 8px; }}
+QFrame#cautions {{
+  background: {theme.caution_ground}; border: 1px solid {theme.caution_edge}; border-radius: 8px;
+}}
+QFrame#cautions QLabel {{ color: {theme.caution_ink}; }}
+QFrame#cautions QScrollArea, QWidget#cautions-page {{ background: transparent; }}
+QToolButton#cautions-head {{
+  color: {theme.caution_ink}; font-weight: 600; border: none; padding: 2px; text-align: left; background: transparent;
+}}
+QToolButton#cautions-head:focus {{ border: 2px solid {theme.accent}; padding: 0; }}
+QLabel#cautions-count {{ font-size: {CAPTION}px; margin-left: 26px; }}
+QLabel#cautions-heading {{ font-weight: 600; margin-top: 4px; }}
 """

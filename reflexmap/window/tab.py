@@ -34,7 +34,7 @@ class Tab(StrEnum):
 TITLES = {
     Tab.SOLE: mark("Soles"),
     Tab.TOP: mark("Tops"),
-    Tab.INNER: mark("Inner"),
-    Tab.OUTER: mark("Outer"),
+    Tab.INNER: mark("Inner sides"),
+    Tab.OUTER: mark("Outer sides"),
     Tab.ALL: mark("All"),
 }

@@ -61,7 +61,7 @@ def test_they_agree_after_every_event(qtbot: QtBot, window: MainWindow, seed: in
         qtbot.keyClick(QApplication.focusWidget() or window, chance.choice(KEYS))
 
     def search() -> None:
-        window.index.field.setText(chance.choice(WORDS))
+        window.field.setText(chance.choice(WORDS))
 
     def step() -> None:
         arrow = chance.choice((Qt.Key.Key_Left, Qt.Key.Key_Right))
@@ -71,7 +71,7 @@ def test_they_agree_after_every_event(qtbot: QtBot, window: MainWindow, seed: in
         window.tabs.setCurrentIndex(chance.randrange(window.tabs.count()))
 
     def focus() -> None:
-        chance.choice((window.canvas, window.index.list, window.index.field)).setFocus()
+        chance.choice((window.canvas, window.index.list, window.field)).setFocus()
 
     acts = (
         *(click_canvas, click_canvas, click_index, press_key, press_key, press_key),
@@ -120,14 +120,14 @@ def test_escape_lets_go_of_the_search_first_and_then_of_the_selection(
     widget = {
         "canvas": window.canvas,
         "list": window.index.list,
-        "field": window.index.field,
-        "card": window.card.page,
+        "field": window.field,
+        "card": window.card.area,
     }[where]
-    window.index.field.setText("liver")
+    window.field.setText("liver")
     window.pick(ref("point.liver"))
     widget.setFocus()
     qtbot.keyClick(widget, Qt.Key.Key_Escape)
-    assert window.index.field.text() == ""
+    assert window.field.text() == ""
     assert selected(window) == ref("point.liver")
     qtbot.keyClick(widget, Qt.Key.Key_Escape)
     assert selected(window) is None

@@ -42,7 +42,7 @@ def test_a_click_on_each_point_shows_its_card(qtbot: QtBot, window: MainWindow, 
         (placed,) = window.model.footmap.of_entry(ref(entry_id))
         click(qtbot, window, view, foot, *placed.point)
         assert selected(window) == ref(entry_id)
-        shown = window.card.page.toPlainText()
+        shown = window.card.shown()
         assert window.model.maps.entry(ref(entry_id)).name in shown
         assert organ in shown.lower()
         assert f"line {line}" in shown
@@ -68,7 +68,7 @@ def test_the_card_lists_and_steps_through_what_lies_under_the_click(qtbot: QtBot
     assert [one.id for one in under] == ["point.liver", "zone.1", "reflex.whole-foot"]
     assert [one.id for one in window.selection.meant.hidden] == ["area.big-toe-joint", "area.ball", "area.sole"]
     for other in (*under[1:], *window.selection.meant.hidden):
-        assert window.model.maps.entry(other).name in window.card.page.toPlainText()
+        assert window.model.maps.entry(other).label in window.card.shown()
     for expected in (*under[1:], under[0]):
         qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
         assert selected(window) == expected
@@ -82,7 +82,7 @@ def test_a_click_outside_the_feet_clears_the_selection(qtbot: QtBot, window: Mai
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert selected(window) is None
     assert not window.selection.under
-    assert "Click on a foot" in window.card.page.toPlainText()
+    assert "Click on a foot" in window.card.shown()
 
 
 def test_between_two_feet_is_outside(qtbot: QtBot, window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from reflexmap import library
@@ -19,21 +19,22 @@ from reflexmap.paint.theme import Style
 from reflexmap.window.failures import Failures
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.about import AboutSource
+from reflexmap.window.panels.index import FOUND_ROLE
 from reflexmap.window.settings import Settings, ThemeChoice
 from tests.refs import ref, refs
-from tests.window.conftest import Opener, click
+from tests.window.conftest import Opener, click, selected
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _search(qtbot: QtBot, window: MainWindow, text: str) -> list[str]:
-    """Type into the search field; the ids that the index then shows."""
-    window.index.field.clear()
+    """Type into the search field; the ids that the panel then shows, the best first."""
+    window.field.clear()
     if text.isascii():
-        qtbot.keyClicks(window.index.field, text)
+        qtbot.keyClicks(window.field, text)
     else:
-        window.index.field.insert(text)  # QTest's key clicks end the process at a letter beyond ASCII
-    return [row.ref.id for row in window.index.rows.rows if row.ref]
+        window.field.insert(text)  # QTest's key clicks end the process at a letter beyond ASCII
+    return [hit.ref.id for hit in window.found.hits]
 
 
 @pytest.mark.parametrize(
@@ -54,18 +55,19 @@ def test_searching_lights_up_and_picking_selects(qtbot: QtBot, window: MainWindo
     found = _search(qtbot, window, text)
     assert expected in found
     assert set(window.selection.found) == set(refs(*found))
-    row = window.index.rows.index(found.index(expected))
+    row = window.index.rows.index(window.index.rows.row_of(ref(expected)))
+    window.index.list.scrollTo(row)
     qtbot.mouseClick(
         window.index.list.viewport(), Qt.MouseButton.LeftButton, pos=window.index.list.visualRect(row).center()
     )
     assert window.selection.selected == ref(expected)
     assert set(window.model.views) & set(window.model.maps.entry(ref(expected)).views)
-    assert window.model.maps.entry(ref(expected)).name in window.card.page.toPlainText()
+    assert window.model.maps.entry(ref(expected)).name in window.card.shown()
 
 
 def test_return_picks_the_best_hit_and_its_view_comes_forward(qtbot: QtBot, window: MainWindow) -> None:
     _search(qtbot, window, "bladder")
-    qtbot.keyClick(window.index.field, Qt.Key.Key_Return)
+    qtbot.keyClick(window.field, Qt.Key.Key_Return)
     assert window.selection.selected == ref("point.bladder")
     assert window.model.views == (View.OUTER,)
 
@@ -80,54 +82,93 @@ def test_a_picked_place_is_centred_when_the_map_is_zoomed(qtbot: QtBot, window: 
 
 
 def test_tabs_say_how_many_were_found_where(qtbot: QtBot, window: MainWindow) -> None:
+    def badges() -> list[str]:
+        found = (window.tabs.tabButton(tab, QTabBar.ButtonPosition.RightSide) for tab in range(5))
+        return [badge.text() if isinstance(badge, QLabel) else "" for badge in found]
+
     _search(qtbot, window, "stomach")
-    assert [window.tabs.tabText(tab) for tab in range(5)] == [
-        "Soles (1)",
-        "Tops",
-        "Inner (1)",
-        "Outer",
-        "All (2)",
-    ]
-    window.index.field.clear()
-    assert window.tabs.tabText(0) == "Soles"
+    assert badges() == ["1", "", "1", "", "2"]
+    assert window.tabs.accessibleTabName(0) == "Soles, 1 found"
+    window.field.clear()
+    assert badges() == ["", "", "", "", ""]
+    assert window.tabs.accessibleTabName(0) == "Soles"
+
+
+def test_a_search_replaces_the_card_by_its_answer_until_a_place_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    window.pick(ref("zone.3"))
+    _search(qtbot, window, "liver")
+    assert window.side.currentWidget() is window.found
+    assert selected(window) is None
+    assert "1 place, on the soles" in window.found.shown()
+    assert "found by: liver" in window.found.shown()
+    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.side.currentWidget() is window.card
+    assert selected(window) == ref("point.liver")
+    qtbot.keyClick(window.field, Qt.Key.Key_Escape)
+    assert window.side.currentWidget() is window.card
+
+
+def test_what_lies_on_another_view_is_said_over_the_map(qtbot: QtBot, window: MainWindow) -> None:
+    _search(qtbot, window, "headache")
+    assert window.strip.isVisible()
+    assert window.strip.words.text() == "Not on the soles. 1 place on the outer sides."
+    qtbot.mouseClick(window.strip.show_, Qt.MouseButton.LeftButton)
+    assert window.model.views == (View.OUTER,)
+    assert not window.strip.isVisible()
+
+
+def test_found_places_are_marked_in_the_index(qtbot: QtBot, window: MainWindow) -> None:
+    _search(qtbot, window, "liver")
+    rows = window.index.rows
+
+    def marked() -> list[str]:
+        return [row.text for number, row in enumerate(rows.rows) if rows.index(number).data(FOUND_ROLE)]
+
+    assert marked() == ["Liver point"]
+    window.field.clear()
+    assert marked() == []
 
 
 def test_nothing_found_says_so_and_offers_the_nearest(qtbot: QtBot, window: MainWindow) -> None:
     assert _search(qtbot, window, "stomxyx") == []
-    assert window.index.nothing.isVisible()
-    assert "Nothing found" in window.index.nothing.text()
-    assert "stomach" in window.index.nothing.text()
-    window.index.nothing.linkActivated.emit("stomach")
+    assert window.found.isVisible()
+    assert "Nothing found" in window.found.shown()
+    assert "stomach" in window.found.shown()
+    (chip,) = [chip for chip in window.found.findChildren(QPushButton) if chip.text() == "stomach"]
+    chip.click()
     assert ref("point.stomach") in window.selection.found
-    assert not window.index.nothing.isVisible()
+    assert "Nothing found" not in window.found.shown()
 
 
 def test_markup_in_a_query_is_shown_as_text(qtbot: QtBot, window: MainWindow) -> None:
     _search(qtbot, window, "<b>zzqq</b>")
-    assert "<b>" not in window.index.nothing.text()
+    asked = [label for label in window.found.findChildren(QLabel) if "zzqq" in label.text()]
+    assert [(label.text(), label.textFormat()) for label in asked] == [
+        ("Search: <b>zzqq</b>", Qt.TextFormat.PlainText)
+    ]
 
 
 def test_the_index_is_reached_and_used_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
-    assert window.index.field.hasFocus()
-    qtbot.keyClick(window.index.field, Qt.Key.Key_Down)
+    assert window.field.hasFocus()
+    qtbot.keyClick(window.field, Qt.Key.Key_Down)
     assert window.index.list.hasFocus()
     qtbot.keyClick(window.index.list, Qt.Key.Key_Down)
     qtbot.keyClick(window.index.list, Qt.Key.Key_Return)
     assert window.selection.selected == ref("point.lungs")
     qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
-    qtbot.keyClicks(window.index.field, "liver")
-    qtbot.keyClick(window.index.field, Qt.Key.Key_Escape)
-    assert window.index.field.text() == ""
+    qtbot.keyClicks(window.field, "liver")
+    qtbot.keyClick(window.field, Qt.Key.Key_Escape)
+    assert window.field.text() == ""
     assert window.selection.found == ()
 
 
 def test_everything_that_takes_keys_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
     for widget in (
         window.canvas,
-        window.index.field,
+        window.field,
         window.index.list,
-        window.card.page,
+        window.card.area,
         window.foot_length.field,
         window.tabs,
     ):
@@ -149,17 +190,17 @@ def test_the_foot_length_changes_the_map_and_the_sizes(qtbot: QtBot, window: Mai
 
 def test_a_short_foot_is_told_what_centimetres_do_there(window: MainWindow) -> None:
     window.pick(ref("point.liver"))
-    assert "do not scale" not in window.card.page.toPlainText()
+    assert "do not scale" not in window.card.shown()
     window.foot_length.field.setValue(120)
-    assert "On a foot as short as 120 mm" in window.card.page.toPlainText()
+    assert "On a foot as short as 120 mm" in window.card.shown()
     window.pick(ref("point.kidneys"))  # at its landmark, with no centimetres
-    assert "do not scale" not in window.card.page.toPlainText()
+    assert "do not scale" not in window.card.shown()
 
 
 @pytest.mark.parametrize(("mm", "eu", "uk"), [(250, "39.5", "6.5"), (270, "42.5", "8.5"), (90, "15.5", "–")])
 def test_the_sizes_beside_the_foot_length(window: MainWindow, mm: int, eu: str, uk: str) -> None:
     window.foot_length.field.setValue(mm)
-    shown = " ".join(label.text() for label in window.foot_length.findChildren(type(window.place)))
+    shown = " ".join(label.text() for label in window.foot_length.findChildren(QLabel))
     assert f"about EU {eu}, UK {uk}" in shown
 
 
@@ -177,8 +218,9 @@ def test_the_warning_is_always_in_sight(qtbot: QtBot, window: MainWindow) -> Non
         if state != "nothing":
             window.pick(ref(state))
         assert window.card.caution.isVisible()
-        assert "not medical advice" in window.card.caution.text()
-        assert "pregnancy" in window.card.caution.text()
+        assert "Before you massage" in window.card.shown()
+        assert "Ask a doctor first: " in window.card.shown()
+        assert window.card.shown().count("not medical advice") == 1
 
 
 def _in_dialog(qtbot: QtBot, act: Callable[[], None]) -> list[str]:

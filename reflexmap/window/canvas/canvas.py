@@ -49,6 +49,7 @@ class Canvas(QWidget):
 
     pointed = Signal(str)  # the whereabouts of the pointer in words, "" off every foot
     painted = Signal()  # the first picture stands
+    looked = Signal()  # the camera has moved
 
     def __init__(
         self, model: MapModel, selection: Selection, painter: MapPainter, parent: QWidget | None = None
@@ -92,6 +93,7 @@ class Canvas(QWidget):
         if self._is_fitted:
             self._camera = self._fitted()
         self._repaint_all()
+        self.looked.emit()
 
     def _repaint_all(self) -> None:
         self._is_broken = False
@@ -108,6 +110,11 @@ class Canvas(QWidget):
     def camera(self) -> Camera:
         """How the panels lie on the canvas just now."""
         return self._camera
+
+    @property
+    def zoom_share(self) -> float:
+        """How near the picture is, where 1 shows all panels."""
+        return self._camera.scale / self._fitted().scale
 
     def fit(self) -> None:
         """Show all panels."""
@@ -137,6 +144,7 @@ class Canvas(QWidget):
         self._is_fitted = False
         self._camera = camera
         self._repaint_all()
+        self.looked.emit()
 
     # What pointer and click mean
 

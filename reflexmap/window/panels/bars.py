@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
 
 from reflexmap.atlas.entry import Entry
@@ -11,7 +11,7 @@ from reflexmap.geometry.frame import MAX_FOOT_MM, MIN_FOOT_MM, shoe_sizes
 from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
-from reflexmap.window.icons import swatch
+from reflexmap.window.icons import sign
 from reflexmap.window.selection import Selection
 from reflexmap.window.tab import Tab
 
@@ -52,14 +52,23 @@ class ViewTabs(QTabBar):
     def show_counts(self, entries: Sequence[Entry]) -> None:
         """Say on each tab how many of the entries that were found it shows."""
         for index, tab in enumerate(_TABS):
-            name = tab.in_words
             count = sum(1 for entry in entries if set(entry.views) & set(tab.views))
-            self.setTabText(index, tr("{name} ({count})", name=name, count=count) if count else name)
+            self.setTabButton(index, QTabBar.ButtonPosition.RightSide, _badge(count) if count else None)
+            said = tr("{name}, {count} found", name=tab.in_words, count=count) if count else tab.in_words
+            self.setAccessibleTabName(index, said)
 
     def bring_forward(self, views: tuple[View, ...]) -> None:
         """Show a tab that shows at least one of *views*, this one if it does."""
         if not set(views) & set(self.views):
             self.show_tab(Tab.of(views[0]))
+
+
+def _badge(count: int) -> QLabel:
+    """A number on a tab."""
+    badge = QLabel(str(count))
+    badge.setObjectName("badge")
+    badge.setFixedHeight(18)
+    return badge
 
 
 class LayerBar(QWidget):
@@ -71,12 +80,13 @@ class LayerBar(QWidget):
         self.switches: dict[Kind, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(8)
         for kind in _SWITCHES:
             switch = QToolButton()
             switch.setObjectName("layer")
             switch.setText(kind.short)
             switch.setCheckable(True)
+            switch.setIconSize(QSize(20, 20))
             switch.setChecked(kind in selection.layers)
             switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             switch.setToolTip(tr("Show or hide: {kind}", kind=kind.plural))
@@ -90,7 +100,7 @@ class LayerBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw the samples in a theme's colours."""
         for kind, switch in self.switches.items():
-            switch.setIcon(swatch(kind, theme))
+            switch.setIcon(sign(kind, theme))
 
     def _follow(self) -> None:
         for kind, switch in self.switches.items():
@@ -120,7 +130,7 @@ class FootLength(QWidget):
         label = QLabel(tr("&Foot length"))
         label.setBuddy(self.field)
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 8, 8)
+        grid.setContentsMargins(16, 12, 16, 16)
         grid.setSpacing(8)
         grid.setColumnStretch(1, 1)
         grid.addWidget(label, 0, 0)

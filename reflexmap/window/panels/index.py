@@ -1,57 +1,64 @@
-"""The index and its search field: every entry by kind, or what a search finds, best first."""
+"""The index: every entry by kind, the found ones marked, the selected one current."""
 
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reflexmap.atlas.entry import EntryRef
-from reflexmap.atlas.search import Hit
 from reflexmap.kinds import IN_INDEX, Kind
 from reflexmap.paint.theme import Theme
-from reflexmap.texts import listed, tr
-from reflexmap.window.icons import icon, swatch
+from reflexmap.texts import tr
+from reflexmap.window.icons import sign
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.selection import Selection
+from reflexmap.window.stylesheet import CAPTION
+
+Index = QModelIndex | QPersistentModelIndex
+FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the index: a kind's heading (no entry), or an entry."""
+    """A row of the index: a kind's heading (no entry), or an entry with its number, 0 for none."""
 
     text: str
     kind: Kind
     ref: EntryRef | None = None
-    hint: str = ""
-
-
-Index = QModelIndex | QPersistentModelIndex
+    number: int = 0
 
 
 class IndexModel(QAbstractListModel):
     """The rows of the index."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: list[Row], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows = rows
+        self._found: frozenset[EntryRef] = frozenset()
         self._theme = theme
-        self._swatches: dict[Kind, QIcon] = {}
-        self.set_theme(theme)
+        self._signs: dict[tuple[Kind, int], QIcon] = {}
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the samples of the kinds in a theme's colours."""
+        """Draw the signs of the kinds in a theme's colours."""
         self._theme = theme
-        self._swatches = {kind: swatch(kind, theme) for kind in Kind}
+        self._signs = {}
         self.layoutChanged.emit()
 
-    def show(self, rows: list[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def set_found(self, found: frozenset[EntryRef]) -> None:
+        """Mark the entries that a search found."""
+        if found != self._found:
+            self._found = found
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [FOUND_ROLE])
 
     def row_of(self, ref: EntryRef | None) -> int:
         """The row of an entry, -1 where it is not shown."""
@@ -71,130 +78,107 @@ class IndexModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
+        if role == FOUND_ROLE:
+            return row.ref in self._found
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return tr("{text}  ·  {hint}", text=row.text, hint=row.hint) if row.hint else row.text
+                return row.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return tr("{text}, {kind}", text=row.text, kind=row.kind.label) if row.ref else row.text
+                return self._spoken(row)
             case Qt.ItemDataRole.DecorationRole:
-                return self._swatches[row.kind] if row.ref else None
+                return self._sign(row) if row.ref else None
             case Qt.ItemDataRole.FontRole:
-                return None if row.ref else _bold()
+                return None if row.ref else _heading_font()
             case Qt.ItemDataRole.ForegroundRole:
                 return None if row.ref else QColor(self._theme.muted)
             case Qt.ItemDataRole.UserRole:
                 return row.ref
         return None
 
+    def _spoken(self, row: Row) -> str:
+        if row.ref is None:
+            return row.text
+        said = tr("{text}, {kind}", text=row.text, kind=row.kind.label)
+        return tr("{text}, found", text=said) if row.ref in self._found else said
 
-def _bold() -> QFont:
-    font = QFont()
-    font.setBold(True)
+    def _sign(self, row: Row) -> QIcon:
+        key = row.kind, row.number
+        if key not in self._signs:
+            self._signs[key] = sign(row.kind, self._theme, row.number)
+        return self._signs[key]
+
+
+def _heading_font() -> QFont:
+    font = QFont(QApplication.font())
+    font.setPixelSize(CAPTION)
+    font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
+class _RowPainter(QStyledItemDelegate):
+    """Paints a row, with a badge at its end where it was found."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if not index.data(FOUND_ROLE):
+            return
+        text = tr("found")
+        font = _heading_font()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        room: QRect = option.rect
+        width = painter.fontMetrics().horizontalAdvance(text) + 16
+        badge = QRect(room.right() - width - 8, room.center().y() - 9, width, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.accent))
+        painter.drawRoundedRect(badge, 10, 10)
+        painter.setPen(QColor(self.theme.on_accent))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
 class IndexPanel(QWidget):
-    """Search field, index, and what to say where nothing is found."""
+    """The list of places."""
 
     picked = Signal(object)
 
     def __init__(self, model: MapModel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
         self._selection = selection
         self._is_marking = False  # whether the current row is being set here, not by the user's keys
-        self.field = QLineEdit()
-        self.field.setObjectName("search")
-        self.field.setPlaceholderText(tr("Organ, complaint or place"))
-        self.field.setAccessibleName(tr("Search"))
-        self.field.setClearButtonEnabled(True)
-        self.field.setMaxLength(200)
-        self._glass = self.field.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
-        self.nothing = QLabel()
-        self.nothing.setObjectName("nothing")
-        self.nothing.setWordWrap(True)
-        self.nothing.setTextFormat(Qt.TextFormat.RichText)
-        self.nothing.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.nothing.hide()
-        self.rows = IndexModel(theme, self)
+        self.rows = IndexModel(_rows_of(model), theme, self)
         self.list = QListView()
         self.list.setObjectName("index")
         self.list.setModel(self.rows)
         self.list.setAccessibleName(tr("Index of places"))
-        self.list.setUniformItemSizes(True)
-        self.list.setIconSize(QSize(16, 16))
+        self.list.setIconSize(QSize(20, 20))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._painter = _RowPainter(theme, self)
+        self.list.setItemDelegate(self._painter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 8, 8)
-        layout.setSpacing(8)
-        for widget in (self.field, self.nothing, self.list):
-            layout.addWidget(widget)
-        self.field.textChanged.connect(self.search)
-        self.field.returnPressed.connect(self._pick_first)
-        self.nothing.linkActivated.connect(self._take_suggestion)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.addWidget(self.list)
         self.list.clicked.connect(self._pick)
         self.list.activated.connect(self._pick)
         self.list.selectionModel().currentChanged.connect(self._follow_keys)
         selection.selected_changed.connect(self._mark)
-        self.search("")
+        selection.found_changed.connect(lambda: self.rows.set_found(frozenset(selection.found)))
 
     def set_theme(self, theme: Theme) -> None:
-        """Show the samples and the glass in a theme's colours."""
+        """Show signs and badges in a theme's colours."""
+        self._painter.theme = theme
         self.rows.set_theme(theme)
-        self._glass.setIcon(icon("search", theme))
 
-    def search(self, text: str) -> None:
-        """Show what *text* finds; everything, by kind, for an empty one."""
-        if not text.strip():
-            self.nothing.hide()
-            self._selection.find(())
-            self.rows.show(self._everything())
-        else:
-            hits = self._model.search.find(text)
-            self._selection.find([hit.ref for hit in hits])
-            self.rows.show([self._hit_row(hit) for hit in hits])
-            self._say_nothing_found(text if not hits else "")
-        self._mark()
-
-    def _everything(self) -> list[Row]:
-        rows: list[Row] = []
-        for kind in IN_INDEX:
-            entries = self._model.maps.of_kind(kind)
-            if entries:
-                rows.append(Row(kind.plural, kind))
-                rows += [Row(_numbered(entry.number, entry.name), kind, entry.ref) for entry in entries]
-        return rows
-
-    def _hit_row(self, hit: Hit) -> Row:
-        entry = self._model.maps.entry(hit.ref)
-        hint = "" if hit.matched.casefold() in entry.name.casefold() else hit.matched
-        return Row(_numbered(entry.number, entry.name), entry.kind, entry.ref, hint)
-
-    def _say_nothing_found(self, text: str) -> None:
-        """Say that nothing was found, and offer the nearest words."""
-        self.nothing.setVisible(bool(text))
-        if not text:
-            return
-        message = tr("Nothing found for “{text}”.", text=escape(text[:40]))
-        near = self._model.search.nearest(text)
-        if near:
-            links = listed(f'<a href="{escape(word)}">{escape(word)}</a>' for word in near)
-            message += "<br>" + tr("Nearest: {words}", words=links)
-        else:
-            message += "<br>" + tr("Try an organ, a complaint or a part of the foot: liver, sleep, back, heel.")
-        self.nothing.setText(message)
-
-    def _take_suggestion(self, word: str) -> None:
-        self.field.setText(word)
-        self.field.setFocus()
-
-    def _pick_first(self) -> None:
-        first = self.rows.first()
-        if first >= 0 and self.field.text().strip():
-            self.picked.emit(self.rows.rows[first].ref)
+    def enter(self) -> None:
+        """Take the keyboard, at the first entry."""
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        self._step_to(self.rows.first())
 
     def _pick(self, index: QModelIndex) -> None:
         ref = self.rows.rows[index.row()].ref if index.isValid() else None
@@ -225,13 +209,12 @@ class IndexPanel(QWidget):
         self.list.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
         self._is_marking = False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            self._step_to(self.rows.first())
-        else:
-            super().keyPressEvent(event)
 
-
-def _numbered(number: int, name: str) -> str:
-    return f"{number}  {name}" if number else name
+def _rows_of(model: MapModel) -> list[Row]:
+    rows: list[Row] = []
+    for kind in IN_INDEX:
+        entries = model.maps.of_kind(kind)
+        if entries:
+            rows.append(Row(kind.plural, kind))
+            rows += [Row(entry.name, kind, entry.ref, entry.number) for entry in entries]
+    return rows

@@ -1,0 +1,187 @@
+"""The search: its field, and the panel that says in sentences what was found and what was not."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from reflexmap.atlas.entry import Entry, EntryRef
+from reflexmap.atlas.search import Hit
+from reflexmap.atlas.terms import View
+from reflexmap.paint.theme import Theme
+from reflexmap.texts import listed, tr, tr_n
+from reflexmap.window.icons import icon, sign
+from reflexmap.window.mapmodel import MapModel
+from reflexmap.window.panels.flow import FlowLayout
+from reflexmap.window.panels.said import text_label, words_of
+from reflexmap.window.selection import Selection
+
+MAX_LENGTH = 200
+_IN_SIGHT = 12  # hits that are shown with where they lie; more are counted
+
+
+class SearchField(QLineEdit):
+    """Where the user asks; Down leads to what is below."""
+
+    left_below = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setPlaceholderText(tr("Organ or complaint"))
+        self.setAccessibleName(tr("Search"))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(MAX_LENGTH)
+        self._glass = self.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the glass in a theme's colours."""
+        self._glass.setIcon(icon("search", theme))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_below.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchPanel(QWidget):
+    """What a search found, each place with why; or that the map does not say, and words that come near."""
+
+    picked = Signal(object)
+    asked = Signal(str)  # another word, instead
+    left = Signal()  # back to the card
+
+    def __init__(self, model: MapModel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._selection = selection
+        self._theme = theme
+        self.hits: tuple[Hit, ...] = ()
+        self._area = QScrollArea()
+        self._area.setObjectName("card")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._hint = QLabel(tr("Enter shows the first. Escape clears the search."))
+        self._hint.setObjectName("caption")
+        self._hint.setContentsMargins(24, 8, 24, 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._hint)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the signs in a theme's colours from the next answer on."""
+        self._theme = theme
+
+    def search(self, text: str) -> None:
+        """Ask, and show the answer; an empty text finds nothing."""
+        self.hits = tuple(self._model.search.find(text)) if text.strip() else ()
+        self._selection.find([hit.ref for hit in self.hits])
+        page = QWidget()
+        page.setObjectName("page")
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(24, 16, 24, 16)
+        rows.setSpacing(8)
+        if text.strip():
+            self._write(rows, text.strip())
+        rows.addStretch(1)
+        self._area.setWidget(page)
+
+    def shown(self) -> str:
+        """Every text of the answer."""
+        return words_of(self)
+
+    def _write(self, rows: QVBoxLayout, text: str) -> None:
+        head = QHBoxLayout()
+        asked = QLabel(tr("Search: {text}", text=text[:40]))
+        asked.setTextFormat(Qt.TextFormat.PlainText)
+        asked.setObjectName("heading")
+        head.addWidget(asked)
+        head.addStretch(1)
+        if self._selection.selected is not None:
+            back = QLabel(f'<a href="card">{escape(tr("Back to the card"))}</a>')
+            back.setObjectName("lines")
+            back.linkActivated.connect(lambda _: self.left.emit())
+            head.addWidget(back)
+        rows.addLayout(head)
+        entries = [self._model.maps.entry(hit.ref) for hit in self.hits]
+        rows.addWidget(text_label(summary(entries) if entries else tr("Nothing found"), "title"))
+        if not entries:
+            self._write_nothing(rows, text)
+            return
+        for hit, entry in list(zip(self.hits, entries, strict=True))[:_IN_SIGHT]:
+            rows.addWidget(self._hit(hit, entry))
+        if len(entries) > _IN_SIGHT:
+            more = len(entries) - _IN_SIGHT
+            rows.addWidget(text_label(tr_n("{n} more place", "{n} more places", more), "caption"))
+
+    def _hit(self, hit: Hit, entry: Entry) -> QWidget:
+        """One place: its name, why it was found, where it is, and a way there."""
+        frame = QFrame()
+        frame.setObjectName("hit")
+        rows = QVBoxLayout(frame)
+        rows.setContentsMargins(12, 8, 12, 12)
+        rows.setSpacing(4)
+        head = QHBoxLayout()
+        picture = QLabel()
+        picture.setPixmap(sign(entry.kind, self._theme, entry.number).pixmap(20, 20))
+        head.addWidget(picture)
+        name = text_label(entry.name, "answer")
+        head.addWidget(name, 1)
+        rows.addLayout(head)
+        rows.addWidget(
+            text_label(tr("{kind} · found by: {word}", kind=entry.kind.label, word=hit.matched), "caption")
+        )
+        rows.addWidget(text_label(entry.where, "text"))
+        show = QPushButton(tr("Show"))
+        show.setAutoDefault(False)
+        show.setAccessibleName(tr("Show {name}", name=entry.name))
+        show.clicked.connect(lambda _=False, ref=entry.ref: self.picked.emit(ref))
+        rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _write_nothing(self, rows: QVBoxLayout, text: str) -> None:
+        near = self._model.search.nearest(text)
+        if not near:
+            rows.addWidget(
+                text_label(tr("Try an organ, a complaint or a part of the foot: liver, sleep, back, heel."), "text")
+            )
+            return
+        rows.addWidget(text_label(tr("Words near it"), "heading"))
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        for word in near:
+            chip = QPushButton(word)
+            chip.setObjectName("near")
+            chip.setAutoDefault(False)
+            chip.clicked.connect(lambda _=False, word=word: self.asked.emit(word))
+            flow.addWidget(chip)
+        rows.addWidget(chips)
+
+    def first(self) -> EntryRef | None:
+        """The best hit."""
+        return self.hits[0].ref if self.hits else None
+
+
+def summary(entries: list[Entry]) -> str:
+    """How many places were found, and on which views, in one sentence."""
+    views = [view for view in View if any(view in entry.views for entry in entries)]
+    where = listed(side_in_words(view) for view in views)
+    return tr_n("{n} place, {where}", "{n} places, {where}", len(entries), where=where)
+
+
+def side_in_words(view: View) -> str:
+    """A view as a place: 'on the soles'."""
+    match view:
+        case View.SOLE:
+            return tr("on the soles")
+        case View.TOP:
+            return tr("on the tops")
+        case View.INNER:
+            return tr("on the inner sides")
+        case View.OUTER:
+            return tr("on the outer sides")
