@@ -1,6 +1,8 @@
 """The wheel, installed away from the checkout, carries all that the program draws from."""
 
+import email
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -10,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from tests.architecture.modules import all_modules, imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 VIEWS = ("sole", "top", "inner", "outer")
@@ -59,6 +63,7 @@ def test_wheel_carries_drawings_and_data(wheel: Path) -> None:
     pack = {f"reflexmap/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("data/**/*.yaml")}
     assert pack
     assert drawings | pack <= names
+    assert "reflexmap/py.typed" in names, "type checkers of others read the package's own types"
     assert not [name for name in names if name.startswith(("assets/", "data/", "tests/", "tools/"))]
 
 
@@ -76,3 +81,35 @@ def test_installed_wheel_exports_away_from_the_checkout(wheel: Path, tmp_path: P
         image.load()
         assert image.format == "PNG"
         assert min(image.size) > 100
+
+
+def test_what_the_wheel_says_of_itself_is_complete(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        said = email.message_from_bytes(archive.read(name))
+    for field in ("Name", "Version", "Summary", "License-Expression", "Requires-Python", "Author", "Maintainer"):
+        assert said[field], field
+    assert said.get_all("License-File") == ["LICENSE"]
+    assert said["Description-Content-Type"] == "text/markdown"
+    assert str(said.get_payload()).lstrip().startswith("# ReflexMap")
+    kinds = {classifier.partition(" :: ")[0] for classifier in said.get_all("Classifier", [])}
+    assert {"Environment", "Intended Audience", "Natural Language", "Operating System", "Topic", "Typing"} <= kinds
+    needed = {
+        re.split(r"[<>=!~;\s]", one)[0].lower() for one in said.get_all("Requires-Dist", []) if "extra" not in one
+    }
+    assert needed == _imported()
+    assert said["Project-URL"] is None
+
+
+# Where what is imported is called otherwise than what is installed.
+INSTALLED_AS = {"pyside6": "pyside6-essentials", "yaml": "pyyaml", "shiboken6": "pyside6-essentials"}
+
+
+def _imported() -> set[str]:
+    """The distributions that the program imports from, wherever in a file."""
+    tops = (
+        {name.partition(".")[0] for path in all_modules() for _, name in imports_of(path)}
+        - sys.stdlib_module_names
+        - {"reflexmap"}
+    )
+    return {INSTALLED_AS.get(top.lower(), top.lower()) for top in tops}

@@ -213,7 +213,7 @@ def test_the_waist_line_runs_across_from_the_bulge(shapes: Shapes, footmap: CutM
     points = sorted((x, y) for x, y in shapely.get_coordinates(line))
     bulge = footmap.drawings[View.SOLE].landmarks["landmark.fifth-metatarsal-base"]
     assert math.dist(points[-1], bulge) < 3
-    edge = shapes.outlines[View.SOLE].exterior
+    edge = shapes.outlines[View.SOLE].boundary
     assert edge.distance(shapely.Point(points[0])) < 1
     assert points[0][0] < 0 < points[-1][0]
     assert points[-1][0] - points[0][0] > 4 * abs(points[-1][1] - points[0][1])

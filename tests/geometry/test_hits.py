@@ -92,7 +92,7 @@ def test_the_index_agrees_on_borders(view: View, entry: int, spot: float) -> Non
     places = list(index.shapes.of_view(view))
     _, geometry = places[entry % len(places)]
     edge = geometry.boundary if geometry.area > 0 else geometry
-    here = edge if edge.geom_type == "Point" else edge.interpolate(spot, normalized=True)
+    here = edge if isinstance(edge, shapely.Point) else edge.interpolate(spot, normalized=True)
     ids = {placed.ref.id for placed in index.at(view, here.x, here.y)}
     assert ids == by_hand(index.shapes, view, here.x, here.y, Reach())
 
