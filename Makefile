@@ -24,16 +24,17 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test bench format wheel clean again
+.PHONY: help run test bench rooms format wheel clean again
 .NOTPARALLEL:
 
 help:
-	@echo 'make run     set up and open the map; with no display, write $(CHART)'
-	@echo 'make test    set up; check style, format and types; run the tests'
-	@echo 'make bench   measure speed and memory against the budgets'
-	@echo 'make format  put the code into its one format'
-	@echo 'make wheel   build the package into dist/'
-	@echo 'make clean   remove all that make has made'
+	@echo 'make run         set up and open the map; with no display, write $(CHART)'
+	@echo 'make test        set up; check style, format and types; run the tests'
+	@echo 'make bench       measure speed and memory against the budgets'
+	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
+	@echo 'make format      put the code into its one format'
+	@echo 'make wheel       build the package into dist/'
+	@echo 'make clean       remove all that make has made'
 
 run: $(RUN_READY)
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -55,6 +56,9 @@ test: $(DEV_READY)
 bench: $(DEV_READY)
 	@$(LIBRARIES)
 	@$(BIN)/python -m benchmarks
+
+rooms: $(DEV_READY)
+	@$(BIN)/python -m tools.draw_rooms
 
 format: $(DEV_READY)
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

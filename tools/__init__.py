@@ -1,0 +1,1 @@
+"""What sets up, checks and draws; nothing of it is installed."""
