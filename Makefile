@@ -24,12 +24,13 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test bench rooms format wheel clean again
+.PHONY: help run test test-bench bench rooms format wheel clean again
 .NOTPARALLEL:
 
 help:
 	@echo 'make run         set up and open the map; with no display, write $(CHART)'
 	@echo 'make test        set up; check style, format and types; run the tests'
+	@echo 'make test-bench  run the tests of the benchmarks: that each can be measured'
 	@echo 'make bench       measure speed and memory against the budgets'
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
 	@echo 'make format      put the code into its one format'
@@ -52,6 +53,10 @@ test: $(DEV_READY)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/pytest -n 2
+
+test-bench: $(DEV_READY)
+	@$(LIBRARIES)
+	$(BIN)/pytest benchmarks
 
 bench: $(DEV_READY)
 	@$(LIBRARIES)

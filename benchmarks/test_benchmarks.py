@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from pytestqt.qtbot import QtBot
 
 from benchmarks import __main__ as command
 from benchmarks.effort import FULL, TINY, Effort
@@ -22,8 +21,9 @@ from reflexmap.geometry.hits import HitIndex
 from reflexmap.geometry.shapes import Shapes
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", list(ROWS))
-def test_each_row_can_be_measured(qtbot: QtBot, name: str) -> None:
+def test_each_row_can_be_measured(name: str) -> None:
     lines = run_row(name, TINY)
     assert lines
     for line in lines:
