@@ -24,7 +24,7 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test test-bench bench rooms format wheel clean again
+.PHONY: help run test test-bench bench coverage rooms format wheel clean again
 .NOTPARALLEL:
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo 'make test        set up; check style, format and types; run the tests'
 	@echo 'make test-bench  run the tests of the benchmarks: that each can be measured'
 	@echo 'make bench       measure speed and memory against the budgets'
+	@echo 'make coverage    run the tests, and hold each file against its floor of lines and branches reached'
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
 	@echo 'make format      put the code into its one format'
 	@echo 'make wheel       build the package into dist/'
@@ -61,6 +62,14 @@ test-bench: $(DEV_READY)
 bench: $(DEV_READY)
 	@$(LIBRARIES)
 	@$(BIN)/python -m benchmarks
+
+coverage: $(DEV_READY)
+	@$(LIBRARIES) --with-x-tests
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest -p tools.qt_threads -n 2
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage json --quiet
+	@$(BIN)/python -m tools.coverage_floors
 
 rooms: $(DEV_READY)
 	@$(BIN)/python -m tools.draw_rooms
