@@ -24,7 +24,7 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test test-bench bench coverage rooms format wheel clean again
+.PHONY: help run test test-bench bench coverage rooms format wheel sdist clean again
 .NOTPARALLEL:
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
 	@echo 'make format      put the code into its one format'
 	@echo 'make wheel       build the package into dist/'
+	@echo 'make sdist       build the source archive into dist/'
 	@echo 'make clean       remove all that make has made'
 
 run: $(RUN_READY)
@@ -80,6 +81,9 @@ format: $(DEV_READY)
 
 wheel: $(DEV_READY)
 	@$(BIN)/python -m build --wheel --no-isolation
+
+sdist: $(DEV_READY)
+	@$(BIN)/python -m build --sdist --no-isolation
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis $(CHART)
