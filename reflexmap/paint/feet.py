@@ -23,6 +23,9 @@ _NO_COLOURS = re.compile(r"""[<&\\\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\]\]>|
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")  # it may name another encoding than the one handed to Qt
 MAX_CSS_BYTES = 2**18
 
+DETAIL_FROM = 5.0  # theme points a millimetre of the drawing, 250 % of a foot that fills the window: the finest lines
+_DETAIL = ".zoom { display: inline; }\n"  # the palettes hide them
+
 
 class Feet:
     """The four drawings, ready to be painted in one theme and style."""
@@ -31,11 +34,14 @@ class Feet:
         self.style = style
         palette = palette_of(folder, theme, style)
         self._renderers = PerView(lambda view: _renderer(drawings[view], palette))
+        self._near = PerView(lambda view: _renderer(drawings[view], palette + _DETAIL))
         self._drawings = drawings
 
     def paint(self, painter: QPainter, panel: Panel, camera: Camera, scale: float) -> None:
         """Paint one foot; *scale* is its length over that of the drawing."""
-        box, renderer = QRectF(*self._drawings[panel.view].view_box), self._renderers[panel.view]
+        is_near = camera.scale * scale >= DETAIL_FROM * camera.point
+        renderer = (self._near if is_near else self._renderers)[panel.view]
+        box = QRectF(*self._drawings[panel.view].view_box)
         painter.save()
         x, y = panel.origin
         painter.translate(camera.to_device((x, y)))

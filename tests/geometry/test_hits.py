@@ -150,12 +150,12 @@ def test_beside_the_foot_lies_nothing(index: HitIndex, view: View, a: float, b: 
     [
         (
             View.SOLE,
-            -32.5,
-            182.5,
+            -25.0,
+            184.0,
             ["point.liver", "area.big-toe-joint", "area.ball", "area.sole", "reflex.whole-foot", "zone.1"],
         ),
         (View.SOLE, 5.0, 20.0, ["area.heel", "area.sole", "reflex.whole-foot", "zone.3"]),
-        (View.TOP, 15.0, 115.0, ["area.instep", "reflex.whole-foot", "zone.4"]),
+        (View.TOP, 20.0, 115.0, ["area.instep", "reflex.whole-foot", "zone.4"]),
         (View.INNER, 65.0, 85.0, ["area.ankle", "reflex.whole-foot"]),
         (View.OUTER, 20.0, 15.0, ["area.heel", "reflex.whole-foot"]),
     ],

@@ -20,11 +20,11 @@ def words(index: HitIndex, view: View, foot: Foot, a: float, b: float) -> str:
     ("view", "foot", "a", "b", "expected"),
     [
         (
-            *(View.SOLE, Foot.RIGHT, -13.0, 146.0),
+            *(View.SOLE, Foot.RIGHT, -5.0, 146.0),
             "Right sole · zone 2 · below the diaphragm line, above the waist line · 14.6 cm from the heel",
         ),
         (
-            *(View.SOLE, Foot.LEFT, -13.0, 146.0),
+            *(View.SOLE, Foot.LEFT, -5.0, 146.0),
             "Left sole · zone 2 · below the diaphragm line, above the waist line · 14.6 cm from the heel",
         ),
         (
@@ -40,7 +40,7 @@ def words(index: HitIndex, view: View, foot: Foot, a: float, b: float) -> str:
             "Left sole · zone 5 · below the diaphragm line, below the waist line · 3.0 cm from the heel",
         ),
         (*(View.TOP, Foot.LEFT, 40.0, 160.0), "Top of the left foot · zone 5 · 16.0 cm from the heel"),
-        (*(View.TOP, Foot.RIGHT, -35.0, 240.0), "Top of the right foot · zone 1 · 24.0 cm from the heel"),
+        (*(View.TOP, Foot.RIGHT, -30.0, 240.0), "Top of the right foot · zone 1 · 24.0 cm from the heel"),
         (
             *(View.INNER, Foot.RIGHT, 65.0, 85.0),
             "Inner side of the right foot · 6.5 cm from the heel · 8.5 cm above the ground",
