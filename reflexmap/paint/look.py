@@ -22,7 +22,7 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Weight of the line in theme points, its dashes, opacity of line and fill, and whether the fill is hatched."""
+    """Weight of the line in theme points, its dashes, opacity of line, fill and tinted edge, and whether hatched."""
 
     weight: float
     dashes: tuple[float, ...] = ()
@@ -30,13 +30,14 @@ class Look:
     fill: float = 0.0
     hatched: bool = False
     halo: bool = False
+    edge: float = 0.0
 
 
 _PLAIN = {
     Kind.LINE: Look(2.0, (5, 3)),
-    Kind.ZONE: Look(0.8, line=0.75),
-    Kind.REFLEX: Look(1.1, line=0.9, fill=0.15),
-    Kind.AREA: Look(1.0, (2, 2), line=0.9, fill=0.40, hatched=True),
+    Kind.ZONE: Look(0.7),
+    Kind.REFLEX: Look(1.1, line=0.9, fill=0.06, edge=0.18),
+    Kind.AREA: Look(1.0, (2, 2), fill=0.32, hatched=True, edge=0.13),
     Kind.POINT: Look(1.4),
 }
 _FOUND = Look(2.2, (6, 2), fill=0.24, halo=True)
@@ -72,6 +73,13 @@ def halo_of(inks: Inks, look: Look, point: float) -> QPen:
     """The light rim that sets a strong line off from any ground."""
     pen = QPen(QColor(inks.halo), (look.weight + 2.4) * point)
     pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # Qt takes twice as long to round every joint of a curve
+    return pen
+
+
+def edge_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
+    """The soft tint along a surface's line: it lies on the body as crayon would, not over it as a pane does."""
+    pen = QPen(faded(inks.fills[kind], look.edge), (look.weight + 4.0) * point)
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     return pen
 
 

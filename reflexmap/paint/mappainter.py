@@ -13,7 +13,7 @@ from reflexmap.geometry.sheet import Panel, Sheet
 from reflexmap.geometry.whereabouts import Translate, title_of
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.feet import Feet
-from reflexmap.paint.look import Look, State, brush_of, faded, halo_of, look_of, pen_of
+from reflexmap.paint.look import Look, State, brush_of, edge_of, faded, halo_of, look_of, pen_of
 from reflexmap.paint.paths import path_of
 from reflexmap.paint.text import font, paint_label
 from reflexmap.paint.theme import BODY, SMALL, Theme
@@ -147,6 +147,8 @@ class MapPainter:
         closed = all(sub.closed for sub in placed.curve.subpaths)
         if closed and not placed.covers_foot:  # a fill all over the foot would tell nothing and hide the rest
             painter.fillPath(path, brush_of(self._inks, placed.entry.kind, look, camera.point))
+            if look.edge:
+                painter.strokePath(path, edge_of(self._inks, placed.entry.kind, look, camera.point))
         painter.strokePath(path, pen_of(self._inks, placed.entry.kind, look, camera.point))
 
     def _path(self, curve: Curve) -> QPainterPath:
