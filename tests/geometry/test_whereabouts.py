@@ -28,8 +28,8 @@ def words(index: HitIndex, view: View, foot: Foot, a: float, b: float) -> str:
             "Left sole · zone 2 · below the diaphragm line, above the waist line · 14.6 cm from the heel",
         ),
         (
-            *(View.SOLE, Foot.RIGHT, -32.5, 182.5),
-            "Right sole · zone 1 · above the diaphragm line, above the waist line · 18.2 cm from the heel",
+            *(View.SOLE, Foot.RIGHT, -25, 184),
+            "Right sole · zone 1 · above the diaphragm line, above the waist line · 18.4 cm from the heel",
         ),
         (
             *(View.SOLE, Foot.RIGHT, 45.0, 20.0),

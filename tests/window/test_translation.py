@@ -58,7 +58,7 @@ def test_every_text_is_translated(qtbot: QtBot, translated: None, open_window: O
     assert all(action.text().startswith("[") for action in actions)
     qtbot.mouseMove(window.canvas, pixel_of(window, View.SOLE, Foot.RIGHT, 0, 100))
     assert all(part.strip().startswith(("[", "zone")) for part in window.place.text().split("·"))
-    click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    click(qtbot, window, View.SOLE, Foot.RIGHT, -25, 184)
     shown = window.card.page.toPlainText()
     assert "[Where it is]" in shown
     assert "[Chinese point]" in shown
