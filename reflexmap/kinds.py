@@ -46,7 +46,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Weight of the line in theme points, its dashes, opacity of line and fill, and whether the fill is hatched."""
+    """Weight of the line in theme points, its dashes, opacity of line, fill and tinted edge, and whether hatched."""
 
     weight: float
     dashes: tuple[float, ...] = ()
@@ -54,6 +54,7 @@ class Look:
     fill: float = 0.0
     hatched: bool = False
     halo: bool = False
+    edge: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ TRAITS: dict[Kind, Traits] = {
         painted=1,
         listed=2,
         shown_at_first=False,
-        look=Look(1.0, (2, 2), line=0.9, fill=0.40, hatched=True),
+        look=Look(1.0, (2, 2), fill=0.32, hatched=True, edge=0.13),
         line_art=Look(1.2, (2, 2)),
         hatch=Hatch(135.0, 2.4),
         light="#14603f",
@@ -128,7 +129,7 @@ TRAITS: dict[Kind, Traits] = {
         painted=0,
         listed=1,
         shown_at_first=True,
-        look=Look(1.1, line=0.9, fill=0.15),
+        look=Look(1.1, line=0.9, fill=0.06, edge=0.18),
         line_art=Look(1.4),
         hatch=Hatch(45.0, 2.4),
         light="#174f96",
@@ -144,7 +145,7 @@ TRAITS: dict[Kind, Traits] = {
         painted=2,
         listed=3,
         shown_at_first=True,
-        look=Look(0.8, line=0.75),
+        look=Look(0.7),
         line_art=Look(0.6),
         hatch=Hatch(0.0, 3.2),
         light="#555a61",

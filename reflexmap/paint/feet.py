@@ -24,6 +24,9 @@ _NO_COLOURS = re.compile(r"""[<&\\\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\]\]>|
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")  # it may name another encoding than the one handed to Qt
 MAX_CSS_BYTES = 2**18
 
+DETAIL_FROM = 5.0  # theme points a millimetre of the drawing, 250 % of a foot that fills the window: the finest lines
+_DETAIL = ".zoom { display: inline; }\n"  # the palettes hide them
+
 
 class DrawnFeet:
     """The four drawings, from which feet are made in any theme and style."""
@@ -44,6 +47,7 @@ class Feet:
         self._drawings = drawings
         self._palette = palette
         self._renderers = PerView(lambda view: _renderer(drawings[view], palette))
+        self._near = PerView(lambda view: _renderer(drawings[view], palette + _DETAIL))
 
     @property
     def is_shaded(self) -> bool:
@@ -51,8 +55,9 @@ class Feet:
         return self.style is Style.SKIN
 
     def paint(self, painter: QPainter, panel: Panel, camera: Camera, scale: float) -> None:
-        """Paint one foot; *scale* is its length over that of the drawing. Raises DrawingError."""
-        box, renderer = QRectF(*self._drawings[panel.view].view_box), self._renderers[panel.view]
+        box = QRectF(*self._drawings[panel.view].view_box)
+        is_near = camera.scale * scale >= DETAIL_FROM * camera.point
+        renderer = (self._near if is_near else self._renderers)[panel.view]
         painter.save()
         painter.translate(camera.to_device(panel.origin))
         mirror = panel.sign * drawn_handedness(panel.view)

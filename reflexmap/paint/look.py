@@ -43,6 +43,13 @@ def halo_of(inks: Inks, look: Look, point: float) -> QPen:
     return pen
 
 
+def edge_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
+    """The soft tint along a surface's line: it lies on the body as crayon would, not over it as a pane does."""
+    pen = QPen(faded(inks.fills[kind], look.edge), (look.weight + 4.0) * point)
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    return pen
+
+
 def brush_of(inks: Inks, kind: Kind, look: Look, point: float) -> QBrush:
     """The fill of a look; hatching keeps its weight whatever the device."""
     if not look.fill:

@@ -14,7 +14,7 @@ from reflexmap.kinds import Kind, Look
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.ground import Ground
-from reflexmap.paint.look import brush_of, faded, halo_of, look_of, pen_of
+from reflexmap.paint.look import brush_of, edge_of, faded, halo_of, look_of, pen_of
 from reflexmap.paint.paths import path_of
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.text import font, paint_label
@@ -118,6 +118,8 @@ class MapPainter:
             placed.curve.is_closed and not placed.covers_foot
         ):  # a fill all over the foot would tell nothing and hide the rest
             painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
+            if look.edge:
+                painter.strokePath(path, edge_of(self._inks, placed.kind, look, camera.point))
         painter.strokePath(path, pen_of(self._inks, placed.kind, look, camera.point))
 
     def _path(self, placed: Placed, curve: Curve) -> QPainterPath:

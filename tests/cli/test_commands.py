@@ -98,7 +98,7 @@ def test_list_follows_the_foot_length(capsys: Capture) -> None:
     for mm in (200, 300):
         entries = {entry["id"]: entry for entry in answer(capsys, "list", "--foot-length", str(mm))}
         liver, lungs = (entries[f"point.{name}"]["places"][0]["anchor"] for name in ("liver", "lungs"))
-        base = (-0.13 * mm, 0.81 * mm)
+        base = (-0.1 * mm, 0.816 * mm)
         assert liver == pytest.approx([base[0], base[1] - 20], abs=0.02)
         assert lungs == pytest.approx([base[0], base[1] - 30], abs=0.02)
         whole = entries["reflex.whole-foot"]["places"][0]["bounds"]
@@ -136,7 +136,7 @@ def test_search_that_finds_nothing_names_what_is_near(capsys: Capture) -> None:
 
 
 def test_at(capsys: Capture) -> None:
-    told = run(capsys, "at", "sole", "-32.5", "182.5")
+    told = run(capsys, "at", "sole", "-25", "184")
     assert (told.status, told.err) == (0, "")
     place, first, *_ = told.out.splitlines()
     assert place.startswith("Right sole · zone 1 · above the diaphragm line, ")
@@ -144,7 +144,7 @@ def test_at(capsys: Capture) -> None:
 
 
 def test_at_as_json(capsys: Capture) -> None:
-    told = answer(capsys, "at", "sole", "-32.5", "182.5")
+    told = answer(capsys, "at", "sole", "-25", "184")
     assert list(told) == ["place", "hits"]
     assert told["hits"][0] == "point.liver"
     assert told["hits"][-1] == "reflex.whole-foot"
@@ -152,15 +152,15 @@ def test_at_as_json(capsys: Capture) -> None:
 
 
 def test_at_of_the_left_foot_has_the_same_coordinates(capsys: Capture) -> None:
-    left = answer(capsys, "at", "sole", "-32.5", "182.5", "--foot", "left")
-    right = answer(capsys, "at", "sole", "-32.5", "182.5", "--foot", "right")
+    left = answer(capsys, "at", "sole", "-25", "184", "--foot", "left")
+    right = answer(capsys, "at", "sole", "-25", "184", "--foot", "right")
     assert left["hits"] == right["hits"]
     assert left["place"] == right["place"].replace("Right", "Left")
 
 
 def test_at_follows_the_foot_length(capsys: Capture) -> None:
-    assert answer(capsys, "at", "sole", "-26", "142", "--foot-length", "200")["hits"][0] == "point.liver"
-    assert "point.liver" not in answer(capsys, "at", "sole", "-26", "142")["hits"]
+    assert answer(capsys, "at", "sole", "-20", "143", "--foot-length", "200")["hits"][0] == "point.liver"
+    assert "point.liver" not in answer(capsys, "at", "sole", "-20", "143")["hits"]
 
 
 @pytest.mark.parametrize(("view", "a", "b"), [("inner", "65", "85"), ("outer", "45", "75"), ("top", "0", "100")])

@@ -65,7 +65,7 @@ def test_the_statuses_of_the_process() -> None:
 
 
 def test_negative_coordinates_are_coordinates() -> None:
-    told = start("at", "sole", "-32.5", "182.5", "--json")
+    told = start("at", "sole", "-25", "184", "--json")
     assert (told.status, told.err) == (0, "")
     assert json.loads(told.out)["hits"][0] == "point.liver"
 

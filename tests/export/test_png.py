@@ -66,7 +66,7 @@ def test_a_screens_picture_has_the_screens_pixels(footmap: CutMap, tmp_path: Pat
     written(footmap, path, paper=paper_of("1366x768")[0], theme=ThemeName.DARK)
     with Image.open(path) as image:
         assert image.size == (1366, 768)
-        assert image.getpixel((0, 0)) == (0x1B, 0x1D, 0x21)
+        assert image.getpixel((0, 0)) == (0x12, 0x18, 0x1A)
 
 
 def test_line_art_has_no_colour(footmap: CutMap, tmp_path: Path) -> None:

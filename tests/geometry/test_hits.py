@@ -153,12 +153,12 @@ def test_beside_the_foot_lies_nothing(index: HitIndex, view: View, a: float, b: 
     [
         (
             View.SOLE,
-            -32.5,
-            182.5,
+            -25.0,
+            184.0,
             ["point.liver", "area.big-toe-joint", "area.ball", "zone.1", "area.sole", "reflex.whole-foot"],
         ),
         (View.SOLE, 5.0, 20.0, ["area.heel", "zone.3", "area.sole", "reflex.whole-foot"]),
-        (View.TOP, 15.0, 115.0, ["area.instep", "zone.4", "reflex.whole-foot"]),
+        (View.TOP, 20.0, 115.0, ["area.instep", "zone.4", "reflex.whole-foot"]),
         (View.INNER, 65.0, 85.0, ["area.ankle", "reflex.whole-foot"]),
         (View.OUTER, 20.0, 15.0, ["area.heel", "reflex.whole-foot"]),
     ],

@@ -21,16 +21,16 @@ def words(index: HitIndex, view: View, foot: Foot, a: float, b: float) -> str:
     ("view", "foot", "a", "b", "expected"),
     [
         (
-            *(View.SOLE, Foot.RIGHT, -13.0, 146.0),
+            *(View.SOLE, Foot.RIGHT, -5.0, 146.0),
             "Right sole · zone 2 · below the diaphragm line, above the waist line · 14.6 cm from the heel",
         ),
         (
-            *(View.SOLE, Foot.LEFT, -13.0, 146.0),
+            *(View.SOLE, Foot.LEFT, -5.0, 146.0),
             "Left sole · zone 2 · below the diaphragm line, above the waist line · 14.6 cm from the heel",
         ),
         (
-            *(View.SOLE, Foot.RIGHT, -32.5, 182.5),
-            "Right sole · zone 1 · above the diaphragm line, above the waist line · 18.2 cm from the heel",
+            *(View.SOLE, Foot.RIGHT, -25, 184),
+            "Right sole · zone 1 · above the diaphragm line, above the waist line · 18.4 cm from the heel",
         ),
         (
             *(View.SOLE, Foot.RIGHT, 45.0, 20.0),
@@ -41,7 +41,7 @@ def words(index: HitIndex, view: View, foot: Foot, a: float, b: float) -> str:
             "Left sole · zone 5 · below the diaphragm line, below the waist line · 3.0 cm from the heel",
         ),
         (*(View.TOP, Foot.LEFT, 40.0, 160.0), "Top of the left foot · zone 5 · 16.0 cm from the heel"),
-        (*(View.TOP, Foot.RIGHT, -35.0, 240.0), "Top of the right foot · zone 1 · 24.0 cm from the heel"),
+        (*(View.TOP, Foot.RIGHT, -30.0, 240.0), "Top of the right foot · zone 1 · 24.0 cm from the heel"),
         (
             *(View.INNER, Foot.RIGHT, 65.0, 85.0),
             "Inner side of the right foot · 6.5 cm from the heel · 8.5 cm above the ground",

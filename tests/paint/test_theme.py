@@ -12,7 +12,9 @@ from PySide6.QtSvg import QSvgRenderer
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
-from reflexmap.paint.theme import DARK, LIGHT, THEMES, Style, Theme, contrast, mixed
+from reflexmap.paint.look import look_of
+from reflexmap.paint.scene import State
+from reflexmap.paint.theme import DARK, LIGHT, THEMES, Inks, Style, Theme, contrast, mixed
 from reflexmap.resources import feet_folder
 
 TEXT, LINE = 4.5, 3.0
@@ -20,11 +22,19 @@ themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 _COLOUR = re.compile(r"\.([\w-]+)\s*\{\s*fill:\s*(#[0-9a-f]{6})", re.IGNORECASE)
 
 
+_INKS = "contour|toe-line|crease|fine|nail-fold|cut-edge|gleam"  # what is a line of the drawing and no surface
+
+
 def _skin_tones(theme: Theme, style: Style) -> dict[str, str]:
-    """The plain fills of a palette that are large enough to lie under a line."""
+    """The plain fills of a palette that can lie under a line: all but the drawing's own lines."""
     name = f"{style.value}{'-dark' if theme.is_dark else ''}.css"
     text = (feet_folder() / name).read_text(encoding="utf-8")
-    return {cls: colour for cls, colour in _COLOUR.findall(text) if cls in ("skin", "body")}
+    return {cls: colour for cls, colour in _COLOUR.findall(text) if cls not in _INKS.split("|")}
+
+
+def _drawn(inks: Inks, kind: Kind, tone: str) -> str:
+    """The colour that a kind's line has on a tone, as opaque as it is drawn."""
+    return mixed(inks.accents[kind], tone, look_of(kind, State.PLAIN).line)
 
 
 def test_the_ratio_is_that_of_wcag() -> None:
@@ -50,9 +60,9 @@ def test_lines_on_every_tone_of_the_feet(theme: Theme, style: Style) -> None:
     tones = _skin_tones(theme, style)
     assert tones, "the palette names no large fill"
     inks = theme.inks(style)
-    for kind, accent in inks.accents.items():
+    for kind in inks.accents:
         for cls, tone in tones.items():
-            assert contrast(accent, tone) >= LINE, (kind, cls, tone)
+            assert contrast(_drawn(inks, kind, tone), tone) >= LINE, (kind, cls, tone)
     assert all(contrast(inks.ink, tone) >= LINE for tone in tones.values())
 
 
@@ -61,6 +71,8 @@ def test_lines_on_every_tone_of_the_feet(theme: Theme, style: Style) -> None:
 def test_numbers_on_targets_and_targets_on_their_rims(theme: Theme, style: Style) -> None:
     inks = theme.inks(style)
     assert contrast(inks.accents[Kind.POINT], inks.halo) >= TEXT
+    for tone in _skin_tones(theme, style).values():
+        assert contrast(inks.accents[Kind.POINT], mixed(inks.halo, tone, 0.92)) >= TEXT
 
 
 @themes
@@ -73,22 +85,23 @@ def test_kinds_differ_in_colour(theme: Theme) -> None:
 @pytest.mark.parametrize("view", list(View))
 @themes
 def test_lines_on_the_shading_of_the_skin(qapp: QGuiApplication, theme: Theme, view: View, footmap: CutMap) -> None:
-    """Hardly a pixel of a foot, its own strokes left out, is too dark for the map's lines."""
+    """Not one pixel of a foot, its own lines left out, is too dark for the map's lines as they are painted."""
     palette = (feet_folder() / f"skin{'-dark' if theme.is_dark else ''}.css").read_text(encoding="utf-8")
     bare = re.sub(r"stroke:\s*#[0-9a-fA-F]{6}", "stroke: none", palette)
-    bare = re.sub(r"(\.(?:ink|ink-soft|contour)\s*\{\s*fill:)\s*#[0-9a-fA-F]{6}", r"\1 none", bare)
+    bare = re.sub(rf"(\.(?:{_INKS})\s*\{{\s*fill:)\s*#[0-9a-fA-F]{{6}}", r"\1 none", bare)
     text = re.sub(
         r"(<style[^>]*>).*?(</style>)", lambda m: m[1] + bare + m[2], footmap.drawings[view].text, flags=re.S
     )
-    image = QImage(300, 300, QImage.Format.Format_ARGB32)
+    image = QImage(600, 600, QImage.Format.Format_ARGB32)
     image.fill(0)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(text.encode())).render(painter)
     painter.end()
     raw = bytes(image.constBits())
     tones = Counter(raw[i : i + 3] for i in range(0, len(raw), 4) if raw[i + 3] == 255)
-    accents = theme.inks(Style.SKIN).accents.values()
-    worst = {tone: min(contrast(accent, f"#{tone[::-1].hex()}") for accent in accents) for tone in tones}
-    too_dark = sum(count for tone, count in tones.items() if worst[tone] < LINE)
-    assert tones.total() > 10_000
-    assert too_dark / tones.total() < 0.02
+    inks = theme.inks(Style.SKIN)
+    assert tones.total() > 40_000
+    for tone in (f"#{bgr[::-1].hex()}" for bgr in tones):
+        for kind in inks.accents:
+            assert contrast(_drawn(inks, kind, tone), tone) >= LINE, (kind, tone)
+        assert contrast(inks.ink, tone) >= TEXT, tone

@@ -110,9 +110,9 @@ def test_hovering_lights_up_what_a_click_selects_and_says_where_it_is(qtbot: QtB
 
 
 def test_a_right_sole_is_drawn_left_with_big_toes_inside(window: MainWindow) -> None:
-    liver_right = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 200)
+    liver_right = pixel_of(window, View.SOLE, Foot.RIGHT, -25, 200)
     little_right = pixel_of(window, View.SOLE, Foot.RIGHT, 40, 200)
-    liver_left = pixel_of(window, View.SOLE, Foot.LEFT, -32.5, 200)
+    liver_left = pixel_of(window, View.SOLE, Foot.LEFT, -25, 200)
     assert little_right.x() < liver_right.x() < liver_left.x()
 
 
@@ -150,7 +150,7 @@ def _wheel(window: MainWindow, at: QPoint, turns: int) -> None:
 
 
 def test_the_wheel_zooms_at_the_pointer(qtbot: QtBot, window: MainWindow) -> None:
-    at = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    at = pixel_of(window, View.SOLE, Foot.RIGHT, -25, 184)
     scale = window.canvas.camera.scale
     beside = at + QPoint(11, 0)  # near enough to mean the point as it is, not when it is drawn larger
     qtbot.mouseMove(window.canvas, beside)
@@ -160,7 +160,7 @@ def test_the_wheel_zooms_at_the_pointer(qtbot: QtBot, window: MainWindow) -> Non
     window.zoom_fit()
     _wheel(window, at, 3)
     assert window.canvas.camera.scale > 1.9 * scale
-    now = pixel_of(window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    now = pixel_of(window, View.SOLE, Foot.RIGHT, -25, 184)
     assert (now - at).manhattanLength() <= 2
     qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=now)
     assert selected(window) == ref("point.liver")
@@ -300,12 +300,12 @@ def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
 def test_a_further_click_on_the_same_spot_goes_to_the_next_place_there(qtbot: QtBot, window: MainWindow) -> None:
     seen = []
     for _ in range(4):
-        click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+        click(qtbot, window, View.SOLE, Foot.RIGHT, -25, 184)
         seen.append(selected(window))
     assert seen == [*refs("point.liver", "zone.1", "reflex.whole-foot"), ref("point.liver")]
-    click(qtbot, window, View.SOLE, Foot.LEFT, -32.5, 182.5)
+    click(qtbot, window, View.SOLE, Foot.LEFT, -25, 184)
     assert selected(window) == ref("point.liver")
-    click(qtbot, window, View.SOLE, Foot.LEFT, -32.5, 150)
+    click(qtbot, window, View.SOLE, Foot.LEFT, -25, 150)
     assert selected(window) != ref("zone.1") or window.selection.under[0] == ref("zone.1")
 
 

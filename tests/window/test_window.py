@@ -205,7 +205,7 @@ def test_the_sizes_beside_the_foot_length(window: MainWindow, mm: int, eu: str, 
 
 
 def test_copying_the_card(qtbot: QtBot, window: MainWindow) -> None:
-    click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    click(qtbot, window, View.SOLE, Foot.RIGHT, -25, 184)
     qtbot.keyClick(window, Qt.Key.Key_C, CONTROL)
     copied = QApplication.clipboard().text()
     assert copied.startswith("Liver point\n")
@@ -319,7 +319,7 @@ def test_a_drawing_that_vanishes_is_a_message_and_the_window_lives_on(
     assert "colours cannot be read" in boxes[0].text()
     boxes[0].accept()
     monkeypatch.undo()
-    click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    click(qtbot, window, View.SOLE, Foot.RIGHT, -25, 184)
     assert window.selection.selected == ref("point.liver")
 
 
