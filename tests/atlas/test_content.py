@@ -124,13 +124,13 @@ CAUTIONS = (
     (Level.NEVER, "fungal", {60, 130}),
     (Level.ASK, "tumour", {60, 132}),
     (Level.ASK, "varicose", {60}),
-    (Level.ASK, "varicose", {133}),
     (Level.ASK, "pregnancy", {60, 134}),
     (Level.ASK, "osteoporosis", {135}),
     (Level.ASK, "small joints", {60, 136}),
     (Level.ASK, "diabetes", {60, 137}),
     (Level.ASK, "miscarriage", {60, 139}),
     (Level.ASK, "malignant", {60, 139}),
+    (Level.ASK, "specialist", {74, 149}),
     (Level.ASK, "child", {289, 318}),
     (Level.CARE, "hurt", {25}),
     (Level.CARE, "painful", {316}),
@@ -145,6 +145,7 @@ POINT_CAUTIONS = (
     (Level.NEVER, "tumour", {285}),
     (Level.NEVER, "digestive", {285}),
     (Level.CARE, "acupressure", {281}),
+    (Level.CONFLICT, "tumours", {285}),
 )
 
 HAIR_MM = 0.03  # curves are cut into chords anew at each length; less than the thinnest line drawn
