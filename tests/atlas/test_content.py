@@ -150,7 +150,11 @@ POINT_CAUTIONS = (
 
 HAIR_MM = 0.03  # curves are cut into chords anew at each length; less than the thinnest line drawn
 
-RESEARCH = ("2009;191(5):263–266", "2011;68(2):116–120", "2000;8(3):166–172", "2013;19(3):232–234")
+RESEARCH = (
+    *("2009;191(5):263–266", "2011;68(2):116–120", "2000;8(3):166–172", "2013;19(3):232–234"),
+    *("Natural Therapies Review 2024", "10.1016/j.aimed.2024.08.009", "10.1155/2020/2654353", "2020;34:179–194"),
+    *("2024;24:32", "PMC3576031", "10.1016/j.jtcme.2015.08.008", "10.1089/acm.2012.0022"),
+)
 
 
 def test_every_place_is_there_and_no_other(atlas: Atlas) -> None:
