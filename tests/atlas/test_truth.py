@@ -78,8 +78,18 @@ SAID = (
     Row(TOES, ("gums, teeth, eyes, heart, ears and sinuses",), (118,)),
     # how long a point is kneaded: each or all together
     *(
-        Row(f"point.{name}", ("5 to 10 minutes", "each or all together is not said"), (281,))
-        for name in ("liver", "lungs", "gallbladder", "stomach", "kidneys", "pancreas", "nerves", "bladder")
+        Row(f"point.{name}", ("5 to 10 minutes", "whether each or all together is not said"), (281,))
+        for name in (
+            "liver",
+            "lungs",
+            "gallbladder",
+            "stomach",
+            "kidneys",
+            "pancreas",
+            "nerves",
+            "bladder",
+            "genitourinary",
+        )
     ),
     Row("point.stomach", ("Line 274", "line 285 rules the points out"), (285,)),
     Row("point.pancreas", ("Line 276", "line 285 rules the points out"), (285,)),
