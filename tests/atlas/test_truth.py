@@ -359,7 +359,7 @@ def our_words(atlas: Atlas) -> Iterator[tuple[str, str]]:
 def test_what_is_quoted_inside_a_sentence_stands_in_the_document(atlas: Atlas, source: Path) -> None:
     lines = read_source(source)
     quoted = [(quote, line) for _, text in our_words(atlas) for quote, line in _QUOTED.findall(text)]
-    assert len(quoted) >= 6
+    assert len(quoted) >= 5
     for quote, line in quoted:
         where = [lines[int(line) - 1]] if line else lines
         assert any(quote.lower() in text.lower() for text in where), (quote, line)
@@ -402,7 +402,7 @@ def test_points_are_named_in_the_singular(atlas: Atlas) -> None:
 def test_the_card_of_the_arch_is_short(atlas: Atlas) -> None:
     entry = atlas.entry(ARCH)
     told = (entry.where, entry.reading, *(claim.says for claim in statements(atlas, ARCH)))
-    assert sum(len(text.split()) for text in told) <= 120
+    assert sum(len(text.split()) for text in told) <= 105
     assert {line for claim in statements(atlas, ARCH) for line in claim.lines} == {17, 31, 54, 118, 209, 219}
 
 
