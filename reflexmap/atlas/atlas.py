@@ -68,8 +68,8 @@ class Atlas:
             for claim in (*entry.claims, *entry.massage, *entry.cautions):
                 yield entry.id, claim.quote, claim.lines
         for caution in self.cautions:
-            yield f"caution {caution.id}", caution.claim.quote, caution.claim.lines
+            yield tr("caution {id}", id=caution.id), caution.claim.quote, caution.claim.lines
         for section in self.about:
             for remark in section.remarks:
                 if remark.quote:
-                    yield f"about: {section.title}", remark.quote, remark.lines
+                    yield tr("about: {title}", title=section.title), remark.quote, remark.lines

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reflexmap.errors import ReflexMapError
+from reflexmap.texts import tr_n
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,5 +35,16 @@ class PackError(ReflexMapError):
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
-        more = f" (and {len(faults) - 1} more; reflexmap check lists them)" if len(faults) > 1 else ""
-        super().__init__(f"{faults[0]}{more}")
+        super().__init__(_first_of(faults))
+
+
+def _first_of(faults: list[Fault]) -> str:
+    """The first fault, and that there are more."""
+    if len(faults) == 1:
+        return str(faults[0])
+    return tr_n(
+        "{fault} (and {n} more; reflexmap check lists them)",
+        "{fault} (and {n} more; reflexmap check lists them)",
+        len(faults) - 1,
+        fault=faults[0],
+    )

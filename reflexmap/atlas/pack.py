@@ -23,6 +23,7 @@ from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
 from reflexmap.kinds import Kind
+from reflexmap.texts import listed, mark, tr, tr_n
 
 T = TypeVar("T")
 
@@ -83,9 +84,9 @@ class _Reader:
         doc = YamlFile(self.folder / "pack.yaml", str(self.folder / "pack.yaml"), self.faults)
         if doc.root is None:
             if not self.faults:
-                doc.fault(None, "is empty", "write the pack's name, source and entries")
+                doc.fault(None, tr("is empty"), tr("write the pack's name, source and entries"))
             return None
-        values = doc.mapping(doc.root, "the pack", _PACK_KEYS, _PACK_KEYS[:6])
+        values = doc.mapping(doc.root, mark("the pack"), _PACK_KEYS, _PACK_KEYS[:6])
         known = len(self.faults)
         source = self._source(doc, values.get("source"))
         self.lines = source.lines if len(self.faults) == known else _MOST_LINES
@@ -116,7 +117,7 @@ class _Reader:
 
     def _part(self, doc: YamlFile, node: Node | None) -> YamlFile | None:
         """Another file of the pack, named by *node*; never one outside the pack's folder."""
-        name = doc.text(node, "a file name") if node is not None else ""
+        name = doc.text(node, mark("a file name")) if node is not None else ""
         if not name:
             return None
         path = self.folder / name
@@ -125,20 +126,22 @@ class _Reader:
         except (OSError, ValueError, RuntimeError):
             inside = False
         if not inside or path.suffix != ".yaml":
-            doc.fault(node, f"the file name {name!r} is not allowed", "a .yaml file inside the pack's folder")
+            wrong = tr("the file name {name!r} is not allowed", name=name)
+            doc.fault(node, wrong, tr("a .yaml file inside the pack's folder"))
             return None
         if path in self._parts:
-            doc.fault(node, f"the file {name!r} is named twice", "name each file once")
+            doc.fault(node, tr("the file {name!r} is named twice", name=name), tr("name each file once"))
             return None
         self._parts.add(path)
         known = len(self.faults)
         part = YamlFile(path, str(path), self.faults)
         if part.root is None and len(self.faults) == known:
-            part.fault(None, "is empty", f"write something into it, or take {name!r} out of the pack.yaml")
+            right = tr("write something into it, or take {name!r} out of the pack.yaml", name=name)
+            part.fault(None, tr("is empty"), right)
         return part if part.root is not None else None
 
     def _source(self, doc: YamlFile, node: Node | None) -> Source:
-        values = doc.mapping(node, "the source", _SOURCE_KEYS, _SOURCE_KEYS)
+        values = doc.mapping(node, mark("the source"), _SOURCE_KEYS, _SOURCE_KEYS)
         return Source(
             title=doc.text(values.get("title"), "title"),
             file=doc.text(values.get("file"), "file"),
@@ -148,28 +151,28 @@ class _Reader:
 
     def _entries(self, doc: YamlFile, entries: dict[str, Entry]) -> None:
         """Add the entries of one file to *entries*; an id that is there already is a fault."""
-        for node in doc.items(doc.root, "the list of entries"):
+        for node in doc.items(doc.root, mark("the list of entries")):
             if len(entries) >= MAX_ENTRIES:
-                doc.fault(node, "too many entries", f"at most {MAX_ENTRIES} a pack")
+                doc.fault(node, tr("too many entries"), tr("at most {most} a pack", most=MAX_ENTRIES))
                 return
             entry = self._entry(doc, node)
             if entry is None:
                 continue
             if entry.id in entries:
-                doc.fault(node, f"the id {entry.id!r} stands twice", f"it is at {self.spots[entry.id]} already")
+                wrong = tr("the id {id!r} stands twice", id=entry.id)
+                doc.fault(node, wrong, tr("it is at {spot} already", spot=self.spots[entry.id]))
                 continue
             entries[entry.id] = entry
             self.spots[entry.id] = doc.spot(node)
 
     def _entry(self, doc: YamlFile, node: Node) -> Entry | None:
-        values = doc.mapping(node, "an entry", _ENTRY_KEYS, _NEEDED_OF_ENTRY)
+        values = doc.mapping(node, mark("an entry"), _ENTRY_KEYS, _NEEDED_OF_ENTRY)
         entry_id = doc.text(values.get("id"), "id")
         kind_name, _, own_name = entry_id.partition(".")
         kind = _KINDS.get(kind_name)
         if entry_id and (kind is None or not own_name.replace(".", "").replace("-", "").isalnum()):
-            doc.fault(
-                values.get("id"), f"the id {entry_id!r} names no kind", f"KIND.name, KIND one of {', '.join(_KINDS)}"
-            )
+            wrong = tr("the id {id!r} names no kind", id=entry_id)
+            doc.fault(values.get("id"), wrong, tr("KIND.name, KIND one of {kinds}", kinds=listed(_KINDS)))
         if not entry_id or kind is None:
             return None
         organs = doc.texts(values.get("organs"), "organs", MAX_WORD)
@@ -181,11 +184,12 @@ class _Reader:
             self._claim(doc, n, Aspect.ATTACHED, (), ()) for n in doc.items(values.get("cautions"), "cautions")
         ]
         places = [self._place(doc, n, entry_id) for n in doc.items(values.get("places"), "places")]
-        feet = [doc.choice(n, "a foot", _FEET) for n in doc.items(values.get("feet"), "feet")]
+        feet = [doc.choice(n, mark("a foot"), _FEET) for n in doc.items(values.get("feet"), "feet")]
         if not (claims or massage):
-            doc.fault(node, f"{entry_id!r} has no claim", "add `claims:` or `massage:`")
+            doc.fault(node, tr("{id!r} has no claim", id=entry_id), tr("add `claims:` or `massage:`"))
         if "places" in values and not places:
-            doc.fault(values["places"], f"{entry_id!r} has no place", "name the views that show it")
+            wrong = tr("{id!r} has no place", id=entry_id)
+            doc.fault(values["places"], wrong, tr("name the views that show it"))
         name = doc.text(values.get("name"), "name")
         return Entry(
             ref=EntryRef(self.pack_id, entry_id),
@@ -211,7 +215,7 @@ class _Reader:
     def _claim(
         self, doc: YamlFile, node: Node, aspect: Aspect, organs: Collection[str], uses: Collection[str]
     ) -> Claim:
-        values = doc.mapping(node, "a claim", _CLAIM_KEYS, _CLAIM_KEYS[:3])
+        values = doc.mapping(node, mark("a claim"), _CLAIM_KEYS, _CLAIM_KEYS[:3])
         return self._quoted(doc, values, aspect, organs, uses)
 
     def _quoted(
@@ -228,17 +232,20 @@ class _Reader:
             own[key] = doc.texts(values.get(key), key, MAX_WORD)
             for word in own[key]:
                 if word not in allowed:
-                    doc.fault(values[key], f"{word!r} is not among the entry's {key}", f"add it there: {key}")
+                    wrong = tr("{word!r} is not among the entry's {key}", word=word, key=key)
+                    doc.fault(values[key], wrong, tr("add it there: {key}", key=key))
         quote = doc.text(values.get("quote"), "quote")
-        if len(quote.split()) > MAX_QUOTE_WORDS:
-            doc.fault(values["quote"], f"the quotation has {len(quote.split())} words", f"at most {MAX_QUOTE_WORDS}")
-        lines = doc.wholes(values.get("lines"), "a line number", 1, self.lines)
+        count = len(quote.split())
+        if count > MAX_QUOTE_WORDS:
+            wrong = tr_n("the quotation has {n} word", "the quotation has {n} words", count)
+            doc.fault(values["quote"], wrong, tr("at most {most}", most=MAX_QUOTE_WORDS))
+        lines = doc.wholes(values.get("lines"), mark("a line number"), 1, self.lines)
         if "lines" in values and not lines:
-            doc.fault(values["lines"], "no line is named", "name the lines that the quotation stands on")
+            doc.fault(values["lines"], tr("no line is named"), tr("name the lines that the quotation stands on"))
         return Claim(doc.text(values.get("says"), "says"), quote, lines, own["organs"], own["uses"], aspect)
 
     def _place(self, doc: YamlFile, node: Node, entry_id: str) -> Place | None:
-        values = doc.mapping(node, "a place", _PLACE_KEYS, ("view",))
+        values = doc.mapping(node, mark("a place"), _PLACE_KEYS, ("view",))
         view = doc.choice(values.get("view"), "view", _VIEWS)
         if view is None:
             return None
@@ -248,7 +255,8 @@ class _Reader:
         if not landmarks:
             for key in ("towards", "cm", "uncertain"):
                 if key in values:
-                    doc.fault(values[key], f"{key!r} without a landmark", "add `from: landmark.NAME`")
+                    wrong = tr("{key!r} without a landmark", key=key)
+                    doc.fault(values[key], wrong, tr("add `from: landmark.NAME`"))
             shape = doc.text(values["shape"], "shape") if "shape" in values else entry_id
             return ShapePlace(view, shape, spot)
         self._check_point(doc, node, values, view, landmarks)
@@ -266,34 +274,37 @@ class _Reader:
     ) -> None:
         """Keep what is wrong with how a point is measured."""
         if "shape" in values:
-            doc.fault(values["shape"], "a place with both a shape and a landmark", "keep one of them")
+            wrong = tr("a place with both a shape and a landmark")
+            doc.fault(values["shape"], wrong, tr("keep one of them"))
         if "between" in values and ("from" in values or len(landmarks) != 2):
-            doc.fault(
-                values["between"], "'between' without exactly two landmarks", "[landmark.A, landmark.B], no 'from'"
-            )
+            wrong = tr("'between' without exactly two landmarks")
+            doc.fault(values["between"], wrong, tr("[landmark.A, landmark.B], no 'from'"))
         if ("towards" in values) != ("cm" in values):
-            doc.fault(node, "'towards' and 'cm' go together", "add the other, or leave both out")
+            doc.fault(node, tr("'towards' and 'cm' go together"), tr("add the other, or leave both out"))
         towards = values["towards"].value if "towards" in values else ""
         if towards in (("inner", "outer") if view.is_side else ("ground", "leg")):
-            doc.fault(values["towards"], f"the {view} view has no direction {towards!r}", "a direction of that view")
+            wrong = tr("the {view} view has no direction {towards!r}", view=view.in_words, towards=towards)
+            doc.fault(values["towards"], wrong, tr("a direction of that view"))
 
     def _cautions(self, doc: YamlFile) -> tuple[Caution, ...]:
         found: dict[str, Caution] = {}
-        for node in doc.items(doc.root, "the list of cautions"):
+        for node in doc.items(doc.root, mark("the list of cautions")):
             caution = self._caution(doc, node)
             if caution is None:
                 continue
             if caution.id in found:
-                doc.fault(node, f"the id {caution.id!r} stands twice", "give each caution an id of its own")
+                wrong = tr("the id {id!r} stands twice", id=caution.id)
+                doc.fault(node, wrong, tr("give each caution an id of its own"))
             elif caution.adds_to and caution.adds_to not in found:
-                doc.fault(node, f"adds to {caution.adds_to!r}, which does not stand before it", "name an earlier one")
+                wrong = tr("adds to {id!r}, which does not stand before it", id=caution.adds_to)
+                doc.fault(node, wrong, tr("name an earlier one"))
             found[caution.id] = caution
         return tuple(found.values())
 
     def _caution(self, doc: YamlFile, node: Node) -> Caution | None:
-        values = doc.mapping(node, "a caution", _CAUTION_KEYS, _CAUTION_KEYS[:5])
+        values = doc.mapping(node, mark("a caution"), _CAUTION_KEYS, _CAUTION_KEYS[:5])
         level = doc.choice(values.get("level"), "level", _LEVELS)
-        kinds = [doc.choice(n, "a kind", _KINDS) for n in doc.items(values.get("kinds"), "kinds")]
+        kinds = [doc.choice(n, mark("a kind"), _KINDS) for n in doc.items(values.get("kinds"), "kinds")]
         claim = self._quoted(doc, values)
         if level is None:
             return None
@@ -308,24 +319,25 @@ class _Reader:
 
     def _about(self, doc: YamlFile) -> tuple[Section, ...]:
         sections = []
-        for node in doc.items(doc.root, "the list of sections"):
-            values = doc.mapping(node, "a section", ("title", "items"), ("title", "items"))
+        for node in doc.items(doc.root, mark("the list of sections")):
+            values = doc.mapping(node, mark("a section"), ("title", "items"), ("title", "items"))
             remarks = [self._remark(doc, item) for item in doc.items(values.get("items"), "items")]
             sections.append(Section(doc.text(values.get("title"), "title"), tuple(remarks)))
         return tuple(sections)
 
     def _remark(self, doc: YamlFile, node: Node) -> Remark:
-        values = doc.mapping(node, "an item", _REMARK_KEYS, ("says",))
+        values = doc.mapping(node, mark("an item"), _REMARK_KEYS, ("says",))
         if ("quote" in values) != ("lines" in values):
-            doc.fault(node, "'quote' and 'lines' go together", "add the other, or leave both out")
+            doc.fault(node, tr("'quote' and 'lines' go together"), tr("add the other, or leave both out"))
         claim = self._quoted(doc, values)
         return Remark(claim.says, claim.quote, claim.lines, doc.text(values.get("reference"), "reference"))
 
     def _words(self, doc: YamlFile) -> dict[str, tuple[str, ...]]:
         words: dict[str, tuple[str, ...]] = {}
-        for key, value in doc.pairs(doc.root, "the lay words"):
-            word = doc.text(key, "a lay word", MAX_WORD)
+        for key, value in doc.pairs(doc.root, mark("the lay words")):
+            word = doc.text(key, mark("a lay word"), MAX_WORD)
             if word in words:
-                doc.fault(key, f"the lay word {word!r} stands twice", "keep one of them")
-            words[word] = doc.texts(value, "what a lay word means", MAX_WORD)
+                wrong = tr("the lay word {word!r} stands twice", word=word)
+                doc.fault(key, wrong, tr("keep one of them"))
+            words[word] = doc.texts(value, mark("what a lay word means"), MAX_WORD)
         return words

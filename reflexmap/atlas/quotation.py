@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.files.reading import TooLarge, read_bytes
+from reflexmap.texts import tr
 
 MAX_SOURCE_BYTES = 64 * 2**20
 
@@ -20,7 +21,8 @@ class Misquotation:
     wrong: str
 
     def __str__(self) -> str:
-        return f"{self.whose}: line {self.line}: {self.wrong}: “{self.quote}”"
+        values = {"whose": self.whose, "line": self.line, "wrong": self.wrong, "quote": self.quote}
+        return tr("{whose}: line {line}: {wrong}: “{quote}”", **values)
 
 
 def read_source(path: Path) -> list[str]:
@@ -28,11 +30,12 @@ def read_source(path: Path) -> list[str]:
     try:
         raw = read_bytes(path, MAX_SOURCE_BYTES)
     except TooLarge:
-        raise ValueError(f"larger than {MAX_SOURCE_BYTES // 2**20} MB") from None
+        raise ValueError(tr("larger than {most} MB", most=MAX_SOURCE_BYTES // 2**20)) from None
     try:
         return raw.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8 text ({error.reason} at byte {error.start})") from None
+        text = tr("not UTF-8 text ({reason} at byte {start})", reason=error.reason, start=error.start)
+        raise ValueError(text) from None
 
 
 def has_checksum(path: Path, atlas: Atlas) -> bool:
@@ -55,15 +58,15 @@ def misquotations(atlas: Atlas, lines: list[str]) -> list[Misquotation]:
 def _fault_of(quote: str, line: str | None) -> str:
     """What is wrong with a quotation from *line*; "" where nothing is."""
     if line is None:
-        return "the document has no such line"
+        return tr("the document has no such line")
     start = line.find(quote)
     if start < 0:
-        return "the words are not there"
+        return tr("the words are not there")
     while start >= 0:
         if _on_word_borders(line, start, start + len(quote)):
-            return "a whole sentence is quoted" if _is_whole_sentence(line, quote, start) else ""
+            return tr("a whole sentence is quoted") if _is_whole_sentence(line, quote, start) else ""
         start = line.find(quote, start + 1)
-    return "the words begin or end inside a word"
+    return tr("the words begin or end inside a word")
 
 
 def _on_word_borders(line: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from reflexmap.texts import mark
+from reflexmap.texts import mark, tr
 
 T = TypeVar("T")
 
@@ -25,6 +25,19 @@ class View(StrEnum):
     def is_side(self) -> bool:
         """True where the frame is (y, z), along and up; False where it is (x, y), across and along."""
         return self in (View.INNER, View.OUTER)
+
+    @property
+    def in_words(self) -> str:
+        """The view's name inside a sentence."""
+        return tr(_NAMES[self])
+
+
+_NAMES = {
+    View.SOLE: mark("sole"),
+    View.TOP: mark("top"),
+    View.INNER: mark("inner"),
+    View.OUTER: mark("outer"),
+}
 
 
 class PerView(Mapping[View, T]):

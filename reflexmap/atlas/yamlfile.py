@@ -13,6 +13,7 @@ import yaml
 
 from reflexmap.atlas.fault import Fault, Spot
 from reflexmap.files.reading import TooLarge, read_bytes
+from reflexmap.texts import listed, tr, tr_n
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -63,18 +64,16 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             spot = Spot(self.name, mark.line + 1, mark.column + 1) if mark else Spot(self.name)
-            problem = error.problem or error.context or "not YAML"
-            self.faults.append(
-                Fault(spot, f"this is not YAML: {problem}", "mend the line; check its indent and quotes")
-            )
+            wrong = _not_yaml(error.problem or error.context or "")
+            self.faults.append(Fault(spot, wrong, tr("mend the line; check its indent and quotes")))
         except yaml.reader.ReaderError:
             found = _NOT_YAML.search(text)
             at = found.start() if found else 0
             spot = Spot(self.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-            self.faults.append(Fault(spot, "this is not YAML: a control character", "write plain UTF-8 text"))
+            wrong = tr("this is not YAML: a control character")
+            self.faults.append(Fault(spot, wrong, tr("write plain UTF-8 text")))
         except (yaml.YAMLError, RecursionError) as error:
-            what = " ".join(str(error).split())[:120]
-            self.fault(None, f"this is not YAML: {what}", "write plain UTF-8 YAML")
+            self.fault(None, _not_yaml(" ".join(str(error).split())[:120]), tr("write plain UTF-8 YAML"))
         return None
 
     def _text_of(self, path: Path) -> str | None:
@@ -82,16 +81,17 @@ class YamlFile:
         try:
             raw = read_bytes(path, MAX_BYTES)
         except TooLarge:
-            self.fault(None, "is too large", f"at most {MAX_BYTES // 2**20} MB a file")
+            self.fault(None, tr("is too large"), tr("at most {most} MB a file", most=MAX_BYTES // 2**20))
             return None
         except OSError as error:
-            self.fault(None, f"cannot be read ({error.strerror})", "the file has to be there and readable")
+            wrong = tr("cannot be read ({reason})", reason=error.strerror)
+            self.fault(None, wrong, tr("the file has to be there and readable"))
             return None
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            self.faults.append(Fault(Spot(self.name, line), "is not UTF-8 text", "save the file as UTF-8"))
+            self.faults.append(Fault(Spot(self.name, line), tr("is not UTF-8 text"), tr("save the file as UTF-8")))
             return None
         return text if self._is_small(text) and self._is_shallow(text) else None
 
@@ -99,18 +99,21 @@ class YamlFile:
         """Whether composing the text takes neither all memory nor all day; a fault is kept if not."""
         marks = sum(map(text.count, (",", ":", "?", "*", "[", "{", "- ", "-\n")))
         if marks > MAX_MARKS:
-            self.fault(None, f"holds about {marks} items", f"at most {MAX_MARKS} a file; write several files")
+            wrong = tr_n("holds about {n} item", "holds about {n} items", marks)
+            self.fault(None, wrong, tr("at most {most} a file; write several files", most=MAX_MARKS))
         directives = text.count("%TAG")  # each is compared with all others
         if directives > MAX_DEPTH:
-            self.fault(None, f"has {directives} %TAG directives", "write no tags; they mean nothing here")
+            wrong = tr_n("has {n} %TAG directive", "has {n} %TAG directives", directives)
+            self.fault(None, wrong, tr("write no tags; they mean nothing here"))
         return marks <= MAX_MARKS and directives <= MAX_DEPTH
 
     def _is_shallow(self, text: str) -> bool:
         """Whether the text can be composed without exhausting the C stack; a fault is kept if not."""
         for number, line in enumerate(text.splitlines(), start=1):
             if len(line) > MAX_LINE:
-                wrong = f"a line of {len(line)} characters"
-                self.faults.append(Fault(Spot(self.name, number), wrong, f"at most {MAX_LINE} characters a line"))
+                wrong = tr_n("a line of {n} character", "a line of {n} characters", len(line))
+                right = tr_n("at most {n} character a line", "at most {n} characters a line", MAX_LINE)
+                self.faults.append(Fault(Spot(self.name, number), wrong, right))
                 return False
         if text.count("[") + text.count("{") <= MAX_DEPTH:
             return True
@@ -119,14 +122,14 @@ class YamlFile:
         except yaml.YAMLError:
             return True  # composing it comes no further either, and tells what is wrong
         if deep is not None:
-            wrong = f"lists and mappings nested more than {MAX_DEPTH} deep"
-            self.faults.append(Fault(Spot(self.name, *deep), wrong, "close the brackets"))
+            wrong = tr("lists and mappings nested more than {most} deep", most=MAX_DEPTH)
+            self.faults.append(Fault(Spot(self.name, *deep), wrong, tr("close the brackets")))
         return deep is None
 
     def _is_fresh(self, node: Node) -> bool:
         """False for a list or mapping that is met a second time: an alias, which could blow a small file up."""
         if node in self._seen:
-            self.fault(node, "a list or mapping is used again by an alias", "write it out")
+            self.fault(node, tr("a list or mapping is used again by an alias"), tr("write it out"))
             return False
         self._seen.add(node)
         return True
@@ -136,7 +139,7 @@ class YamlFile:
     ) -> dict[str, Node]:
         """The values of a mapping by key; unknown, doubled and missing keys are faults."""
         if not isinstance(node, yaml.MappingNode):
-            self.fault(node, f"{what} is not a mapping", "write it as `key: value` lines")
+            self.fault(node, tr("{what} is not a mapping", what=_said(what)), tr("write it as `key: value` lines"))
             return {}
         if not self._is_fresh(node):
             return {}
@@ -144,20 +147,23 @@ class YamlFile:
         for key, value in node.value:
             word = key.value if isinstance(key, yaml.ScalarNode) else "?"
             if word not in known:
-                self.fault(key, f"unknown key {word!r} in {what}", f"one of: {', '.join(known)}")
+                wrong = tr("unknown key {word!r} in {what}", word=word, what=_said(what))
+                self.fault(key, wrong, tr("one of: {choices}", choices=listed(known)))
             elif word in values:
-                self.fault(key, f"the key {word!r} stands twice in {what}", "keep one of them")
+                wrong = tr("the key {word!r} stands twice in {what}", word=word, what=_said(what))
+                self.fault(key, wrong, tr("keep one of them"))
             else:
                 values[word] = value
         for word in required:
             if word not in values:
-                self.fault(node, f"{what} has no {word!r}", f"add `{word}:`")
+                wrong = tr("{what} has no {word!r}", what=_said(what), word=word)
+                self.fault(node, wrong, tr("add `{word}:`", word=word))
         return values
 
     def pairs(self, node: Node | None, what: str) -> list[tuple[Node, Node]]:
         """Key and value nodes of a mapping whose keys are free words."""
         if not isinstance(node, yaml.MappingNode):
-            self.fault(node, f"{what} is not a mapping", "write it as `key: value` lines")
+            self.fault(node, tr("{what} is not a mapping", what=_said(what)), tr("write it as `key: value` lines"))
             return []
         return list(node.value) if self._is_fresh(node) else []
 
@@ -166,7 +172,8 @@ class YamlFile:
         if node is None:
             return []
         if not isinstance(node, yaml.SequenceNode):
-            self.fault(node, f"{what} is not a list", "write it as `- item` lines or as [item, item]")
+            right = tr("write it as `- item` lines or as [item, item]")
+            self.fault(node, tr("{what} is not a list", what=_said(what)), right)
             return []
         return list(node.value) if self._is_fresh(node) else []
 
@@ -175,15 +182,16 @@ class YamlFile:
         if node is None:
             return ""
         if not isinstance(node, yaml.ScalarNode):
-            self.fault(node, f"{what} is not a text", "write a plain or quoted text")
+            self.fault(node, tr("{what} is not a text", what=_said(what)), tr("write a plain or quoted text"))
             return ""
         text = self._fold(node.value)
         if not text:
-            self.fault(node, f"{what} is empty", "write a text, or leave the key out")
+            self.fault(node, tr("{what} is empty", what=_said(what)), tr("write a text, or leave the key out"))
         elif len(text) > longest:
-            self.fault(node, f"{what} has {len(text)} characters", f"at most {longest}")
+            wrong = tr_n("{what} has {n} character", "{what} has {n} characters", len(text), what=_said(what))
+            self.fault(node, wrong, tr("at most {most}", most=longest))
         elif not text.isprintable():
-            self.fault(node, f"{what} holds a control character", "write plain text")
+            self.fault(node, tr("{what} holds a control character", what=_said(what)), tr("write plain text"))
         else:
             return text
         return ""
@@ -203,7 +211,8 @@ class YamlFile:
         """The items of a list that is not long; the first ones, with a fault kept, of one that is."""
         items = self.items(node, what)
         if len(items) > MAX_ITEMS:
-            self.fault(node, f"{what} has {len(items)} items", f"at most {MAX_ITEMS}")
+            wrong = tr_n("{what} has {n} item", "{what} has {n} items", len(items), what=_said(what))
+            self.fault(node, wrong, tr("at most {most}", most=MAX_ITEMS))
         return items[:MAX_ITEMS]
 
     def number(self, node: Node | None, what: str, low: float, high: float) -> float:
@@ -215,7 +224,8 @@ class YamlFile:
         except ValueError:
             value = float("nan")
         if not low <= value <= high:
-            self.fault(node, f"{what} is not a number in its range", f"a number from {low:g} to {high:g}")
+            wrong = tr("{what} is not a number in its range", what=_said(what))
+            self.fault(node, wrong, tr("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}"))
             return low
         return value
 
@@ -226,7 +236,8 @@ class YamlFile:
         word = node.value if isinstance(node, yaml.ScalarNode) else ""
         is_short = isinstance(word, str) and len(word) <= 9
         if not (is_short and word.isascii() and word.isdigit() and low <= int(word) <= high):
-            self.fault(node, f"{what} is not a whole number in its range", f"a whole number from {low} to {high}")
+            wrong = tr("{what} is not a whole number in its range", what=_said(what))
+            self.fault(node, wrong, tr("a whole number from {low} to {high}", low=low, high=high))
             return low
         return int(word)
 
@@ -238,7 +249,7 @@ class YamlFile:
         """true or false; False for a node that is not there."""
         word = self.text(node, what) if node is not None else "false"
         if word not in ("true", "false"):
-            self.fault(node, f"{what} is not true or false", "write true or false")
+            self.fault(node, tr("{what} is not true or false", what=_said(what)), tr("write true or false"))
         return word == "true"
 
     def choice(self, node: Node | None, what: str, choices: dict[str, C]) -> C | None:
@@ -247,8 +258,19 @@ class YamlFile:
         if word in choices:
             return choices[word]
         if word:
-            self.fault(node, f"{what} is {word!r}", f"one of: {', '.join(choices)}")
+            wrong = tr("{what} is {word!r}", what=_said(what), word=word)
+            self.fault(node, wrong, tr("one of: {choices}", choices=listed(choices)))
         return None
+
+
+def _said(what: str) -> str:
+    """What a value is, in the user's language: a key as it is written in the file, or a marked phrase of ours."""
+    return tr(what) if " " in what else what
+
+
+def _not_yaml(problem: str) -> str:
+    """That a file is not YAML, with what libyaml says of it."""
+    return tr("this is not YAML: {problem}", problem=problem) if problem else tr("this is not YAML: not YAML")
 
 
 def _deeper_than(depth: int, text: str) -> Iterator[tuple[int, int]]:
