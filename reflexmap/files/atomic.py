@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reflexmap.errors import ReflexMapError
+from reflexmap.texts import tr
 
 _MARK = "reflexmap"
 _ENDINGS = [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
@@ -25,21 +26,22 @@ def check_target(path: Path, *, force: bool) -> Path:
     try:
         target = Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
-        raise WriteError(f"{path}: it cannot be written there ({_reason(error)})") from None
+        raise WriteError(_not_there(path, error)) from None
     try:
         mode = target.lstat().st_mode
     except FileNotFoundError:
         if not target.parent.is_dir():
-            raise WriteError(f"{path}: there is no folder {target.parent}; make it first") from None
+            text = tr("{path}: there is no folder {folder}; make it first", path=path, folder=target.parent)
+            raise WriteError(text) from None
         return target
     except (OSError, ValueError) as error:
-        raise WriteError(f"{path}: it cannot be written there ({_reason(error)})") from None
+        raise WriteError(_not_there(path, error)) from None
     if stat.S_ISDIR(mode):
-        raise WriteError(f"{path}: this is a folder; name a file in it")
+        raise WriteError(tr("{path}: this is a folder; name a file in it", path=path))
     if not stat.S_ISREG(mode):
-        raise WriteError(f"{path}: this is no ordinary file; name another")
+        raise WriteError(tr("{path}: this is no ordinary file; name another", path=path))
     if not force:
-        raise WriteError(f"{path}: this file exists; --force replaces it")
+        raise WriteError(_taken(path))
     return target
 
 
@@ -53,9 +55,10 @@ def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
             _write(temporary, data, _mode_of(target))
             _move(temporary, target, force=force)
     except FileExistsError:
-        raise WriteError(f"{path}: this file exists; --force replaces it") from None
+        raise WriteError(_taken(path)) from None
     except OSError as error:
-        raise WriteError(f"{path}: it cannot be written ({_reason(error)})") from None
+        text = tr("{path}: it cannot be written ({reason})", path=path, reason=_reason(error))
+        raise WriteError(text) from None
 
 
 @contextlib.contextmanager
@@ -134,6 +137,14 @@ def _is_running(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _taken(path: Path) -> str:
+    return tr("{path}: this file exists; --force replaces it", path=path)
+
+
+def _not_there(path: Path, error: Exception) -> str:
+    return tr("{path}: it cannot be written there ({reason})", path=path, reason=_reason(error))
 
 
 def _reason(error: Exception) -> str:

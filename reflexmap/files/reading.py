@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from reflexmap.texts import tr
+
 
 class TooLarge(OSError):
     """A file that is larger than any of its kind has to be."""
@@ -21,7 +23,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if stat.S_ISDIR(mode):
             raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+            raise OSError(errno.EINVAL, tr("not an ordinary file"), str(path))
         with os.fdopen(handle, "rb", closefd=False) as file:
             raw = file.read(limit + 1)
     except OSError as error:
@@ -30,5 +32,5 @@ def read_bytes(path: Path, limit: int) -> bytes:
     finally:
         os.close(handle)
     if len(raw) > limit:
-        raise TooLarge(errno.EFBIG, f"larger than {limit // 2**10} KB", str(path))
+        raise TooLarge(errno.EFBIG, tr("larger than {most} KB", most=limit // 2**10), str(path))
     return raw

@@ -17,6 +17,7 @@ from reflexmap.files.reading import TooLarge, read_bytes
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.geometry.frame import from_picture
 from reflexmap.geometry.plainpath import plain_curve
+from reflexmap.texts import mark, tr
 
 MAX_BYTES = 8 * 2**20
 MAX_ELEMENTS = 20_000
@@ -29,10 +30,10 @@ _MEANT = re.compile(r"outline$|(line|zone|reflex|area|landmark)\.")
 _SVG = "{http://www.w3.org/2000/svg}"
 # What runs, fetches or multiplies when a drawing, or a sheet that it went into, is painted or opened.
 _REFUSED = {
-    "script": "remove it",
-    "foreignObject": "remove it",
-    "image": "trace it to paths, or remove it",
-    "use": "unlink the clone, so that it is a path of its own",
+    "script": mark("remove it"),
+    "foreignObject": mark("remove it"),
+    "image": mark("trace it to paths, or remove it"),
+    "use": mark("unlink the clone, so that it is a path of its own"),
 }
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 
@@ -73,7 +74,8 @@ def read_plates(folder: Path) -> Plates:
     paths = {view: folder / f"{view.value}.svg" for view in View}
     for path in paths.values():
         if not path.is_file():
-            raise DrawingError(f"{path}: the drawing is missing; it belongs to the program, install it anew")
+            text = tr("{path}: the drawing is missing; it belongs to the program, install it anew", path=path)
+            raise DrawingError(text)
     return Plates(folder, PerView(lambda view: read_drawing(paths[view], view)))
 
 
@@ -83,14 +85,14 @@ def read_drawing(path: Path, view: View) -> Drawing:
     try:
         root = ET.fromstring(text)  # noqa: S314 -- no document type comes this far, so no entity does
     except (ET.ParseError, ValueError) as error:
-        raise DrawingError(f"{path}: this is not an SVG drawing: {error}") from None
+        raise DrawingError(tr("{path}: this is not an SVG drawing: {error}", path=path, error=error)) from None
     try:
         shapes, landmarks = _meant_shapes(root, view)
         view_box = _view_box(root)
     except (ValueError, TypeError, AttributeError, IndexError, ZeroDivisionError, OverflowError) as error:
         raise DrawingError(f"{path}: {error}") from None
     if OUTLINE not in shapes or not shapes[OUTLINE].is_closed:
-        raise DrawingError(f"{path}: the drawing has no closed path with the id 'outline'")
+        raise DrawingError(tr("{path}: the drawing has no closed path with the id 'outline'", path=path))
     return Drawing(view, text, view_box, shapes, landmarks)
 
 
@@ -98,21 +100,24 @@ def _text_of(path: Path) -> str:
     try:
         raw = read_bytes(path, MAX_BYTES)
     except TooLarge:
-        raise DrawingError(f"{path}: the drawing is larger than {MAX_BYTES // 2**20} MB") from None
+        text = tr("{path}: the drawing is larger than {most} MB", path=path, most=MAX_BYTES // 2**20)
+        raise DrawingError(text) from None
     except OSError as error:
-        raise DrawingError(f"{path}: the drawing cannot be read ({error.strerror})") from None
+        text = tr("{path}: the drawing cannot be read ({reason})", path=path, reason=error.strerror)
+        raise DrawingError(text) from None
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise DrawingError(f"{path}: the drawing declares a document type; entities are not read, remove it")
+        text = tr("{path}: the drawing declares a document type; entities are not read, remove it", path=path)
+        raise DrawingError(text)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise DrawingError(f"{path}: the drawing is not UTF-8 text") from None
+        raise DrawingError(tr("{path}: the drawing is not UTF-8 text", path=path)) from None
 
 
 def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
     numbers = [float(word) for word in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if word]
     if len(numbers) != 4 or not all(map(math.isfinite, numbers)) or numbers[2] <= 0 or numbers[3] <= 0:
-        raise ValueError("the drawing has no viewBox of four numbers in millimetres")
+        raise ValueError(tr("the drawing has no viewBox of four numbers in millimetres"))
     return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
@@ -124,9 +129,9 @@ def _elements(root: ET.Element) -> Iterator[tuple[ET.Element, tuple[str, ...]]]:
         element, outer, depth = stack.pop()
         left -= 1
         if depth > MAX_DEPTH:
-            raise ValueError(f"elements nested more than {MAX_DEPTH} deep")
+            raise ValueError(tr("elements nested more than {most} deep", most=MAX_DEPTH))
         if left < 0:
-            raise ValueError(f"more than {MAX_ELEMENTS} elements")
+            raise ValueError(tr("more than {most} elements", most=MAX_ELEMENTS))
         _check(element)
         own = element.get("transform")
         transforms = (own, *outer) if own else outer
@@ -138,11 +143,12 @@ def _check(element: ET.Element) -> None:
     """Raises ValueError for an element that does more than stand where it is."""
     tag = element.tag.removeprefix(_SVG)
     if tag in _REFUSED:
-        raise ValueError(f"a <{tag}> has no place in a drawing; {_REFUSED[tag]}")
+        raise ValueError(tr("a <{tag}> has no place in a drawing; {remedy}", tag=tag, remedy=tr(_REFUSED[tag])))
     for key, value in element.attrib.items():
         name = key.rpartition("}")[2]
         if name.startswith("on") or (name == "href" and not value.startswith("#")) or _FOREIGN.search(value):
-            raise ValueError(f"{name}={value[:60]!r} has no place in a drawing; remove it")
+            text = tr("{name}={value!r} has no place in a drawing; remove it", name=name, value=value[:60])
+            raise ValueError(text)
 
 
 def _meant_shapes(root: ET.Element, view: View) -> tuple[dict[str, Curve], dict[str, Point]]:
@@ -155,11 +161,11 @@ def _meant_shapes(root: ET.Element, view: View) -> tuple[dict[str, Curve], dict[
         if not _MEANT.match(name) or element.tag == f"{_SVG}g":
             continue
         if name in shapes or name in landmarks:
-            raise ValueError(f"the id {name!r} stands twice")
+            raise ValueError(tr("the id {id!r} stands twice", id=name))
         curve = _curve(element, transforms, name).moved(lambda point: from_picture(view, point))
         left -= sum(len(sub.segments) for sub in curve.subpaths)
         if left < 0:
-            raise ValueError(f"more than {MAX_SEGMENTS} curve segments")
+            raise ValueError(tr("more than {most} curve segments", most=MAX_SEGMENTS))
         if name.startswith("landmark."):
             low_a, low_b, high_a, high_b = curve.bounds()
             landmarks[name] = ((low_a + high_a) / 2, (low_b + high_b) / 2)
@@ -178,5 +184,5 @@ def _curve(element: ET.Element, transforms: tuple[str, ...], name: str) -> Curve
     for sub in curve.subpaths:
         for point in (sub.start, *(p for segment in sub.segments for p in segment)):
             if not (abs(point[0]) <= MAX_MM and abs(point[1]) <= MAX_MM):
-                raise ValueError(f"{name!r} leaves the sheet: {point}")
+                raise ValueError(tr("{name!r} leaves the sheet: {point}", name=name, point=point))
     return curve

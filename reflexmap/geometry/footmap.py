@@ -14,6 +14,7 @@ from reflexmap.geometry.curve import Bounds, Curve
 from reflexmap.geometry.drawing import Drawing
 from reflexmap.geometry.frame import REFERENCE_MM, check_foot_length, direction
 from reflexmap.geometry.placed import PlacedEntry
+from reflexmap.texts import listed, tr
 
 _NEARLY = 0.7  # the sole without its toes counts, and the foot without its leg; the back of the foot does not
 
@@ -95,4 +96,5 @@ def missing_parts(entries: Iterable[Entry], drawings: Mapping[View, Drawing]) ->
 
 
 def _missing(spot: Spot, view: View, name: str, known: list[str]) -> Fault:
-    return Fault(spot, f"the {view.value} drawing has no {name!r}", f"one of: {', '.join(known)}")
+    wrong = tr("the {view} drawing has no {name!r}", view=view.in_words, name=name)
+    return Fault(spot, wrong, tr("one of: {choices}", choices=listed(known)))

@@ -12,6 +12,7 @@ from reflexmap.geometry.drawing import OUTLINE, Drawing, DrawingError
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.frame import REFERENCE_MM
 from reflexmap.geometry.placed import Placed, PlacedEntry
+from reflexmap.texts import tr
 
 MAX_CROSSINGS = 1_000  # of a shape with itself
 _AT_ONCE = 64
@@ -95,8 +96,8 @@ _SPARED_MM = 0.01  # what a cut shape's border may give way, for a fifth of the 
 def _cut(drawing: Drawing) -> CutDrawing:
     for name, curve in drawing.shapes.items():
         if curve.is_closed and any(map(_is_tangled, curve.polylines())):
-            wrong = f"{name!r} crosses itself more than {MAX_CROSSINGS} times; simplify it"
-            raise DrawingError(f"the {drawing.view.value} drawing: {wrong}")
+            text = tr("the {view} drawing: {name!r} crosses itself more than {most} times; simplify it")
+            raise DrawingError(text.format(view=drawing.view.in_words, name=name, most=MAX_CROSSINGS))
     outline = area_of(drawing.outline)
     shapely.prepare(outline)
     shapes = {OUTLINE: drawing.outline}

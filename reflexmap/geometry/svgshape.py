@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 import svgelements as svg
 
 from reflexmap.geometry.curve import Curve, Point, Subpath
+from reflexmap.texts import tr
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {
@@ -29,7 +30,7 @@ def curve_of(element: ET.Element, transforms: tuple[str, ...], name: str) -> Cur
     path.approximate_arcs_with_cubics()
     subpaths = tuple(filter(None, map(_subpath, path.as_subpaths())))
     if not subpaths:
-        raise ValueError(f"{name!r} is an empty path")
+        raise ValueError(tr("{name!r} is an empty path", name=name))
     return Curve(subpaths)
 
 
@@ -37,7 +38,7 @@ def _matrix(transform: str) -> svg.Matrix:
     try:
         return svg.Matrix(transform)
     except (ValueError, TypeError, LookupError) as error:
-        raise ValueError(f"the transform {transform[:60]!r} cannot be read") from error
+        raise ValueError(tr("the transform {transform!r} cannot be read", transform=transform[:60])) from error
 
 
 _LENGTHS = frozenset(("cx", "cy", "r", "rx", "ry", "x", "y", "width", "height"))
@@ -50,9 +51,9 @@ def _path(element: ET.Element, name: str) -> svg.Path:
         try:
             return svg.Path(element.get("d", ""))
         except (ValueError, TypeError, AttributeError, LookupError) as error:  # svgelements' ways to give up
-            raise ValueError(f"the path of {name!r} cannot be read") from error
+            raise ValueError(tr("the path of {name!r} cannot be read", name=name)) from error
     if tag not in _SHAPES:
-        raise ValueError(f"{name!r} is a <{tag}>, not a path")
+        raise ValueError(tr("{name!r} is a <{tag}>, not a path", name=name, tag=tag))
     numbers = {key: _number(name, key, value) for key, value in element.attrib.items() if key in _LENGTHS}
     return svg.Path(_SHAPES[tag](points=element.get("points", ""), **numbers))
 
@@ -63,7 +64,8 @@ def _number(name: str, key: str, word: str) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise ValueError(f"{name!r} has {key}={word!r}, which is not a number of millimetres")
+        text = tr("{name!r} has {key}={word!r}, which is not a number of millimetres", name=name, key=key, word=word)
+        raise ValueError(text)
     return value
 
 

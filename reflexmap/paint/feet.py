@@ -17,6 +17,7 @@ from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.embedding import embedded
 from reflexmap.paint.theme import Style, Theme
+from reflexmap.texts import tr
 
 _PALETTE = re.compile(r'(<style[^>]*\bid="palette"[^>]*>).*?(</style>)', re.DOTALL)
 # What would end the style element, break the XML, or have whoever opens an exported SVG file fetch something.
@@ -81,13 +82,15 @@ def _palette(path: Path) -> str:
     try:
         text = read_bytes(path, MAX_CSS_BYTES).decode("utf-8-sig")
     except OSError as error:
-        raise DrawingError(f"{path}: the drawing's colours cannot be read ({error.strerror})") from None
+        said = tr("{path}: the drawing's colours cannot be read ({reason})", path=path, reason=error.strerror)
+        raise DrawingError(said) from None
     except UnicodeDecodeError:
-        raise DrawingError(f"{path}: the drawing's colours are not UTF-8 text") from None
+        raise DrawingError(tr("{path}: the drawing's colours are not UTF-8 text", path=path)) from None
     found = _NO_COLOURS.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise DrawingError(f"{path}:{line}: {found[0]!r} has no place in the drawing's colours; remove it")
+        said = tr("{path}:{line}: {found!r} has no place in the drawing's colours; remove it")
+        raise DrawingError(said.format(path=path, line=line, found=found[0]))
     return text
 
 
@@ -98,5 +101,6 @@ def _renderer(drawing: Drawing, palette: str) -> QSvgRenderer:
     )
     renderer = QSvgRenderer(QByteArray(text.encode()))
     if not renderer.isValid():
-        raise DrawingError(f"the {drawing.view.value} drawing cannot be painted: Qt's SVG renderer refuses it")
+        said = tr("the {view} drawing cannot be painted: Qt's SVG renderer refuses it", view=drawing.view.in_words)
+        raise DrawingError(said)
     return renderer
