@@ -35,7 +35,10 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     vars(argparse).update(_=tr, ngettext=tr_n)  # it asks gettext for its words; it shall ask as everybody does
     about = tr("An interactive reflexology foot map. Alone, it opens the window.")
     whole = _Parser(prog="reflexmap", description=about)
-    whole.add_argument("--version", action="version", version=f"reflexmap {__version__}")
+    version = f"reflexmap {__version__}"
+    whole.add_argument(
+        "--version", action="version", version=version, help=tr("show program's version number and exit")
+    )
     whole.set_defaults(command="")
     commands = whole.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     for name, (text, fill) in _COMMANDS.items():
@@ -53,11 +56,11 @@ def _list(sub: argparse.ArgumentParser) -> None:
 
 
 def _search(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("term", metavar="TERM", nargs="+")
+    sub.add_argument("term", metavar=tr("TERM"), nargs="+")
 
 
 def _at(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("view", metavar="VIEW", help=tr("sole, top, inner or outer"))
+    sub.add_argument("view", metavar=tr("VIEW"), help=tr("sole, top, inner or outer"))
     first = tr("x across on sole and top, y along on inner and outer")
     second = tr("y along on sole and top, z up on inner and outer")
     sub.add_argument("a", metavar="A", type=_coordinate, help=first)
@@ -67,15 +70,15 @@ def _at(sub: argparse.ArgumentParser) -> None:
 
 
 def _show(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("id", metavar="ID")
+    sub.add_argument("id", metavar=tr("ID"))
 
 
 def _check(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("pack", metavar="PACK", type=Path, help=tr("the pack's folder"))
+    sub.add_argument("pack", metavar=tr("PACK"), type=Path, help=tr("the pack's folder"))
 
 
 def _verify(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--source", metavar="FILE", type=Path, required=True)
+    sub.add_argument("--source", metavar=tr("FILE"), type=Path, required=True)
 
 
 def _export(sub: argparse.ArgumentParser) -> None:
@@ -90,11 +93,11 @@ def _export(sub: argparse.ArgumentParser) -> None:
     def flag(name: str, text: str) -> None:
         sub.add_argument(name, help=text, action="store_true")
 
-    sub.add_argument("file", metavar="FILE", type=Path)
+    sub.add_argument("file", metavar=tr("FILE"), type=Path)
     option("--view", "V", tr("sole, top, inner, outer or all; default those that show the places"))
     option("--foot", "F", tr("left, right or both"), "both")
-    several("--select", "ID", tr("mark this entry (may be repeated)"))
-    several("--organ", "NAME", tr("mark what a search for NAME finds"))
+    several("--select", tr("ID"), tr("mark this entry (may be repeated)"))
+    several("--organ", tr("NAME"), tr("mark what a search for NAME finds"))
     option("--kind", "K", tr("mark every entry of a kind"))
     _foot_length(sub)
     dpi = tr("{low} to {high}, default {usual}", low=MIN_DPI, high=MAX_DPI, usual=USUAL_DPI)
@@ -104,7 +107,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
     option("--theme", "T", tr("light or dark"), "light")
     option("--style", "S", tr("skin, or line for black and white"), "skin")
     option("--claims", "C", tr("full, short or none: what the legend tells"))
-    option("--title", "TEXT", tr("a title of your own"), "")
+    option("--title", tr("TEXT"), tr("a title of your own"), "")
     flag("--date", tr("print today's date"))
     flag("--blank", tr("the feet alone, to draw on"))
     flag("--force", tr("replace an existing file"))
@@ -115,7 +118,7 @@ def _foot_length(sub: argparse.ArgumentParser) -> None:
 
     numbers = {"low": f"{MIN_FOOT_MM:g}", "high": f"{MAX_FOOT_MM:g}", "usual": f"{REFERENCE_MM:g}"}
     text = tr("{low} to {high}, default {usual}", **numbers)
-    sub.add_argument("--foot-length", metavar="MM", type=_length, default=REFERENCE_MM, help=text)
+    sub.add_argument("--foot-length", metavar=tr("MM"), type=_length, default=REFERENCE_MM, help=text)
 
 
 def _number(text: str) -> float:

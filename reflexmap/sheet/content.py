@@ -166,7 +166,7 @@ def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, views: tuple[Vie
 def _missing(entry: Entry, views: tuple[View, ...]) -> Iterator[Paragraph]:
     """That a place lies on none of the views of the sheet."""
     if entry.views and not any(view in views for view in entry.views):
-        text = tr("Not on this sheet; it lies on the {views} view.", views=", ".join(v.value for v in entry.views))
+        text = tr("Not on this sheet; it lies on the {views} view.", views=listed(v.in_words for v in entry.views))
         yield Paragraph(text, muted=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-HINT = "`reflexmap export` works without one"
+from reflexmap.texts import tr
 
 
 def display_problem() -> str:
@@ -20,10 +20,11 @@ def display_problem() -> str:
     elif os.environ.get("WAYLAND_SOCKET") or (wayland and _wayland_answers(wayland)):
         return ""
     if name and platform != "wayland":
-        return "" if _x_answers(name) else f"the display {name} does not answer, or lets nobody in; {HINT}"
+        text = tr("the display {name} does not answer, or lets nobody in; `reflexmap export` works without one")
+        return "" if _x_answers(name) else text.format(name=name)
     if wayland:
-        return f"the display {wayland} does not answer; {HINT}"
-    return f"there is no display to open the window on; {HINT}"
+        return tr("the display {name} does not answer; `reflexmap export` works without one", name=wayland)
+    return tr("there is no display to open the window on; `reflexmap export` works without one")
 
 
 def _wayland_answers(name: str) -> bool:
