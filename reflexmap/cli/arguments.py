@@ -32,7 +32,7 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
     What a command takes is filled in only where *words* name it: a search need not load what an export asks for.
     """
-    vars(argparse).update(_=tr, ngettext=tr_n)  # it asks gettext for its words; it shall ask as everybody does
+    vars(argparse).update(_=_said, ngettext=tr_n)  # it asks gettext for its words; it shall ask as everybody does
     about = tr("An interactive reflexology foot map. Alone, it opens the window.")
     whole = _Parser(prog="reflexmap", description=about)
     version = f"reflexmap {__version__}"
@@ -48,6 +48,11 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
         if name in words:
             fill(sub)
     return whole
+
+
+def _said(text: str | None) -> str | None:
+    """A text of argparse's own, in the user's language; it asks for the one that a command does not have, too."""
+    return tr(text) if text else text
 
 
 def _list(sub: argparse.ArgumentParser) -> None:
@@ -101,7 +106,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
     option("--kind", "K", tr("mark every entry of a kind"))
     _foot_length(sub)
     dpi = tr("{low} to {high}, default {usual}", low=MIN_DPI, high=MAX_DPI, usual=USUAL_DPI)
-    option("--dpi", "N", dpi, type=int)
+    option("--dpi", "N", dpi, type=_whole)
     option("--paper", "P", tr("A4, A3, Letter or Legal, with -landscape to turn it; or pixels: 1920x1080"), "A4")
     flag("--life-size", tr("print the foot at its true length"))
     option("--theme", "T", tr("light or dark"), "light")
@@ -126,6 +131,13 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         raise argparse.ArgumentTypeError(tr("{text!r} is not a number", text=text)) from None
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("invalid int value: {text!r}", text=text)) from None
 
 
 def _coordinate(text: str) -> float:

@@ -115,7 +115,10 @@ def _text_of(path: Path) -> str:
 
 
 def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
-    numbers = [float(word) for word in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if word]
+    try:
+        numbers = [float(word) for word in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if word]
+    except ValueError:
+        numbers = []
     if len(numbers) != 4 or not all(map(math.isfinite, numbers)) or numbers[2] <= 0 or numbers[3] <= 0:
         raise ValueError(tr("the drawing has no viewBox of four numbers in millimetres"))
     return numbers[0], numbers[1], numbers[2], numbers[3]
