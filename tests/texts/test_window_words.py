@@ -1,0 +1,355 @@
+"""Everything that the window and its dialogs show or tell a screen reader changes with the language."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QPainter, QTextDocumentFragment
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QListView,
+    QMessageBox,
+    QProgressDialog,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from reflexmap import library
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.export.formats import FORMATS
+from reflexmap.geometry.footmap import FootMap
+from reflexmap.geometry.shapes import CutMap
+from reflexmap.kinds import Kind
+from reflexmap.paint.feet import DrawnFeet
+from reflexmap.paint.theme import ThemeName
+from reflexmap.sheet.request import PAPERS, SheetError
+from reflexmap.texts import tr
+from reflexmap.window.actions import ACTIONS
+from reflexmap.window.exporting.choices import ExportContext
+from reflexmap.window.exporting.dialog import ExportDialog
+from reflexmap.window.failures import Failures
+from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.panels.about import AboutSource
+from reflexmap.window.settings import Settings
+from reflexmap.window.tab import Tab
+from tests.refs import ref, refs
+from tests.texts.madeup import assert_made_up, in_script, is_made_up
+from tests.window.conftest import click, pixel_of
+
+pytestmark = pytest.mark.usefixtures("qt_abroad")
+
+SPARED = ("ReflexMap", *(one.name for one in FORMATS.values()), *(paper.name for paper in PAPERS.values()))
+# What a widget can say of itself, by the property's name.
+SAID = (
+    *("text", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription", "windowTitle"),
+    *("placeholderText", "title", "prefix", "suffix", "specialValueText", "labelText", "informativeText"),
+    *("detailedText", "iconText"),
+)
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """Everything that a widget and all in it say, hidden parts too: they are shown sooner or later."""
+    for part in (widget, *widget.findChildren(QWidget), *widget.findChildren(QAction)):
+        for name in SAID:
+            yield QTextDocumentFragment.fromHtml(str(part.property(name) or "")).toPlainText()
+        yield from _parts_of(part)
+
+
+def _parts_of(part: Any) -> Iterator[str]:
+    if isinstance(part, QTabBar):
+        for index in range(part.count()):
+            yield from (part.tabText(index), part.tabToolTip(index), part.accessibleTabName(index))
+    if isinstance(part, QComboBox):
+        yield from (part.itemText(index) for index in range(part.count()))
+    if isinstance(part, QTextEdit):
+        yield part.toPlainText()
+    if isinstance(part, QListView) and part.model() is not None:
+        model = part.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        yield from (str(row.data(role) or "") for row in rows for role in ROLES)
+
+
+def assert_abroad(widget: QWidget, *spared: str) -> None:
+    """That a widget says everything in the made-up language, or the map's script."""
+    assert_made_up(filter(None, texts_of(widget)), [*SPARED, *spared])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> QSettings:
+    """A settings file of the test's own."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, store: QSettings, foreign_map: CutMap) -> MainWindow:
+    """The window on the map in the made-up script."""
+    qapp.setStyle("Fusion")
+    plates = library.plates()
+    footmap = FootMap(foreign_map.maps, plates.drawings, 250.0)
+    window = MainWindow(footmap, DrawnFeet(plates), Settings(store))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_the_window_as_it_opens(window: MainWindow) -> None:
+    assert_abroad(window)
+    assert is_made_up(window.card.page.toPlainText())
+    menus = [action for action in window.menuBar().actions() if action.menu() is not None]
+    assert len(menus) == 4
+    for action in (*menus, *(window.actions_.by_name[action.name] for action in ACTIONS)):
+        assert is_made_up(action.text())
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_card_of_each_kind(window: MainWindow, kind: Kind) -> None:
+    for entry in window.model.maps.of_kind(kind):
+        window.pick(entry.ref)
+        assert_abroad(window)
+
+
+def test_the_card_on_a_short_foot(window: MainWindow) -> None:
+    window.pick(ref("point.liver"))
+    before = window.card.page.toPlainText()
+    window.foot_length.field.setValue(150)
+    assert len(window.card.page.toPlainText()) > len(before)
+    assert_abroad(window)
+
+
+def test_several_places_at_a_spot(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
+    assert len(window.selection.under) > 1
+    assert_abroad(window)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_whereabouts_of_the_pointer(qtbot: QtBot, window: MainWindow, view: View) -> None:
+    window.model.get_ready()
+    for foot in Foot:
+        at = (100.0, 10.0) if view.is_side else (0.0, 150.0)
+        window.canvas.point(QPointF(pixel_of(window, view, foot, *at)))
+        assert window.place.text()
+        assert_made_up([window.place.text()])
+
+
+FOUND, NEAR, NOTHING = in_script("liver"), in_script("lxvxxr"), "ъъъъъъъъъъ"
+
+
+@pytest.mark.parametrize("term", [FOUND, in_script("spine"), NEAR, NOTHING])
+def test_a_search(window: MainWindow, term: str) -> None:
+    window.index.field.setText(term)
+    assert_abroad(window)
+    assert bool(window.selection.found) is (window.index.nothing.text() == "")
+    if window.selection.found:
+        assert window.card.page.toPlainText()
+    else:
+        assert_made_up([QTextDocumentFragment.fromHtml(window.index.nothing.text()).toPlainText()])
+
+
+def test_every_word_that_is_painted(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[str] = []
+    draw = QPainter.drawText
+
+    def record(painter: QPainter, *args: Any) -> Any:
+        painted.extend(part for part in args if isinstance(part, str))
+        return draw(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", record)
+    window.model.get_ready()
+    window.selection.show_labels(True)
+    window.pick(ref("point.liver"))
+    for tab in Tab:
+        window.show_tab(tab)
+        window.canvas.grab()
+    assert len(painted) > 20
+    assert_made_up(painted)
+
+
+def closing(check: Callable[[QDialog], None]) -> list[QDialog]:
+    """Look at the next dialog that waits for the user, and close it; the dialogs that were looked at."""
+    seen: list[QDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        seen.append(dialog)
+        try:
+            check(dialog)
+        finally:
+            dialog.close()
+
+    QTimer.singleShot(0, look)
+    return seen
+
+
+def test_about_the_program(window: MainWindow) -> None:
+    seen = closing(assert_abroad)
+    window.about_program()
+    assert seen
+
+
+def test_about_the_source(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = AboutSource(window.model.maps, window.theme, window)
+    assert_abroad(dialog)
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", [SheetError, ValueError])
+def test_a_failure(window: MainWindow, kind: type[Exception]) -> None:
+    error = kind(tr("is empty"))
+    Failures(window).report(kind, error, None)
+    (box,) = window.findChildren(QMessageBox)
+    assert_abroad(box)
+    box.close()
+
+
+CONTEXT = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.DARK)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, foreign_map: CutMap, store: QSettings) -> ExportDialog:
+    """The export dialog with everything that it can offer."""
+    dialog = ExportDialog(foreign_map, DrawnFeet(library.plates()), CONTEXT, Settings(store))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(qtbot, dialog)
+    return dialog
+
+
+def settle(qtbot: QtBot, dialog: ExportDialog) -> None:
+    """Wait until the preview shows the choices and nothing is being written."""
+    qtbot.waitUntil(lambda: not (dialog.is_drafting or dialog.is_working), timeout=20_000)
+
+
+def choose(combo: QComboBox, value: str) -> None:
+    combo.setCurrentIndex(combo.findData(value))
+    assert combo.currentData() == value
+
+
+def test_the_export_dialog(dialog: ExportDialog) -> None:
+    assert dialog.pages.text()
+    assert_abroad(dialog)
+
+
+def test_its_pages_and_notes(qtbot: QtBot, dialog: ExportDialog) -> None:
+    choose(dialog.choices.content, "everything")
+    choose(dialog.choices.format, "pdf")
+    dialog.choices.life_size.setChecked(True)
+    settle(qtbot, dialog)
+    assert dialog.on.isVisible()
+    assert_abroad(dialog)
+    choose(dialog.choices.format, "png")
+    dialog.choices.life_size.setChecked(False)
+    settle(qtbot, dialog)
+    assert dialog.pages.text()
+    assert_abroad(dialog)
+
+
+def test_its_note(qtbot: QtBot, dialog: ExportDialog) -> None:
+    for box in list(dialog.choices.views.values())[1:]:
+        box.setChecked(False)
+    choose(dialog.choices.content, "point")
+    choose(dialog.choices.claims, "full")
+    settle(qtbot, dialog)
+    assert "(" in dialog.pages.text()
+    assert_abroad(dialog)
+
+
+def test_its_refusals(qtbot: QtBot, dialog: ExportDialog) -> None:
+    said = set()
+    dialog.choices.life_size.setChecked(True)
+    settle(qtbot, dialog)
+    said.add(dialog.error.text())
+    assert_abroad(dialog, "landscape")
+    dialog.choices.life_size.setChecked(False)
+    for box in dialog.choices.views.values():
+        box.setChecked(False)
+    settle(qtbot, dialog)
+    said.add(dialog.error.text())
+    assert_abroad(dialog)
+    dialog.choices.views[View.OUTER].setChecked(True)
+    settle(qtbot, dialog)
+    said.add(dialog.error.text())
+    assert_abroad(dialog, "point.liver", "sole")
+    assert len(said) == 3
+    assert all(said)
+
+
+def test_what_it_says_of_a_file(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map.png"
+    dialog.write_to(path)
+    for progress in dialog.findChildren(QProgressDialog):
+        assert_abroad(progress)
+    settle(qtbot, dialog)
+    assert path.is_file()
+    assert_abroad(dialog, str(path))
+    dialog.write_to(tmp_path)
+    settle(qtbot, dialog)
+    assert_abroad(dialog, str(tmp_path), *FORMATS)
+    dialog.write_to(tmp_path / "none" / "map.png")
+    settle(qtbot, dialog)
+    assert_abroad(dialog, str(tmp_path / "none" / "map.png"), str(tmp_path / "none"))
+    seen = closing(lambda box: assert_abroad(box, path.name))
+    assert not dialog.confirm_replacing(path)
+    assert seen
+    asked: list[str] = []
+
+    def ask(*args: Any, **_: Any) -> tuple[str, str]:
+        asked.append(args[1])
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog.ask_path()
+    assert_made_up(asked)
+
+
+def test_a_printer_that_stops(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(dialog.choices.format, "pdf")
+    choose(dialog.choices.content, "everything")
+    dialog.choices.life_size.setChecked(True)
+    settle(qtbot, dialog)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(QPrinter, "newPage", lambda _: False)
+    dialog.print_on(printer)
+    settle(qtbot, dialog)
+    assert_made_up([dialog.error.text()])
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin.*: Returned false", extend=True)
+def test_what_it_says_of_a_printer(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    for name in ("none/printed.pdf", "printed.pdf"):
+        printer.setOutputFileName(str(tmp_path / name))
+        dialog.print_on(printer)
+        settle(qtbot, dialog)
+        assert is_made_up(dialog.error.text())
+        assert_abroad(dialog, str(tmp_path / name))
+
+
+def test_the_window_is_looked_at_whole(window: MainWindow) -> None:
+    """The walk meets what it is meant to meet."""
+    said = set(texts_of(window))
+    for tab in Tab:
+        assert tab.in_words in said
+    for kind in Kind:
+        assert {kind.plural, kind.short} <= said
+    for text in (window.index.field.placeholderText(), window.canvas.accessibleDescription()):
+        assert text in said
