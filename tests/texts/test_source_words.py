@@ -83,6 +83,21 @@ def test_every_text_stands_where_a_tool_can_find_it(path: Path) -> None:
             assert all(isinstance(text, ast.Constant) for text in texts), f"line {call.lineno}"
 
 
+def at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls of a module that are made when it is imported."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from (child,) if isinstance(child, ast.Call) else ()
+            yield from at_import(child)
+
+
+@pytest.mark.parametrize("path", all_modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_is_said_at_import(path: Path) -> None:
+    """No language is chosen then; what stands in a table is marked."""
+    calls = list(at_import(tree_of(path)))
+    assert [call.lineno for call in calls if name_of(call) in ("tr", "tr_n", "listed", "either")] == []
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reflexmap.paint.theme import BODY, HEADING, SMALL, TITLE, Theme
+from reflexmap.texts import tr
 
 
 class Reader(QTextBrowser):
@@ -56,7 +57,7 @@ class Reader(QTextBrowser):
         self._block(0, 6)
         self._put(says, BODY, self._theme.ink)
         if quote:
-            self._put(f"  “{quote}”", BODY, self._theme.muted, italic=True)
+            self._put("  " + tr("“{quote}”", quote=quote), BODY, self._theme.muted, italic=True)
         if cited:
             self._put(f"  {cited}", SMALL, self._theme.muted)
 
