@@ -21,6 +21,7 @@ SHOWS = re.compile(
 SAYS = frozenset(("tr", "tr_n", "mark"))
 # A word, and one that is no key, id or option: with a space or a capital before or after it.
 WORDS = re.compile(r"(^|[ “(])[A-Za-z]?[a-z]{2,}\b.* |[ “(][a-z]{2,}\b|^[A-Z][a-z]+$")
+_TAG = re.compile(r"<[^>]*>")
 # The program's name, and what is said to engineers, not to users: a mistake of the program's own.
 SPARED = frozenset(("reflexmap: ", "an empty geometry has no anchor"))
 
@@ -64,7 +65,7 @@ def shown(tree: ast.Module) -> Iterator[tuple[int, ast.expr]]:
 def past(tree: ast.Module) -> list[tuple[int, str]]:
     """What a module shows past `texts`."""
     found = ((line, text) for line, part in shown(tree) for text in said_past(part))
-    return [(line, text) for line, text in found if WORDS.search(text) and text not in SPARED]
+    return [(line, text) for line, text in found if WORDS.search(_TAG.sub("", text)) and text not in SPARED]
 
 
 @pytest.mark.parametrize("path", all_modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

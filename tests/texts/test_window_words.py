@@ -1,5 +1,6 @@
 """Everything that the window and its dialogs show or tell a screen reader changes with the language."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QLabel,
     QListView,
     QMessageBox,
     QProgressDialog,
@@ -38,10 +40,12 @@ from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.failures import Failures
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.about import AboutSource
+from reflexmap.window.panels.card import _feet_in_words
+from reflexmap.window.panels.fold import Fold
 from reflexmap.window.settings import Settings
 from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
-from tests.texts.madeup import assert_made_up, in_script, is_made_up
+from tests.texts.madeup import assert_made_up, assert_no_english, in_script, is_made_up
 from tests.window.conftest import click, pixel_of
 
 pytestmark = pytest.mark.usefixtures("qt_abroad")
@@ -104,31 +108,51 @@ def window(qtbot: QtBot, qapp: QApplication, store: QSettings, foreign_map: CutM
 
 def test_the_window_as_it_opens(window: MainWindow) -> None:
     assert_abroad(window)
-    assert is_made_up(window.card.page.toPlainText())
+    assert is_made_up(window.card.shown())
     menus = [action for action in window.menuBar().actions() if action.menu() is not None]
     assert len(menus) == 4
     for action in (*menus, *(window.actions_.by_name[action.name] for action in ACTIONS)):
         assert is_made_up(action.text())
 
 
+def unfold(window: MainWindow) -> None:
+    """Open all that can be opened on the card, and the words that are quoted of each line."""
+    card = window.card
+    card.caution.head.setChecked(True)
+    for fold in card.findChildren(Fold):
+        fold.open()
+    for label in card.findChildren(QLabel):
+        for link in re.findall(r'href="(\w+)"', label.text()):
+            label.linkActivated.emit(link)
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_card_of_each_kind(window: MainWindow, kind: Kind) -> None:
     for entry in window.model.maps.of_kind(kind):
         window.pick(entry.ref)
-        assert_abroad(window)
+        unfold(window)
+        assert_abroad(window.card)
+
+
+def test_the_feet_of_a_card() -> None:
+    assert_made_up(map(_feet_in_words, ((Foot.RIGHT,), (Foot.LEFT,), tuple(Foot))))
 
 
 def test_the_card_on_a_short_foot(window: MainWindow) -> None:
     window.pick(ref("point.liver"))
-    before = window.card.page.toPlainText()
+    before = window.card.shown()
     window.foot_length.field.setValue(150)
-    assert len(window.card.page.toPlainText()) > len(before)
+    assert len(window.card.shown()) > len(before)
     assert_abroad(window)
 
 
-def test_several_places_at_a_spot(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.mark.parametrize("most", [8, 1])
+def test_several_places_at_a_spot(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("reflexmap.window.panels.chips.MOST", most)
     click(qtbot, window, View.SOLE, Foot.RIGHT, -32.5, 182.5)
-    assert len(window.selection.under) > 1
+    assert len(window.selection.meant.shown) > 1
     assert_abroad(window)
 
 
@@ -136,7 +160,7 @@ def test_several_places_at_a_spot(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_whereabouts_of_the_pointer(qtbot: QtBot, window: MainWindow, view: View) -> None:
     window.model.get_ready()
     for foot in Foot:
-        at = (100.0, 10.0) if view.is_side else (0.0, 150.0)
+        at = (100.0, 30.0) if view.is_side else (0.0, 150.0)
         window.canvas.point(QPointF(pixel_of(window, view, foot, *at)))
         assert window.place.text()
         assert_made_up([window.place.text()])
@@ -146,14 +170,25 @@ FOUND, NEAR, NOTHING = in_script("liver"), in_script("lxvxxr"), "ъъъъъъъ�
 
 
 @pytest.mark.parametrize("term", [FOUND, in_script("spine"), NEAR, NOTHING])
-def test_a_search(window: MainWindow, term: str) -> None:
-    window.index.field.setText(term)
+def test_a_search(window: MainWindow, monkeypatch: pytest.MonkeyPatch, term: str) -> None:
+    window.field.setText(term)
+    assert is_made_up(window.found.shown())
     assert_abroad(window)
-    assert bool(window.selection.found) is (window.index.nothing.text() == "")
-    if window.selection.found:
-        assert window.card.page.toPlainText()
-    else:
-        assert_made_up([QTextDocumentFragment.fromHtml(window.index.nothing.text()).toPlainText()])
+    window.pick(ref("line.waist"))
+    monkeypatch.setattr("reflexmap.window.panels.searching._IN_SIGHT", 0)
+    window.found.search(term)
+    assert_abroad(window)
+
+
+def test_what_is_found_elsewhere(window: MainWindow) -> None:
+    for tab in Tab:
+        window.show_tab(tab)
+        for entry in window.model.maps:
+            window.strip.show_found([entry], tab.views)
+            assert_no_english(texts_of(window.strip))
+    window.strip.show_found([window.model.maps.entry(ref("point.liver"))], (View.OUTER,))
+    assert window.strip.isVisible()
+    assert_made_up([window.strip.words.text()])
 
 
 def test_every_word_that_is_painted(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,9 +203,10 @@ def test_every_word_that_is_painted(qtbot: QtBot, window: MainWindow, monkeypatc
     window.model.get_ready()
     window.selection.show_labels(True)
     window.pick(ref("point.liver"))
+    window.field.setText(FOUND)
     for tab in Tab:
         window.show_tab(tab)
-        window.canvas.grab()
+        window.grab()
     assert len(painted) > 20
     assert_made_up(painted)
 
@@ -351,5 +387,5 @@ def test_the_window_is_looked_at_whole(window: MainWindow) -> None:
         assert tab.in_words in said
     for kind in Kind:
         assert {kind.plural, kind.short} <= said
-    for text in (window.index.field.placeholderText(), window.canvas.accessibleDescription()):
+    for text in (window.field.placeholderText(), window.canvas.accessibleDescription()):
         assert text in said
