@@ -39,6 +39,7 @@ class Atlas:
     about: tuple[Section, ...] = ()
     lay_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stop_words: frozenset[str] = frozenset()  # little words that a query is not about
+    unplaced: tuple[str, ...] = ()  # what the document speaks of without a place on the foot
 
     def entry(self, entry_id: str) -> Entry:
         """The entry of an id. Raises UnknownEntry with the nearest ids."""

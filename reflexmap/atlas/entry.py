@@ -126,6 +126,7 @@ class Caution:
     """A warning of the source that is shown with every entry, or with every entry of some kinds.
 
     `short` says it under its level's heading where room is short; one that `adds_to` another tells more of the same.
+    `words` are those that a search finds it by.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Caution:
     kinds: tuple[Kind, ...] = ()
     short: str = ""
     adds_to: str = ""
+    words: tuple[str, ...] = ()
 
     def concerns(self, entry: Entry) -> bool:
         """Whether the warning is shown with *entry*."""

@@ -41,11 +41,11 @@ _TOWARDS = {towards.value: towards for towards in Towards}
 
 _PACK_KEYS = (
     *("name", "version", "licence", "language", "source", "entries"),
-    *("cautions", "about", "words", "stop_words", "caution"),
+    *("cautions", "about", "words", "stop_words", "unplaced", "caution"),
 )
 _SOURCE_KEYS = ("title", "file", "sha256", "lines")
 _CLAIM_KEYS = ("says", "quote", "lines", "organs", "uses")
-_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "adds_to")
+_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "adds_to", "words")
 _REMARK_KEYS = ("says", "quote", "lines", "reference")
 _PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
 _ENTRY_KEYS = (
@@ -108,6 +108,7 @@ class _Reader:
             about=self._read(doc, values.get("about"), self._about, ()),
             lay_words=self._read(doc, values.get("words"), self._words, {}),
             stop_words=frozenset(doc.texts(values.get("stop_words"), "stop_words", MAX_WORD)),
+            unplaced=doc.texts(values.get("unplaced"), "unplaced", MAX_WORD),
         )
 
     def _read(self, doc: YamlFile, node: Node | None, read: Callable[[YamlFile], T], empty: T) -> T:
@@ -315,6 +316,7 @@ class _Reader:
             tuple(filter(None, kinds)),
             short=doc.text(values.get("short"), "short"),
             adds_to=doc.text(values.get("adds_to"), "adds_to"),
+            words=doc.texts(values.get("words"), "words", MAX_WORD),
         )
 
     def _about(self, doc: YamlFile) -> tuple[Section, ...]:

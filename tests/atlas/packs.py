@@ -20,6 +20,7 @@ entries: [places.yaml]
 cautions: cautions.yaml
 about: about.yaml
 words: words.yaml
+unplaced: [elbow]
 """
 
 PLACES = """\
@@ -68,6 +69,7 @@ CAUTIONS = """\
   quote: "with a fever"
   lines: [7]
   kinds: [point]
+  words: [hot]
 """
 
 ABOUT = """\

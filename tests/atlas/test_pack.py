@@ -43,7 +43,8 @@ def test_what_stands_in_a_pack_is_read(tmp_path: Path) -> None:
         "We take it so.",
     )
     (caution,) = atlas.cautions
-    assert (caution.level, caution.kinds) == (Level.NEVER, (Kind.POINT,))
+    assert (caution.level, caution.kinds, caution.words) == (Level.NEVER, (Kind.POINT,), ("hot",))
+    assert atlas.unplaced == ("elbow",)
     assert [claim.says for claim in atlas.cautions_for(point)] == ["Not with a fever."]
     assert atlas.cautions_for(heel) == []
     (section,) = atlas.about
@@ -78,6 +79,8 @@ FAULTS: dict[str, tuple[str, int, str, str, str]] = {
     "missing key of the pack": ("pack", 3, "", "1:1", "the pack has no 'licence'"),
     "missing quote": ("places", 11, "", "10:7", "a claim has no 'quote'"),
     "missing view": ("places", 7, "    - {shape: area.heel}", "7:7", "a place has no 'view'"),
+    "text where a caution's words belong": ("cautions", 7, "  words: hot", "7:10", "words is not a list"),
+    "text where what has no place belongs": ("pack", 14, "unplaced: elbow", "14:11", "unplaced is not a list"),
     "missing level": ("cautions", 2, "", "1:3", "a caution has no 'level'"),
     "text where a list belongs": ("places", 3, "  organs: hip", "3:11", "organs is not a list"),
     "list where a text belongs": ("places", 2, "  name: [Heel]", "2:9", "name is not a text"),
@@ -297,7 +300,7 @@ def test_a_list_used_by_a_thousand_aliases_is_a_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "line"),
-    [(b"name: H\xe4el\n", 1), (PACK.encode() + b"# \xff\n", 14), (PACK.encode("utf-16"), 1)],
+    [(b"name: H\xe4el\n", 1), (PACK.encode() + b"# \xff\n", 15), (PACK.encode("utf-16"), 1)],
     ids=["latin-1", "last line", "utf-16"],
 )
 def test_a_file_that_is_not_utf_8_is_a_fault(tmp_path: Path, raw: bytes, line: int) -> None:
