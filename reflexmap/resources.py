@@ -24,3 +24,9 @@ def feet_folder() -> Path:
 def icons_folder() -> Path:
     """The folder of the window's icons."""
     return _folder("assets") / "icons"
+
+
+def vocabulary_file(language: str) -> Path:
+    """The file with the words that a search knows in a language; it may not be there."""
+    own = "vocabulary.yaml" if language == "en" else f"vocabulary.{Path(language).name}.yaml"
+    return pack_folder() / own
