@@ -9,7 +9,8 @@ from reflexmap.texts import listed, mark, tr
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reflexmap.atlas.search import Search
+    from reflexmap.atlas.collection import Collection
+    from reflexmap.atlas.search import Answer
 
 
 def list_entries(options: "Namespace") -> int:
@@ -31,30 +32,36 @@ def list_entries(options: "Namespace") -> int:
 
 
 def search(options: "Namespace") -> int:
-    """What a word finds, best first."""
+    """What a word finds: warnings, then places, the best first."""
     from reflexmap import library
     from reflexmap.atlas.search import Search
 
     term = " ".join(options.term)
     maps = library.maps()
-    index = Search(maps)
-    hits = index.find(term)
+    answer = Search(maps).answer(term)
+    found = [(maps.written(hit.ref), hit) for hit in (*answer.cautions, *answer.hits)]
     if options.json:
-        found = ((maps.written(h.ref), h) for h in hits)
         print_json([{"id": i, "name": h.name, "score": h.score, "matched": h.matched} for i, h in found])
     else:
-        for hit in hits:
-            print(f"{maps.written(hit.ref):24} {hit.name:28} {hit.score:5.1f}  {hit.matched}")
-    if not hits:
-        tell(nothing_found(index, term))
-    return DONE if hits else NO
+        for written, hit in found:
+            print(f"{written:24} {hit.name:28} {hit.score:5.1f}  {hit.matched}")
+    said = remark(answer, maps, term)
+    if said:
+        tell(said)
+    return DONE if found else NO
 
 
-def nothing_found(index: "Search", term: str) -> str:
-    """That a search found nothing, and what comes nearest."""
-    near = index.nearest(term)
-    if near:
-        return tr("nothing found for {term!r}; the nearest words are: {near}", term=term, near=listed(near))
+def remark(answer: "Answer", maps: "Collection", term: str) -> str:
+    """What is to be said of a search in one line; "" where it was understood and has found something."""
+    if answer.is_to_be_told:
+        from reflexmap.atlas.searching.saying import sentences
+
+        return " ".join(sentences(answer, maps))
+    if answer.is_found:
+        return ""
+    if answer.suggestions:
+        near = listed(answer.suggestions)
+        return tr("nothing found for {term!r}; the nearest words are: {near}", term=term, near=near)
     return tr("nothing found for {term!r}; `reflexmap list` names every entry", term=term)
 
 

@@ -115,14 +115,15 @@ def _entries(maps: "Collection", options: "Namespace") -> "tuple[EntryRef, ...]"
     found = [maps.named(written).ref for written in options.select]
     if options.organ:
         from reflexmap.atlas.search import Search
-        from reflexmap.cli.entries import nothing_found
+        from reflexmap.cli.entries import remark
 
         index = Search(maps)
         for term in options.organ:
-            hits = index.find(term)
-            if not hits:
-                raise NothingFound(nothing_found(index, term))
-            found += [hit.ref for hit in hits]
+            answer = index.answer(term)
+            if not answer.hits:
+                warned = tr("the map warns of {term!r}, and has no place for it", term=term)
+                raise NothingFound(remark(answer, maps, term) or warned)
+            found += [hit.ref for hit in answer.hits]
     if options.kind:
         found += [entry.ref for entry in maps if entry.kind == options.kind]
     return tuple(dict.fromkeys(found))

@@ -132,7 +132,45 @@ def test_search_that_finds_nothing(capsys: Capture, term: str) -> None:
 
 
 def test_search_that_finds_nothing_names_what_is_near(capsys: Capture) -> None:
-    assert "the nearest words are: " in run(capsys, "search", "brain").err
+    assert "the nearest words are: liver" in run(capsys, "search", "lver").err
+
+
+@pytest.mark.parametrize("term", ["thyroid", "brain", "kidney stones"])
+def test_search_for_what_the_source_does_not_mention(capsys: Capture, term: str) -> None:
+    told = run(capsys, "search", term)
+    assert (told.status, told.out) == (1, "")
+    (line,) = told.err.splitlines()
+    assert line.startswith("reflexmap: The source does not mention ")
+    assert answer(capsys, "search", term, status=1) == []
+
+
+def test_search_finds_a_caution_first(capsys: Capture) -> None:
+    hits = answer(capsys, "search", "varicose veins")
+    assert [hit["id"] for hit in hits] == [
+        "caution.varicose-veins",
+        "caution.varicose-veins-list",
+        "reflex.whole-foot",
+    ]
+    assert list(hits[0].items()) == [
+        ("id", "caution.varicose-veins"),
+        ("name", "Varicose veins"),
+        ("score", 100.0),
+        ("matched", "varicose veins"),
+    ]
+    assert run(capsys, "search", "pregnancy").out.startswith("caution.pregnancy ")
+
+
+def test_search_for_an_emergency_is_a_call_to_a_doctor(capsys: Capture) -> None:
+    told = run(capsys, "search", "heart attack")
+    assert (told.status, told.out) == (1, "")
+    assert told.err.count("\n") == 1
+    assert "call a doctor" in told.err
+
+
+def test_search_that_finds_one_of_two_says_so_of_the_other(capsys: Capture) -> None:
+    told = run(capsys, "search", "thyroid", "liver", "--json")
+    assert [hit["id"] for hit in json.loads(told.out)] == ["point.liver"]
+    assert (told.status, told.err) == (0, "reflexmap: The source does not mention the thyroid.\n")
 
 
 def test_at(capsys: Capture) -> None:

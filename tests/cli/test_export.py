@@ -82,6 +82,14 @@ def test_a_search_that_finds_nothing_is_the_answer_no(tmp_path: Path, capsys: Ca
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("organ", "part"), [("thyroid", "does not mention"), ("pregnancy", "warns of 'pregnancy'")])
+def test_a_search_without_a_place_says_why(tmp_path: Path, capsys: Capture, organ: str, part: str) -> None:
+    told = run(capsys, "export", str(tmp_path / "map.png"), "--organ", organ)
+    assert told.status == 1
+    assert part in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("words", "part"),
     [
