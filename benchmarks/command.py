@@ -5,7 +5,7 @@ from benchmarks.line import Line
 from benchmarks.process import Runner
 from benchmarks.timing import in_turn, median
 
-BUDGET = 2.0
+BUDGET = 1.7
 
 _READ = """
 import sys, yaml
@@ -26,7 +26,8 @@ def lines(effort: Effort) -> list[Line]:
     """Time from outside, and how many of Qt's modules the search has loaded."""
     from reflexmap.resources import pack_folder
 
-    files = sorted(map(str, pack_folder().glob("*.yaml")))
+    # The vocabulary is the search's own, and no part of the pack.
+    files = sorted(str(path) for path in pack_folder().glob("*.yaml") if not path.name.startswith("vocabulary"))
     with Runner() as runner:
         ours, reading = in_turn(
             lambda: runner.python("-m", "reflexmap", "search", "liver").seconds * 1e3,
