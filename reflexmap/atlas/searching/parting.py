@@ -134,7 +134,7 @@ class Parting:
             found.generic_places = places
             return True
         merge(places, self._alike(group))
-        if not is_generic and (places or group):
+        if not is_generic and (places or group or cautions):
             merge(places, self._holding(phrase, group))
         if places:
             found.places.append(places)
