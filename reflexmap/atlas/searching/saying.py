@@ -37,6 +37,6 @@ def _unmentioned(answer: Answer, maps: Collection) -> list[str]:
 def _too_general(answer: Answer) -> str:
     words = listed(answer.too_general)
     if answer.suggestions:
-        text = "“{words}” alone says too little; for instance: {suggestions}."
+        text = mark("“{words}” alone says too little; for instance: {suggestions}.")
         return tr(text, words=words, suggestions=listed(answer.suggestions))
     return tr("“{words}” alone says too little.", words=words)

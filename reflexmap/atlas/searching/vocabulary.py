@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reflexmap.atlas.fault import Fault, PackError
 from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
 from reflexmap.resources import vocabulary_file
+from reflexmap.texts import mark, tr
 
 _KEYS = ("language", "little", "generic", "other", "emergency", "words", "see")
 _MOST_LETTERS = 20_000  # of a list in one text
@@ -39,7 +40,9 @@ def read_vocabulary(path: Path) -> Vocabulary:
     """The vocabulary of a file. Raises PackError with every fault found in it."""
     faults: list[Fault] = []
     doc = YamlFile(path, str(path), faults)
-    values = doc.mapping(doc.root, "the vocabulary", _KEYS, _KEYS[:1]) if doc.root is not None or not faults else {}
+    values = (
+        doc.mapping(doc.root, mark("the vocabulary"), _KEYS, _KEYS[:1]) if doc.root is not None or not faults else {}
+    )
     lists = {key: _parted(doc, values.get(key), key) for key in ("little", "generic", "other", "emergency")}
     words = dict(_groups(doc, values.get("words"), "words"))
     see = dict(_groups(doc, values.get("see"), "see", words))
@@ -55,7 +58,11 @@ def _parted(doc: YamlFile, node: Node | None, what: str) -> tuple[str, ...]:
     words = tuple(word.strip() for word in text.split(",")) if text else ()
     for word in words:
         if not word or len(word) > MAX_WORD:
-            doc.fault(node, f"a word of {len(word)} letters in {what}", "words, parted by commas")
+            doc.fault(
+                node,
+                tr("a word of {count} letters in {what}", count=len(word), what=what),
+                tr("words, parted by commas"),
+            )
     return words
 
 
@@ -65,10 +72,11 @@ def _groups(
     """Each key with its words; a key that stands twice, or that is not among the *known* ones, is a fault."""
     met = set()
     for key, value in doc.pairs(node, what) if node is not None else ():
-        name = doc.text(key, f"a name in {what}", MAX_WORD)
+        name = doc.text(key, mark("the name of a group of words"), MAX_WORD)
         if name in met:
-            doc.fault(key, f"{name!r} stands twice in {what}", "keep one of them")
+            doc.fault(key, tr("{name} stands twice in {what}", name=repr(name), what=what), tr("keep one of them"))
         if known is not None and name not in known:
-            doc.fault(key, f"{name!r} in {what} is no name in 'words'", "name one of 'words'")
+            wrong = tr("{name} in {what} is no name in 'words'", name=repr(name), what=what)
+            doc.fault(key, wrong, tr("name one of 'words'"))
         met.add(name)
         yield name, _parted(doc, value, name)
