@@ -122,11 +122,11 @@ def _in_one_line(said: Statement) -> str:
 def card_of(maps: Collection, entry: Entry) -> Card:
     """The card of an entry; a section with nothing in it is left out."""
     parts = (
-        Part(Heading.ATTACHED, tuple(map(_statement, entry.claims))),
+        Part(Heading.ATTACHED, tuple(map(statement_of, entry.claims))),
         Part(Heading.NAMED, _named(entry)),
         Part(Heading.WHERE, (Statement(entry.where),)),
         Part(Heading.READING, (Statement(entry.reading),) if entry.reading else ()),
-        Part(Heading.MASSAGE, tuple(map(_statement, entry.massage))),
+        Part(Heading.MASSAGE, tuple(map(statement_of, entry.massage))),
         Part(Heading.NOTES, tuple(map(Statement, entry.notes))),
         *(Part(Heading[level.name], _warnings(maps, entry, level)) for level in Level),
     )
@@ -142,7 +142,8 @@ def _answer(entry: Entry) -> str:
     return tr("No organ and no complaint is attached here: the source only says how to massage it.")
 
 
-def _statement(claim: Claim) -> Statement:
+def statement_of(claim: Claim) -> Statement:
+    """A claim, with its words and lines."""
     return Statement(claim.says, claim.quote, claim.lines)
 
 
@@ -151,7 +152,7 @@ def _warnings(maps: Collection, entry: Entry, level: Level) -> tuple[Statement, 
     own = entry.cautions if level is Level.CARE else ()
     cautions = maps.atlas_of(entry.ref).cautions
     general = (caution.claim for caution in cautions if caution.level is level and caution.concerns(entry))
-    return tuple(map(_statement, (*own, *general)))
+    return tuple(map(statement_of, (*own, *general)))
 
 
 def _named(entry: Entry) -> tuple[Statement, ...]:

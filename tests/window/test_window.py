@@ -140,6 +140,31 @@ def test_nothing_found_says_so_and_offers_the_nearest(qtbot: QtBot, window: Main
     assert "Nothing found" not in window.found.shown()
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "found"),
+    [
+        ("thyroid", "The source does not mention the thyroid.", []),
+        ("heart attack", "call a doctor or the emergency number", []),
+        ("knee pain", "names no place on the foot for it", []),
+        ("kidnies", "“kidnies” is read as “kidneys”.", ["point.kidneys", "reflex.whole-foot"]),
+        ("skin cancer", "Not at all\n", []),
+    ],
+)
+def test_what_is_to_be_said_of_a_question_is_said(
+    qtbot: QtBot, window: MainWindow, text: str, told: str, found: list[str]
+) -> None:
+    assert _search(qtbot, window, text) == found
+    assert told in window.found.shown()
+    assert "Nothing found" not in window.found.shown()
+
+
+def test_a_warning_that_was_asked_for_stands_before_the_places(qtbot: QtBot, window: MainWindow) -> None:
+    assert _search(qtbot, window, "varicose veins") == ["reflex.whole-foot"]
+    said = window.found.shown()
+    assert said.index("Ask a doctor first with varicose veins") < said.index("1 place") < said.index("Whole foot")
+    assert "lines 60" in said or "line 60" in said
+
+
 def test_markup_in_a_query_is_shown_as_text(qtbot: QtBot, window: MainWindow) -> None:
     _search(qtbot, window, "<b>zzqq</b>")
     asked = [label for label in window.found.findChildren(QLabel) if "zzqq" in label.text()]

@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from reflexmap.atlas.entry import Entry, EntryRef
-from reflexmap.atlas.search import Hit
+from reflexmap.atlas.card import Heading, statement_of
+from reflexmap.atlas.entry import Caution, Entry, EntryRef
+from reflexmap.atlas.search import Answer, Hit, caution_of
+from reflexmap.atlas.searching.saying import sentences
 from reflexmap.atlas.terms import View
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import listed, tr, tr_n
 from reflexmap.window.icons import icon, sign
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.flow import FlowLayout
-from reflexmap.window.panels.said import text_label, words_of
+from reflexmap.window.panels.said import Said, text_label, words_of
 from reflexmap.window.selection import Selection
 
 MAX_LENGTH = 200
@@ -58,6 +60,7 @@ class SearchPanel(QWidget):
         self._model = model
         self._selection = selection
         self._theme = theme
+        self._answer = Answer()
         self.hits: tuple[Hit, ...] = ()
         self._area = QScrollArea()
         self._area.setObjectName("card")
@@ -79,7 +82,8 @@ class SearchPanel(QWidget):
 
     def search(self, text: str) -> None:
         """Ask, and show the answer; an empty text finds nothing."""
-        self.hits = tuple(self._model.search.find(text)) if text.strip() else ()
+        self._answer = self._model.search.answer(text)
+        self.hits = self._answer.hits
         self._selection.find([hit.ref for hit in self.hits])
         page = QWidget()
         page.setObjectName("page")
@@ -108,16 +112,40 @@ class SearchPanel(QWidget):
             back.linkActivated.connect(lambda _: self.left.emit())
             head.addWidget(back)
         rows.addLayout(head)
+        self._write_question(rows)
+        for hit in self._answer.cautions:
+            rows.addWidget(self._caution(caution_of(self._model.maps, hit)))
         entries = [self._model.maps.entry(hit.ref) for hit in self.hits]
-        rows.addWidget(text_label(summary(entries) if entries else tr("Nothing found"), "title"))
-        if not entries:
-            self._write_nothing(rows, text)
-            return
+        if entries:
+            rows.addWidget(text_label(summary(entries), "title"))
         for hit, entry in list(zip(self.hits, entries, strict=True))[:_IN_SIGHT]:
             rows.addWidget(self._hit(hit, entry))
-        if len(entries) > _IN_SIGHT:
-            more = len(entries) - _IN_SIGHT
+        more = max(0, len(entries) - _IN_SIGHT) + self._answer.left_out
+        if more:
             rows.addWidget(text_label(tr_n("{n} more place", "{n} more places", more), "caption"))
+        if not (self._answer.is_found or self._answer.emergency):
+            self._write_instead(rows)
+
+    def _write_question(self, rows: QVBoxLayout) -> None:
+        """What is to be said of the question itself: how it was read, and what no map has."""
+        for typed, taken in self._answer.corrections:
+            rows.addWidget(text_label(tr("“{typed}” is read as “{taken}”.", typed=typed, taken=taken), "caption"))
+        said = sentences(self._answer, self._model.maps)
+        for sentence in said:
+            rows.addWidget(text_label(sentence, "answer"))
+        if not (said or self._answer.is_found):
+            rows.addWidget(text_label(tr("Nothing found"), "title"))
+
+    def _caution(self, caution: Caution) -> QWidget:
+        """A warning that was asked for, in full."""
+        frame = QFrame()
+        frame.setObjectName("cautions")
+        rows = QVBoxLayout(frame)
+        rows.setContentsMargins(12, 8, 12, 12)
+        rows.setSpacing(4)
+        rows.addWidget(text_label(Heading[caution.level.name].in_words, "cautions-heading"))
+        rows.addWidget(Said(statement_of(caution.claim)))
+        return frame
 
     def _hit(self, hit: Hit, entry: Entry) -> QWidget:
         """One place: its name, why it was found, where it is, and a way there."""
@@ -144,17 +172,18 @@ class SearchPanel(QWidget):
         rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
-    def _write_nothing(self, rows: QVBoxLayout, text: str) -> None:
-        near = self._model.search.nearest(text)
-        if not near:
+    def _write_instead(self, rows: QVBoxLayout) -> None:
+        """What might be asked instead."""
+        words = self._answer.suggestions or self._answer.related
+        if not words:
             rows.addWidget(
                 text_label(tr("Try an organ, a complaint or a part of the foot: liver, sleep, back, heel."), "text")
             )
             return
-        rows.addWidget(text_label(tr("Words near it"), "heading"))
+        rows.addWidget(text_label(tr("Ask instead"), "heading"))
         chips = QWidget()
         flow = FlowLayout(chips)
-        for word in near:
+        for word in words:
             chip = QPushButton(word)
             chip.setObjectName("near")
             chip.setAutoDefault(False)
