@@ -31,7 +31,7 @@ class FootMap:
         self.foot_length = check_foot_length(foot_length)
         self.scale = foot_length / REFERENCE_MM
         self.outlines = PerView(lambda view: self.drawings[view].outline.scaled(self.scale))
-        self._extents = PerView(lambda view: self.outlines[view].bounds())
+        self.extents = PerView(lambda view: self.outlines[view].bounds())
         self.places = PerView(self._places)
         self.clips: Mapping[View, Curve | None] = self.outlines
 
@@ -57,7 +57,7 @@ class FootMap:
 
     def _shape(self, entry: Entry, place: ShapePlace) -> PlacedEntry:
         curve = self.drawings[place.view].shapes[place.shape].scaled(self.scale)
-        return PlacedEntry(entry, place.view, curve, _covers(curve, self._extents[place.view]))
+        return PlacedEntry(entry, place.view, curve, _covers(curve, self.extents[place.view]))
 
     def _point(self, entry: Entry, place: PointPlace) -> PlacedEntry:
         """Where a point lies: scaled landmarks, then true centimetres."""

@@ -87,7 +87,7 @@ def _pair(footmap: FootMap, view: View, feet: Sequence[Foot], gap: float) -> Pan
 
 def _single(footmap: FootMap, view: View, foot: Foot) -> Panels:
     """One foot with its corner at (0, 0), and room for its title."""
-    a0, b0, a1, b1 = footmap.outlines[view].bounds()
+    a0, b0, a1, b1 = footmap.extents[view]
     sign = handedness(view, foot)
     left = a0 if sign > 0 else -a1
     width, height = a1 - a0, b1 - b0 + TITLE * footmap.foot_length

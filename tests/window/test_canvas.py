@@ -117,7 +117,9 @@ def test_a_right_sole_is_drawn_left_with_big_toes_inside(window: MainWindow) -> 
 
 
 def _picture(window: MainWindow) -> QImage:
+    """The map as it is when nothing more is painted beside the window."""
     QApplication.processEvents()
+    window.canvas.settle()
     return window.canvas.grab().toImage()
 
 
@@ -240,16 +242,18 @@ def test_a_picture_that_cannot_be_painted_is_told_once_and_ends_nothing(
         raise DrawingError("it cannot be painted")
 
     window.model.get_ready()
-    before = window.canvas.grab().toImage()
+    window.selection.pick(ref("reflex.arch"))
+    before = _picture(window)
     with monkeypatch.context() as broken, qtbot.captureExceptions() as told:
         broken.setattr(MapPainter, painted, fails)
-        window.canvas.refresh()
+        window.zoom_in()
+        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
         for _ in range(3):
             window.canvas.repaint()
             QApplication.processEvents()
     assert [str(error) for _, error, _ in told] == ["it cannot be painted"]
-    window.canvas.refresh()
-    assert window.canvas.grab().toImage() == before
+    window.zoom_fit()
+    assert _picture(window) == before
 
 
 def test_a_step_of_the_foot_length_reads_no_drawing_again(

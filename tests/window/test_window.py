@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -348,12 +348,18 @@ def test_a_drawing_that_vanishes_is_a_message_and_the_window_lives_on(
     assert window.selection.selected == ref("point.liver")
 
 
+def _picture(window: MainWindow) -> QImage:
+    """The map as it is when nothing more is painted beside the window."""
+    window.canvas.settle()
+    return window.canvas.grab().toImage()
+
+
 def test_line_drawing(qtbot: QtBot, window: MainWindow) -> None:
-    skin = window.canvas.grab().toImage()
+    skin = _picture(window)
     action = window.findChild(QAction, "line-art")
     assert isinstance(action, QAction)
     action.trigger()
-    assert window.canvas.grab().toImage() != skin
+    assert _picture(window) != skin
     assert window.settings.style is Style.LINE
     action.trigger()
-    assert window.canvas.grab().toImage() == skin
+    assert _picture(window) == skin

@@ -1,23 +1,12 @@
 """The canvas: paints the map as the Selection says, through a camera that zooms and pans."""
 
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetricsF,
-    QPaintDevice,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
@@ -30,6 +19,8 @@ from reflexmap.paint.text import font, paint_label, plate_size
 from reflexmap.paint.theme import BODY
 from reflexmap.texts import tr
 from reflexmap.window.canvas.gestures import Gestures
+from reflexmap.window.canvas.kept import Kept
+from reflexmap.window.canvas.pictures import Marked, Offset, Picture, Shot, painting, snapped
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.selection import Clicked, Selection
 
@@ -59,7 +50,9 @@ class Canvas(QWidget):
         self._selection = selection
         self._painter = painter
         self._names: NamePainter | None = None
-        self._calm: tuple[QPixmap, QPixmap] | None = None
+        self._kept = Kept(self)
+        self._kept.changed.connect(self.update)
+        self._kept.failed.connect(self._give_up)
         self._camera = Camera(1.0)
         self._is_fitted = True
         self._pointer: QPointF | None = None
@@ -92,17 +85,21 @@ class Canvas(QWidget):
         """The panels have changed: fit them again, unless the user has zoomed."""
         if self._is_fitted:
             self._camera = self._fitted()
+        self._kept.expire()
+        self._kept.hold()
         self._repaint_all()
         self.looked.emit()
 
     def _repaint_all(self) -> None:
         self._is_broken = False
-        self._calm = None
         self.update()
 
     def _fitted(self) -> Camera:
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        return fitted(self._model.panels, room.adjusted(0, 0, 0, -MARGIN / 2))
+        return self._snapped(fitted(self._model.panels, room.adjusted(0, 0, 0, -MARGIN / 2)))
+
+    def _snapped(self, camera: Camera) -> Camera:
+        return snapped(camera, self.devicePixelRatioF())
 
     # Where the camera looks
 
@@ -142,7 +139,8 @@ class Canvas(QWidget):
     def look(self, camera: Camera) -> None:
         """Look through another camera."""
         self._is_fitted = False
-        self._camera = camera
+        self._camera = self._snapped(camera)
+        self._kept.hold()
         self._repaint_all()
         self.looked.emit()
 
@@ -196,8 +194,23 @@ class Canvas(QWidget):
 
     # Painting
 
+    @property
+    def is_sharp(self) -> bool:
+        """Whether what is shown is no stand-in."""
+        return self._kept.is_sharp(self._shot())
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is as good as it will be: sharp, and ready to be moved."""
+        return self._kept.is_settled(self._shot())
+
+    def settle(self) -> None:
+        """Paint now what would else come beside the window. Raises DrawingError."""
+        self._kept.settle(self._shot())
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        with self._painting(self) as painter:  # Qt ends the process if a painter outlives the event
+        with painting(self, self.font()) as painter:  # Qt ends the process if it outlives the event
             if self._is_broken:
                 painter.fillRect(self.rect(), QColor(self._painter.theme.ground))
                 return
@@ -205,22 +218,40 @@ class Canvas(QWidget):
             try:
                 self._paint(painter)
             except ReflexMapError as error:
-                QTimer.singleShot(0, partial(_raise, error))  # from here, Qt would put words of its own before it
+                self._tell(error)
                 return
             self._is_broken = False
+        self._kept.go_on()
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
 
+    def _give_up(self, error: Exception) -> None:
+        """A picture could not be painted beside the window."""
+        self._is_broken = True
+        self.update()
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        QTimer.singleShot(0, partial(_raise, error))  # from a paint event, Qt would put words of its own before it
+
+    def _shot(self) -> Shot:
+        """What the calm map would be a picture of, just now."""
+        ratio = self.devicePixelRatioF()
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        calm = self._selection.calm_scene()
+        return Shot(self._painter, self._model.panels, calm, self._camera, self.font(), width, height, ratio)
+
     def _paint(self, painter: QPainter) -> None:
-        panels, camera, scene = self._model.panels, self._camera, self._selection.scene()
-        self._calm = self._calm or self._painted_calm()
-        ground, points = self._calm
-        painter.drawPixmap(0, 0, ground)
-        self._painter.paint_marked(painter, panels, camera, scene, points=False)
-        painter.drawPixmap(0, 0, points)
-        self._painter.paint_marked(painter, panels, camera, scene, points=True)
-        if self._names is not None:
+        panels, scene = self._model.panels, self._selection.scene()
+        self._camera = camera = self._snapped(self._camera)  # the window may have come to another screen
+        shot = self._shot()
+        picture, offset = self._kept.picture(shot)
+        self._paint_calm(painter, shot, picture, offset)
+        if scene.hovered is not None or scene.selected is not None:
+            self._paint_marked(painter, shot, scene, picture, offset)
+        paint_scale_bar(painter, self._painter.theme, camera, 24.0, self.height() - 16.0)
+        if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
         self._paint_hover_label(painter)
         if self._is_reached_by_key:
@@ -228,35 +259,46 @@ class Canvas(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
 
-    def _painted_calm(self) -> tuple[QPixmap, QPixmap]:
-        """Two pictures kept until something in them changes; what is hovered or selected goes between them."""
-        panels, camera, scene = self._model.panels, self._camera, self._selection.calm_scene()
-        theme = self._painter.theme
-        ground, points = self._blank(QColor(theme.ground)), self._blank(QColor(Qt.GlobalColor.transparent))
-        with self._painting(ground) as painter:
-            self._painter.paint_ground(painter, panels, camera, scene)
-            paint_scale_bar(painter, theme, camera, 24.0, self.height() - 16.0)
-        with self._painting(points) as painter:
-            self._painter.paint_targets(painter, panels, camera, scene)
-        return ground, points
+    def _paint_calm(self, painter: QPainter, shot: Shot, picture: Picture, offset: Offset | None) -> None:
+        """The kept picture where it lies now; the ground's colour where it does not reach."""
+        if offset is None or not picture.shot.reaches(offset):
+            painter.fillRect(self.rect(), QColor(self._painter.theme.ground))
+        if offset is not None:
+            picture.paint(painter, offset)
+        else:
+            painter.drawImage(picture.shot.place_in(shot), picture.image)
 
-    def _blank(self, colour: QColor) -> QPixmap:
-        """A picture of the canvas's size, at the screen's density."""
-        ratio = self.devicePixelRatioF()
-        blank = QPixmap(self.size() * ratio)
-        blank.setDevicePixelRatio(ratio)
-        blank.fill(colour)
-        return blank
+    def _paint_marked(
+        self, painter: QPainter, shot: Shot, scene: Scene, picture: Picture, offset: Offset | None
+    ) -> None:
+        """What is hovered and what is selected, between the ground and the targets."""
+        selected = self._selected(shot, scene) if scene.selected is not None else None
+        if offset and any(offset) and scene.hovered is None and selected is not None:
+            marked, at = selected
+            flat = self._kept.flat(picture, marked) if at == offset else None
+            if flat is not None:
+                marked.paint(painter, offset, flat)
+                return
+        if offset is not None:
+            picture.clear_targets(painter, offset)
+        if scene.hovered not in (None, scene.selected):
+            hovered = replace(scene, selected=None)
+            self._painter.paint_marked(painter, shot.panels, shot.camera, hovered, points=False)
+        if selected is not None:
+            marked, at = selected
+            if at is not None:
+                marked.paint(painter, at)
+            else:
+                marked.paint_scaled(painter, shot)
+        if offset is not None:
+            picture.paint_targets(painter, offset)
+        self._painter.paint_marked(painter, shot.panels, shot.camera, scene, points=True)
 
-    @contextmanager
-    def _painting(self, picture: QPaintDevice) -> Iterator[QPainter]:
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.font())
-        try:
-            yield painter
-        finally:
-            painter.end()
+    def _selected(self, shot: Shot, scene: Scene) -> tuple[Marked, Offset | None]:
+        """The kept picture of what is selected, and how far it is moved."""
+        wanted = shot._replace(scene=replace(scene, hovered=None, labels=False))
+        marked = self._kept.marked(shot, wanted)
+        return marked, wanted.offset(marked.shot)
 
     def _name_room(self) -> QRectF:
         """Where names may stand: on the canvas, but not over the scale bar."""
@@ -282,6 +324,9 @@ class Canvas(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._is_reached_by_key = False
         super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._kept.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.refresh()

@@ -32,8 +32,8 @@ from reflexmap.paint.ground import Grounds
 from reflexmap.texts import tr
 from reflexmap.window.exporting.choices import ExportChoices, ExportContext
 from reflexmap.window.exporting.drafts import Draft, Drafts, Room, Wish
-from reflexmap.window.exporting.jobs import Jobs, Step
 from reflexmap.window.exporting.preview import SheetPreview
+from reflexmap.window.jobs import Jobs, Step
 from reflexmap.window.settings import Settings
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from reflexmap.export.writing import Written, make_sheet, write_sheet
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.sheet.request import MM_PER_INCH, SheetRequest
-from reflexmap.window.exporting.jobs import Step
+from reflexmap.window.jobs import Step
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

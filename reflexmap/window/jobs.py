@@ -1,8 +1,13 @@
 """Work beside the window: one job at a time, on a thread of its own, and of several wishes the newest wins."""
 
+import gc
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+
+_LEND_S = 0.001  # the longest that one thread goes on in Python while the other waits
 
 Step = Callable[[float], None]
 """Told which share of the work is done; raises Stale when nobody wants the result any more."""
@@ -40,7 +45,8 @@ class Jobs(QObject):
         self._newest += 1
         self._running = True
         self.is_cancelled = False
-        _pool().start(_Job(self, self._newest, work))
+        pool = _pool()
+        pool.begin(_Job(self, self._newest, work, pool))
 
     def cancel(self) -> None:
         """The user wants what is being done to stop; the job ends by itself, and says how."""
@@ -57,11 +63,13 @@ class Jobs(QObject):
 
     def end(self, number: int, result: object) -> None:
         """A job has ended; told from the job's own thread."""
-        self._ended.emit(number, result)
+        with suppress(RuntimeError):  # Qt's half is gone: the window was closed in the middle
+            self._ended.emit(number, result)
 
     def move(self, number: int, share: float) -> None:
         """A job has come so far; told from the job's own thread."""
-        self._moved.emit(number, share)
+        with suppress(RuntimeError):
+            self._moved.emit(number, share)
 
     def _end(self, number: int, result: object) -> None:
         if self.is_newest(number):
@@ -74,8 +82,9 @@ class Jobs(QObject):
 
 
 class _Job(QRunnable):
-    def __init__(self, jobs: Jobs, number: int, work: Work) -> None:
+    def __init__(self, jobs: Jobs, number: int, work: Work, pool: "_Pool") -> None:
         super().__init__()
+        self._pool = pool
         self._jobs = jobs
         self._number = number
         self._work = work
@@ -88,6 +97,8 @@ class _Job(QRunnable):
             pass
         except Exception as error:  # noqa: BLE001 -- it is told, and raised again, where somebody can hear it
             self._jobs.end(self._number, error)
+        finally:
+            self._pool.leave()
 
     def _step(self, share: float) -> None:
         if not self._jobs.is_newest(self._number):
@@ -95,12 +106,43 @@ class _Job(QRunnable):
         self._jobs.move(self._number, share)
 
 
-def _pool() -> QThreadPool:
-    """The application's own thread for this; it outlives every dialog, and the end waits for it."""
+class _Pool(QThreadPool):
+    """The application's own thread for this; it outlives every dialog, and the end waits for it.
+
+    While it works nobody looks for garbage: that could happen on its thread, and find a closed window there, which
+    only the window's own thread may take down.
+    """
+
+    _left = Signal()
+
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("jobs")
+        self.setMaxThreadCount(1)
+        self._under_way = 0
+        self._was_on = False
+        self._left.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(_LEND_S)
+
+    def begin(self, job: "_Job") -> None:
+        """Run a job when those before it have ended."""
+        if self._under_way == 0:
+            self._was_on = gc.isenabled()
+        self._under_way += 1
+        gc.disable()
+        self.start(job)
+
+    def leave(self) -> None:
+        """A job has ended; told from its thread."""
+        self._left.emit()
+
+    def _end(self) -> None:
+        self._under_way -= 1
+        if self._under_way == 0 and self._was_on:
+            gc.enable()
+
+
+def _pool() -> _Pool:
     application = QCoreApplication.instance()
     pool = application.findChild(QThreadPool, "jobs") if application else None
-    if not isinstance(pool, QThreadPool):
-        pool = QThreadPool(application)
-        pool.setObjectName("jobs")
-        pool.setMaxThreadCount(1)
-    return pool
+    return pool if isinstance(pool, _Pool) else _Pool(application)
