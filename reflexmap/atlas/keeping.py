@@ -1,0 +1,206 @@
+"""Keeps what was read and checked of a shipped pack in the user's cache, as Python keeps bytecode.
+
+A kept pack is plain JSON, read by the types of the fields that it is put into: nothing in it is ever executed. It
+belongs to one content of the pack's files, one version of the program and one reader. Whatever does not fit, is
+broken or is not the user's own is as if it were not there, and so is a cache that cannot be written.
+"""
+
+import json
+import os
+import sys
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from reflexmap import __version__
+from reflexmap.atlas.atlas import Atlas
+from reflexmap.files.reading import read_bytes
+
+_FORMAT = "1"
+_MOST_FILES, _MOST_BYTES = 200, 64 * 2**20
+_SHORT = 20  # letters of a digest in a file's name
+
+Reader = Callable[[Any], Any]
+
+
+def kept(folder: Path, pack_id: str, read: Callable[[], Atlas]) -> Atlas:
+    """The atlas of a shipped pack: the kept one, or what *read* gives, which is then kept. Raises what it raises."""
+    try:
+        key = _key(folder, pack_id)
+        place = _place(pack_id, key)
+    except OSError:
+        return read()
+    found = _load(place, key)
+    if found is None:
+        found = read()
+        _save(place, key, found)
+    return found
+
+
+def cache_folder() -> Path:
+    """Where the system wants a program's cache of the user's."""
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    elif sys.platform == "darwin":
+        base = "~/Library/Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or ""
+        base = base if os.path.isabs(base) else "~/.cache"  # noqa: PTH117 -- as the rule for this variable says
+    return Path(os.path.expanduser(base), "reflexmap")  # noqa: PTH111 -- Path's raises where there is no home
+
+
+def _key(folder: Path, pack_id: str) -> str:
+    """What a kept pack belongs to. Raises OSError."""
+    digest = sha256()
+    for word in (_FORMAT, __version__, sys.version, pack_id, str(folder)):
+        digest.update(f"{word}\0".encode(errors="surrogateescape"))
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        state = path.stat()
+        digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\0".encode())
+    paths = sorted(path for path in folder.rglob("*") if not path.is_dir())
+    if len(paths) > _MOST_FILES:
+        raise OSError("too many files")
+    for path in paths:
+        raw = read_bytes(path, _MOST_BYTES)
+        digest.update(f"{path.relative_to(folder)} {len(raw)}\0".encode(errors="surrogateescape"))
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+def _place(pack_id: str, key: str) -> Path:
+    return cache_folder() / f"{pack_id}-{key[:_SHORT]}.json"
+
+
+def _load(place: Path, key: str) -> Atlas | None:
+    """The kept atlas; None where there is none that can be trusted."""
+    try:
+        if not _is_own(place):
+            return None
+        head, _, body = read_bytes(place, _MOST_BYTES).partition(b"\n")
+        if head.decode() != f"{key} {sha256(body).hexdigest()}":
+            return None
+        found = _reader_of(Atlas)(json.loads(body))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    return found if isinstance(found, Atlas) else None
+
+
+def _is_own(place: Path) -> bool:
+    """Whether a file is the user's, and nobody else may write it."""
+    state = place.lstat()
+    return os.name == "nt" or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
+
+
+def _save(place: Path, key: str, atlas: Atlas) -> None:
+    """Keep an atlas, if that can be; what was kept of other contents goes."""
+    from reflexmap.files.atomic import WriteError, write_atomically
+
+    try:
+        body = json.dumps(_plain(atlas), ensure_ascii=False, separators=(",", ":")).encode()
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(place, f"{key} {sha256(body).hexdigest()}\n".encode() + body, force=True)
+        place.chmod(0o600)
+        for other in place.parent.glob(f"{atlas.id}-{'?' * _SHORT}.json"):
+            if other != place:
+                other.unlink()
+    except (OSError, WriteError, ValueError):
+        return
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it; of a dataclass its name and its fields."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+    if isinstance(value, dict):
+        return [[_plain(key), _plain(item)] for key, item in value.items()]
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(_plain(item) for item in value)
+    return value
+
+
+_READERS: dict[object, Reader] = {}
+
+
+def _reader_of(kind: Any) -> Reader:
+    """What makes a value of a type out of JSON; it raises ValueError or TypeError for what is none."""
+    if kind not in _READERS:
+        _READERS[kind] = _made_reader(kind)
+    return _READERS[kind]
+
+
+def _made_reader(kind: Any) -> Reader:
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Union or origin is types.UnionType:
+        return _one_of(arguments)
+    if origin is tuple and arguments[1:] == (...,):
+        return _many(tuple, _reader_of(arguments[0]))
+    if origin is frozenset:
+        return _many(frozenset, _reader_of(arguments[0]))
+    if origin is dict:
+        key, item = map(_reader_of, arguments)
+        return lambda data: {key(k): item(v) for k, v in _list(data)}
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        return _object(kind, [_reader_of(hints[field.name]) for field in fields(kind)], [kind.__name__])
+    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return _object(kind, [_reader_of(hint) for hint in typing.get_type_hints(kind).values()], [])
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind in (str, int, bool, float):
+        return _exactly((float, int) if kind is float else (kind,))
+    raise TypeError(f"{kind} cannot be kept")
+
+
+def _list(data: Any) -> list[Any]:
+    if type(data) is not list:
+        raise TypeError("no list")
+    return data
+
+
+def _exactly(kinds: tuple[type, ...]) -> Reader:
+    def read(data: Any) -> Any:
+        if type(data) not in kinds:
+            raise TypeError("of another type")
+        return data
+
+    return read
+
+
+def _many(make: Callable[[Any], Any], item: Reader) -> Reader:
+    return lambda data: make(map(item, _list(data)))
+
+
+def _object(kind: Callable[..., Any], items: list[Reader], head: list[str]) -> Reader:
+    count, start = len(head) + len(items), len(head)
+
+    def read(data: Any) -> Any:
+        if len(_list(data)) != count or data[:start] != head:
+            raise ValueError("of another shape")
+        return kind(*[item(value) for item, value in zip(items, data[start:], strict=True)])
+
+    return read
+
+
+def _one_of(kinds: tuple[Any, ...]) -> Reader:
+    named = {kind.__name__: _reader_of(kind) for kind in kinds if isinstance(kind, type) and is_dataclass(kind)}
+    others = [_reader_of(kind) for kind in kinds if not is_dataclass(kind) and kind is not type(None)]
+
+    def read(data: Any) -> Any:
+        if data is None and type(None) in kinds:
+            return None
+        if type(data) is list and data and type(data[0]) is str and data[0] in named:
+            return named[data[0]](data)
+        if len(others) == 1:
+            return others[0](data)
+        raise ValueError("of none of the types")
+
+    return read

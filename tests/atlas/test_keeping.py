@@ -1,0 +1,167 @@
+"""What is kept of a shipped pack: the same as what is read, and as if it were not there wherever it does not fit."""
+
+import json
+import os
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from reflexmap import library
+from reflexmap.atlas import keeping
+from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.fault import Fault, PackError, Spot
+from reflexmap.atlas.pack import read_pack
+from reflexmap.resources import pack_folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of the test's own."""
+    monkeypatch.setattr(keeping, "cache_folder", lambda: tmp_path / "cache")
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the built-in pack."""
+    return Path(shutil.copytree(pack_folder(), tmp_path / "pack"))
+
+
+def ask(pack: Path) -> tuple[Atlas, int]:
+    """The atlas, and how often the pack was read for it."""
+    read: list[Atlas] = []
+
+    def reader() -> Atlas:
+        read.append(read_pack(pack, "source"))
+        return read[-1]
+
+    return keeping.kept(pack, "source", reader), len(read)
+
+
+def only(cache: Path) -> Path:
+    (file,) = cache.iterdir()
+    return file
+
+
+def test_what_is_kept_is_what_was_read(cache: Path, pack: Path) -> None:
+    first, read = ask(pack)
+    again, read_again = ask(pack)
+    assert (read, read_again) == (1, 0)
+    assert first == again == read_pack(pack, "source")
+    assert list(first.entries) == list(again.entries)
+    assert all(
+        type(one) is type(other) for one, other in zip(first.entries.values(), again.entries.values(), strict=True)
+    )
+    assert hash(next(iter(again.entries.values()))) == hash(next(iter(first.entries.values())))
+
+
+def test_other_content_is_read_anew_and_replaces_what_was_kept(cache: Path, pack: Path) -> None:
+    ask(pack)
+    before = only(cache)
+    with (pack / "pack.yaml").open("a") as file:
+        file.write("# a remark\n")
+    assert ask(pack)[1] == 1
+    assert only(cache) != before
+    assert ask(pack)[1] == 0
+
+
+def test_another_version_is_read_anew(cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(pack)
+    monkeypatch.setattr(keeping, "__version__", "0.0.0")
+    assert ask(pack)[1] == 1
+
+
+def _signed(key: str, body: bytes) -> bytes:
+    return f"{key} {sha256(body).hexdigest()}\n".encode() + body
+
+
+def test_a_broken_cache_is_as_if_there_were_none(cache: Path, pack: Path) -> None:
+    atlas, _ = ask(pack)
+    file = only(cache)
+    whole = file.read_bytes()
+    head, _, body = whole.partition(b"\n")
+    key = head.split()[0].decode()
+    data = json.loads(body)
+    other_shapes = [
+        None,
+        1,
+        "Atlas",
+        [],
+        ["Atlas"],
+        data[:-1],
+        [*data, 1],
+        ["Entry", *data[1:]],
+        [data[0], 7, *data[2:]],
+    ]
+    broken = [
+        b"",
+        b"\n",
+        whole[:-1],
+        whole[: len(whole) // 2],
+        b"\xff" + whole,
+        whole + b" ",
+        head + b"\n" + body * 2,
+    ]
+    broken += [_signed(key, b"[" * 100_000), _signed(key, b"not JSON"), _signed("0" * 64, body)]
+    broken += [_signed(key, json.dumps(shape).encode()) for shape in other_shapes]
+    for content in broken:
+        file.write_bytes(content)
+        assert ask(pack) == (atlas, 1), content[:60]
+        assert ask(pack) == (atlas, 0)
+        assert file.read_bytes() == whole
+
+
+@pytest.mark.skipif(os.name == "nt", reason="whose a file is, is told otherwise there")
+def test_what_others_may_write_is_not_trusted(cache: Path, pack: Path) -> None:
+    ask(pack)
+    only(cache).chmod(0o666)
+    assert ask(pack)[1] == 1
+    assert ask(pack)[1] == 0
+    elsewhere = cache.parent / "elsewhere.json"
+    only(cache).rename(elsewhere)
+    (cache / f"source-{keeping._key(pack, 'source')[:20]}.json").symlink_to(elsewhere)
+    elsewhere.chmod(0o666)
+    assert ask(pack)[0] == read_pack(pack, "source")
+
+
+def test_a_cache_that_cannot_be_written_is_as_if_there_were_none(
+    cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.write_text("a file where the folder should be")
+    assert ask(pack)[1] == 1
+    assert ask(pack)[1] == 1
+    monkeypatch.setattr(keeping, "cache_folder", lambda: Path("/dev/null/cache"))
+    assert ask(pack)[1] == 1
+
+
+def test_a_pack_with_faults_is_never_kept(cache: Path, pack: Path) -> None:
+    def fails() -> Atlas:
+        raise PackError([Fault(Spot("pack.yaml"), "is wrong", "mend it")])
+
+    for _ in range(2):
+        with pytest.raises(PackError, match="is wrong"):
+            keeping.kept(pack, "source", fails)
+    assert not cache.exists()
+
+
+def test_a_pack_that_is_not_there_is_told_as_ever(cache: Path, tmp_path: Path) -> None:
+    with pytest.raises(PackError):
+        keeping.kept(tmp_path / "none", "source", lambda: read_pack(tmp_path / "none", "source"))
+
+
+def test_the_cache_is_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert keeping.cache_folder() == tmp_path / "reflexmap"
+    for none in ("", "relative/folder"):
+        monkeypatch.setenv("XDG_CACHE_HOME", none)
+        monkeypatch.setenv("HOME", "/home/somebody")
+        assert keeping.cache_folder() == Path("/home/somebody/.cache/reflexmap")
+
+
+def test_the_built_in_map_comes_from_the_cache_the_second_time(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = library.maps()
+    monkeypatch.setattr(library, "_read", lambda *_: pytest.fail("the pack was read again"))
+    assert library.maps() == first
