@@ -2,14 +2,14 @@
 
 import tempfile
 from pathlib import Path
-from time import perf_counter
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.effort import Effort
 from benchmarks.line import Line
 from benchmarks.offscreen import application
+from benchmarks.pulse import Pulse
 from benchmarks.timing import median
 from reflexmap import library
 from reflexmap.paint.feet import DrawnFeet
@@ -18,32 +18,12 @@ from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.settings import Settings
 
 BUDGET_MS = 33.0
-_BEAT_MS = 1
 
 # A field of the form, and what is chosen in it.
 _CHOICES = (
     *(("content", "point"), ("paper", "a3"), ("style_", "line"), ("format", "pdf")),
     *(("claims", "full"), ("content", "everything"), ("style_", "skin"), ("paper", "a4")),
 )
-
-
-class _Pulse:
-    """How long it takes at the longest until the event loop comes round again."""
-
-    def __init__(self) -> None:
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._beat)
-        self.reset()
-        self._timer.start(_BEAT_MS)
-
-    def reset(self) -> None:
-        self.longest = 0.0
-        self._last = perf_counter()
-
-    def _beat(self) -> None:
-        now = perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1e3)
-        self._last = now
 
 
 def lines(effort: Effort) -> list[Line]:
@@ -55,7 +35,7 @@ def lines(effort: Effort) -> list[Line]:
         grounds, footmap = DrawnFeet(plates), library.cut_map(plates, 250.0)
         dialog = ExportDialog(footmap, grounds, ExportContext(), Settings(store))
         dialog.show()
-        pulse = _Pulse()
+        pulse = Pulse()
         _settle(dialog)
         blocked = []
         for field, value in _CHOICES[: max(1, effort.choices)]:

@@ -22,10 +22,10 @@ from reflexmap.geometry.shapes import anchor_of, geometry_of
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.settings import Settings, ThemeChoice
+from reflexmap.window.tab import Tab
 
 CLICK_BUDGET_MS = 16.0
 HOVER_BUDGET_MS = 8.0
-_TABS = ((0, "soles"), (4, "all views"))
 _PATIENCE = 100  # turns of the event loop that a repaint may take
 
 Act = Callable[[QPoint], None]
@@ -63,14 +63,15 @@ class Watch(QObject):
 
 
 def lines(effort: Effort) -> list[Line]:
-    """Clicks and hovers on the soles, where the program opens, and on all views at once."""
+    """Clicks and hovers in every tab."""
     application()
     found: list[Line] = []
     with tempfile.TemporaryDirectory() as folder:
-        window = _open(Path(folder) / "settings.ini")
-        for tab, where in _TABS:
-            window.tabs.setCurrentIndex(tab)
+        window = open_window(Path(folder) / "settings.ini")
+        for tab in Tab:
+            window.show_tab(tab)
             _settle()
+            where = tab.in_words.lower()
             clicks, hovers = _clicked(window, effort.clicks), _hovered(window, effort.clicks)
             found += [
                 _line("click", f"to the card repainted, {where}, 99 %", clicks, CLICK_BUDGET_MS),
@@ -86,12 +87,13 @@ def _line(row: str, what: str, took: list[float], budget: float) -> Line:
     return Line(row, what, "ms", percentile(took, 0.99), budget, len(took))
 
 
-def _open(store: Path) -> MainWindow:
-    """A window of 1280 × 800 on settings of its own, with everything loaded."""
+def open_window(store: Path, width: int = 1280, height: int = 800) -> MainWindow:
+    """A window on settings of its own, with everything loaded."""
     plates = library.plates()
     settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
     settings.theme = ThemeChoice.LIGHT
     window = MainWindow(library.drawn_map(plates, settings.foot_length), DrawnFeet(plates), settings)
+    window.resize(width, height)
     window.show()
     _settle()
     window.model.get_ready()

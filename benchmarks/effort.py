@@ -16,7 +16,9 @@ class Effort:
     few_shapes: int = 100
     many_shapes: int = 10_000
     entries: int = 10_000
-    clicks: int = 250  # and hovers, in each of two tabs
+    clicks: int = 250  # and hovers, in each tab
+    frames: int = 120  # of a drag, three times over
+    steps: int = 40  # of the wheel and of the foot length
     strokes: int = 400
     choices: int = 8  # in the export dialog
 
@@ -33,6 +35,8 @@ TINY = Effort(
     many_shapes=80,
     entries=40,
     clicks=6,
+    frames=4,
+    steps=2,
     strokes=30,
     choices=1,
 )

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60.0  # seconds after which a process is ended: a window that is never painted would stay open
+PATIENCE = 600.0  # seconds after which a process is ended: a window that is never painted would stay open
 
 
 class ProcessFailed(Exception):
@@ -41,6 +41,7 @@ class Runner:
         self._environment |= {
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
             "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
         }
 
@@ -52,14 +53,14 @@ class Runner:
     ) -> None:
         self._folder.cleanup()
 
-    def python(self, *arguments: str) -> Ended:
-        """Run Python to its end. Raises ProcessFailed."""
+    def python(self, *arguments: str, **environment: str) -> Ended:
+        """Run Python to its end, with some more in its environment. Raises ProcessFailed."""
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
             start = perf_counter()
             process = subprocess.Popen(
                 [sys.executable, *arguments],
                 cwd=ROOT,
-                env=self._environment,
+                env=self._environment | environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=errors,

@@ -15,6 +15,8 @@ ROWS = {
     "command": "benchmarks.command",
     "pointer": "benchmarks.pointer",
     "click": "benchmarks.clicks",
+    "motion": "benchmarks.motion",
+    "plates": "benchmarks.plates",
     "dialog": "benchmarks.choices",
     "search": "benchmarks.typing_search",
     "png": "benchmarks.png",
