@@ -6,7 +6,7 @@ Where coverage traces line by line it does so on threads that Python starts. Pyt
 import sys
 import threading
 
-from reflexmap.window.exporting import jobs
+from reflexmap.window import jobs
 
 
 def pytest_configure() -> None:
