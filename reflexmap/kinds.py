@@ -46,15 +46,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Weight of the line in theme points, its dashes, opacity of line, fill and tinted edge, and whether hatched."""
+    """How a place is drawn: weight and dashes of its line, opacities of line, wash and the band inside its line.
+
+    `hatch` is how far apart the lines of its hatching are, 0 for none; `halo` a light casing round its line, `glow` a
+    soft light round it all.
+    """
 
     weight: float
     dashes: tuple[float, ...] = ()
     line: float = 1.0
     fill: float = 0.0
-    hatched: bool = False
-    halo: bool = False
     edge: float = 0.0
+    hatch: float = 0.0
+    halo: bool = False
+    glow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,20 @@ class Hatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
-    """One kind: its names; its rank and its places in the orders of painting and of the index; its look and inks.
+class Tints:
+    """A kind's colours in one theme: on its grounds and on bare outlines; line and wash on a drawn skin."""
 
-    `light` and `dark` are its ink on those themes' grounds, `on_skin` and `skin_fill` line and fill on a drawn skin.
+    ground: str
+    skin: str
+    wash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One kind: its names; its rank and its places in the orders of painting and of the index; its look and colours.
+
+    `contrast` are its colours in high contrast, where the foot is black. A wash is a light colour near the skin's
+    brightness: a dark one at a low opacity looks like a bruise.
     """
 
     one: str
@@ -82,10 +97,9 @@ class Traits:
     look: Look
     line_art: Look
     hatch: Hatch | None
-    light: str
-    dark: str
-    on_skin: str
-    skin_fill: str
+    light: Tints
+    dark: Tints
+    contrast: Tints
 
 
 TRAITS: dict[Kind, Traits] = {
@@ -97,13 +111,12 @@ TRAITS: dict[Kind, Traits] = {
         painted=4,
         listed=0,
         shown_at_first=True,
-        look=Look(1.4),
+        look=Look(1.75),
         line_art=Look(1.4),
         hatch=None,
-        light="#a3201a",
-        dark="#ff9a90",
-        on_skin="#86130f",
-        skin_fill="#d23a30",
+        light=Tints(ground="#a3161a", skin="#a3161a", wash="#ffffff"),
+        dark=Tints(ground="#ff9c94", skin="#7e0d12", wash="#fbf4ec"),
+        contrast=Tints(ground="#ffffff", skin="#ffffff", wash="#000000"),
     ),
     Kind.AREA: Traits(
         one=mark("Massage area"),
@@ -113,13 +126,12 @@ TRAITS: dict[Kind, Traits] = {
         painted=1,
         listed=2,
         shown_at_first=False,
-        look=Look(1.0, (2, 2), fill=0.32, hatched=True, edge=0.13),
-        line_art=Look(1.2, (2, 2)),
+        look=Look(1.75, (2.4, 3.0), hatch=10.0),
+        line_art=Look(1.2, (2.4, 2.4)),
         hatch=Hatch(135.0, 2.4),
-        light="#14603f",
-        dark="#7ed9b0",
-        on_skin="#0d5034",
-        skin_fill="#0d5034",
+        light=Tints(ground="#5e2d91", skin="#5e2d91", wash="#ffffff"),
+        dark=Tints(ground="#c9a4f2", skin="#43196e", wash="#fbf4ec"),
+        contrast=Tints(ground="#3ff23f", skin="#3ff23f", wash="#3ff23f"),
     ),
     Kind.REFLEX: Traits(
         one=mark("Reflex area"),
@@ -129,13 +141,12 @@ TRAITS: dict[Kind, Traits] = {
         painted=0,
         listed=1,
         shown_at_first=True,
-        look=Look(1.1, line=0.9, fill=0.06, edge=0.18),
+        look=Look(1.75, fill=0.32, edge=0.40),
         line_art=Look(1.4),
         hatch=Hatch(45.0, 2.4),
-        light="#174f96",
-        dark="#9cc0ff",
-        on_skin="#143f7a",
-        skin_fill="#2f86ff",
+        light=Tints(ground="#00696b", skin="#00696b", wash="#3fe0c8"),
+        dark=Tints(ground="#63e0cc", skin="#003f42", wash="#46e2ca"),
+        contrast=Tints(ground="#1aebff", skin="#1aebff", wash="#1aebff"),
     ),
     Kind.ZONE: Traits(
         one=mark("Longitudinal zone"),
@@ -145,13 +156,12 @@ TRAITS: dict[Kind, Traits] = {
         painted=2,
         listed=3,
         shown_at_first=True,
-        look=Look(0.7),
+        look=Look(1.0),
         line_art=Look(0.6),
         hatch=Hatch(0.0, 3.2),
-        light="#555a61",
-        dark="#b4bac2",
-        on_skin="#43474d",
-        skin_fill="#6f7782",
+        light=Tints(ground="#735c4b", skin="#735c4b", wash="#fff6e4"),
+        dark=Tints(ground="#c3b2a5", skin="#4d3b2f", wash="#fbf4ec"),
+        contrast=Tints(ground="#bfbfbf", skin="#bfbfbf", wash="#bfbfbf"),
     ),
     Kind.LINE: Traits(
         one=mark("Guide line"),
@@ -161,13 +171,12 @@ TRAITS: dict[Kind, Traits] = {
         painted=3,
         listed=4,
         shown_at_first=True,
-        look=Look(2.0, (5, 3)),
-        line_art=Look(2.2, (5, 3)),
+        look=Look(1.75, (9.0, 5.0)),
+        line_art=Look(2.2, (11.0, 6.6)),
         hatch=None,
-        light="#7a3d00",
-        dark="#f5bd78",
-        on_skin="#5f2f00",
-        skin_fill="#5f2f00",
+        light=Tints(ground="#4a2e14", skin="#4a2e14", wash="#ffffff"),
+        dark=Tints(ground="#f0c48a", skin="#3a220e", wash="#fbf4ec"),
+        contrast=Tints(ground="#ffe600", skin="#ffe600", wash="#ffe600"),
     ),
 }
 

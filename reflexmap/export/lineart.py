@@ -16,7 +16,7 @@ from reflexmap.paint.scene import State
 
 _FULL_WEIGHT_SCALE, _THINNEST = 0.5, 0.45  # the scale from which lines have their whole weight, and the least share
 _RIMMED = 0.75  # of their weight, above which lines have light rims
-_AREA_DASHES = (3.0, 2.0)
+_AREA_DASHES = (4.0, 2.7)
 Looks = Callable[[Kind, State], Look]
 
 

@@ -72,6 +72,7 @@ def face(pixels: float, *, bold: bool = False) -> QFont:
 def theme_of(request: SheetRequest) -> Theme:
     """The theme of a sheet; line art has one ink for all kinds."""
     theme = THEMES[request.theme]
+    theme = replace(theme, ground=theme.paper)
     if request.style is Style.LINE:
         ink = "#f4f2ee" if theme.is_dark else "#000000"
         return replace(theme, ink=ink, muted=ink, caution_ink=ink, accents=dict.fromkeys(Kind, ink))
@@ -96,7 +97,7 @@ class PagePainter:
         """The painter for feet at a scale (mm of paper to a mm of foot)."""
         if scale not in self._painters:
             looks = on_sheet(line_look_of if self._is_line_art else look_of, scale)
-            self._painters[scale] = MapPainter(self.footmap, self.ground, self.theme, looks)
+            self._painters[scale] = MapPainter(self.footmap, self.ground, self.theme, looks, on_paper=True)
         return self._painters[scale]
 
     def outline(self, foot: FootOnPage) -> Curve:

@@ -8,7 +8,8 @@ from reflexmap.geometry.curve import Bounds, Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.frame import handedness
 
-GAP = 0.08  # room between two feet, as a share of the foot length
+GAP = 0.08  # room between two rows of feet, as a share of the foot length
+BESIDE = 0.16  # room between the two feet of a row, where a measure finds its place, likewise
 TITLE = 0.05  # room under a foot for its title, likewise
 
 # Which foot stands first: a sole is seen by the person at its feet, a top by its owner.
@@ -72,7 +73,8 @@ def in_order(view: View, feet: Collection[Foot]) -> list[Foot]:
 def arrange(footmap: FootMap, views: Sequence[View], feet: Sequence[Foot] = tuple(Foot)) -> Panels:
     """The panels of some views of one foot or both: soles and tops in a row, the sides in rows below."""
     gap = GAP * footmap.foot_length
-    pairs = [_pair(footmap, view, feet, gap) for view in views]
+    beside = BESIDE * footmap.foot_length
+    pairs = [_pair(footmap, view, feet, gap if view.is_side else beside) for view in views]
     upright = [pair for view, pair in zip(views, pairs, strict=True) if not view.is_side]
     sides = [pair for view, pair in zip(views, pairs, strict=True) if view.is_side]
     blocks = [_join(group, gap * 1.5, _beside) for group in (upright, sides) if group]

@@ -56,9 +56,9 @@ class Feet:
         return self.style is Style.SKIN
 
     def paint(self, painter: QPainter, panel: Panel, camera: Camera, scale: float) -> None:
-        box = QRectF(*self._drawings[panel.view].view_box)
         is_near = camera.scale * scale >= DETAIL_FROM * camera.point
         renderer = (self._near if is_near else self._renderers)[panel.view]
+        box = QRectF(*self._drawings[panel.view].view_box)
         painter.save()
         painter.translate(camera.to_device(panel.origin))
         mirror = panel.sign * drawn_handedness(panel.view)
@@ -73,6 +73,8 @@ class Feet:
 
 def palette_of(folder: Path, theme: Theme, style: Style) -> str:
     """The style sheet that gives the drawings the colours of a theme and style. Raises DrawingError."""
+    if theme.is_high_contrast:
+        return _palette(folder / "high-contrast.css")
     return _palette(folder / f"{style.value}{'-dark' if theme.is_dark else ''}.css")
 
 

@@ -1,29 +1,54 @@
 """Paints panels of feet with their places: the one painter of the window's canvas and of every exported file."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from reflexmap.geometry.curve import Curve
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.geometry.curve import Curve, Point
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.panels import Panel, Panels
+from reflexmap.geometry.panels import TITLE, Panel, Panels
 from reflexmap.geometry.placed import Placed
 from reflexmap.geometry.whereabouts import title_of
 from reflexmap.kinds import Kind, Look
 from reflexmap.paint import targets
+from reflexmap.paint.borders import insets, zone_borders
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.ground import Ground
-from reflexmap.paint.look import brush_of, edge_of, faded, halo_of, look_of, pen_of
+from reflexmap.paint.look import (
+    band_steps,
+    brush_of,
+    glows_of,
+    halo_of,
+    hatch_brush_of,
+    look_of,
+    narrowed,
+    pen_of,
+)
+from reflexmap.paint.marker import paint_leader, paint_marker
+from reflexmap.paint.measure import Dimension, chosen, dimensions, paint_dimension, paint_halves
 from reflexmap.paint.paths import path_of
+from reflexmap.paint.pin import TAGGED_FROM, head_of, paint_pin
+from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
-from reflexmap.paint.text import font, paint_label
-from reflexmap.paint.theme import BODY, SMALL, Theme
-from reflexmap.texts import tr
+from reflexmap.paint.text import font
+from reflexmap.paint.theme import SMALL, Theme
+from reflexmap.paint.washes import Washes
+
+__all__ = ["MapPainter", "paint_scale_bar"]
+
+_OVER_WASHES = Kind.ZONE.traits.painted  # kinds from this on are lines that no wash covers
+_LEAST_TITLE, _TITLE_HEIGHT, _UNDER_FOOT = 7.0, 16.0, 10.0  # theme points
 
 
 class MapPainter:
-    """Paints one map in one theme; keeps the paths of its curves between calls."""
+    """Paints one map in one theme; keeps the paths of its curves between calls.
+
+    *on_paper*, every foot is measured, on the side that the sheet leaves free, and targets are not pushed apart.
+    """
 
     def __init__(
         self,
@@ -31,14 +56,20 @@ class MapPainter:
         ground: Ground,
         theme: Theme,
         looks: Callable[[Kind, State], Look] = look_of,
+        *,
+        on_paper: bool = False,
     ) -> None:
         self._looks = looks
         self.footmap = footmap
         self.theme = theme
         self._ground = ground
+        self._on_paper = on_paper
         self._inks = theme.inks(ground.style)
         self._paths: dict[Placed, QPainterPath] = {}
-        self._orders: dict[tuple[str, str], list[Placed]] = {}
+        self._borders: dict[View, dict[Placed, QPainterPath]] = {}
+        self._washes = Washes(self._inks)
+        self._outlines: dict[View, list[Point]] = {}
+        self._orders: dict[tuple[View, Foot], list[Placed]] = {}
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -57,28 +88,28 @@ class MapPainter:
             clip = self.footmap.clips[panel.view]
             if clip is not None:
                 painter.setClipPath(camera.of_frame(panel).map(path_of(clip)))
-            for state, placed in self.seen(panel, scene):
-                if state <= State.FOUND and placed.curve is not None:
+            calm = [(state, placed) for state, placed in self.seen(panel, scene) if state <= State.FOUND]
+            for state, placed in sorted(calm, key=lambda one: max(one[1].kind.traits.painted, _OVER_WASHES - 1)):
+                if placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
             painter.restore()
 
     def paint_targets(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The targets of the points but those that are marked; they lie over every surface, marked or not."""
-        self._paint_states(painter, panels, camera, scene, points=True, marked=False)
+        for panel in panels:
+            self._paint_points(painter, panel, camera, scene, marked=False)
 
     def paint_marked(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, *, points: bool) -> None:
-        """What is hovered or selected, the selected last: the points of it, or else all but the points."""
-        self._paint_states(painter, panels, camera, scene, points=points, marked=True)
-
-    def _paint_states(
-        self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, *, points: bool, marked: bool
-    ) -> None:
+        """What is hovered or selected, the selected last: the points of it with the pin, or else all but the points."""
         for panel in panels:
-            for state, placed in self.seen(panel, scene):
-                if (placed.curve is None) is points and (state > State.FOUND) is marked:
-                    self._paint_place(painter, panel, camera, placed, state)
-                elif marked and not points and state is State.SELECTED:  # under the targets, which it may run through
-                    self._paint_measure(painter, panel, camera, placed)
+            if points:
+                self._paint_points(painter, panel, camera, scene, marked=True)
+            else:
+                self._paint_marked_curves(painter, panel, camera, scene)
+        if not points:
+            self._paint_measures(painter, panels, camera, scene)
+        elif scene.clicked is not None:
+            self._paint_pin(painter, panels, camera, scene)
 
     def paint_foot(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
         """One foot's drawing and nothing else."""
@@ -94,9 +125,25 @@ class MapPainter:
 
     def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
+        if placed.curve is not None:
+            self._paint_place(painter, panel, camera, placed, state)
+            return
         if state is State.SELECTED:
-            self._paint_measure(painter, panel, camera, placed)
-        self._paint_place(painter, panel, camera, placed, state)
+            self._paint_measure(painter, Panels((panel,), 0, 0), panel, camera, placed, Scene())
+        at = camera.to_device(panel.to_plane(placed.point))
+        self._paint_marker(painter, camera, placed, state, at)
+
+    def markers(self, panel: Panel, camera: Camera, scene: Scene) -> list[tuple[State, Placed, QPointF, QPointF]]:
+        """The points that are shown on a foot: each with its state, where its target stands, and its true place."""
+        seen = [(state, placed) for state, placed in self.seen(panel, scene) if placed.curve is None]
+        true = [camera.to_device(panel.to_plane(placed.point)) for _, placed in seen]
+        if self._on_paper:
+            return [(state, placed, at, at) for (state, placed), at in zip(seen, true, strict=True)]
+        order = sorted(range(len(seen)), key=lambda i: (seen[i][1].number, i))  # whatever is marked
+        reach = self._radius(camera)
+        pushed = targets.pushed_apart([(true[i].x(), true[i].y()) for i in order], reach, camera.point)
+        stands = dict(zip(order, (QPointF(*at) for at in pushed), strict=True))
+        return [(state, placed, stands[i], true[i]) for i, (state, placed) in enumerate(seen)]
 
     def _ordered(self, panel: Panel) -> list[Placed]:
         """A foot's places, the kind that is painted first in front."""
@@ -106,110 +153,264 @@ class MapPainter:
             self._orders[key] = sorted(places, key=lambda placed: placed.kind.traits.painted)
         return self._orders[key]
 
+    # Lines and surfaces
+
+    def _paint_marked_curves(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene) -> None:
+        """The marked surfaces and lines of a foot, and over a surface the lines of all that is not marked."""
+        seen = [(state, placed) for state, placed in self.seen(panel, scene) if placed.curve is not None]
+        marked = [(state, placed) for state, placed in seen if state > State.FOUND]
+        for state, placed in marked:
+            self._paint_place(painter, panel, camera, placed, state)
+            if _has_wash(placed):
+                shape = self._mapped(panel, camera, placed)
+                bounds = shape.controlPointRect()
+                painter.save()
+                painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+                for other_state, other in seen:
+                    if other_state > State.FOUND or other.covers_foot:
+                        continue
+                    if self._mapped(panel, camera, other).controlPointRect().intersects(bounds):
+                        self._paint_line(painter, panel, camera, other, other_state)
+                painter.restore()
+
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
-        look = self._looks(placed.kind, state)
-        if placed.curve is None:
-            self._paint_point(painter, panel, camera, placed, state)
-            return
-        path = camera.of_frame(panel).map(self._path(placed, placed.curve))
+        """A place that is a curve: its light, wash, band and hatching, and its line."""
+        look, path = self._looks(placed.kind, state), self._mapped(panel, camera, placed)
+        if look.glow:
+            for pen in glows_of(self._inks, look, camera.point):
+                painter.strokePath(path, pen)
+        if _has_wash(placed):  # a fill all over the foot would tell nothing and hide the rest
+            self._paint_wash(painter, panel, camera, placed, look, path)
+            if look.hatch and not self._on_paper:  # a sheet has hatching of its own, drawn as lines
+                self._paint_hatch(painter, panel, camera, placed, look, path)
         if look.halo:
             painter.strokePath(path, halo_of(self._inks, look, camera.point))
-        if (
-            placed.curve.is_closed and not placed.covers_foot
-        ):  # a fill all over the foot would tell nothing and hide the rest
-            painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
-            if look.edge:
-                painter.strokePath(path, edge_of(self._inks, placed.kind, look, camera.point))
+        self._paint_line(painter, panel, camera, placed, state)
+
+    def _paint_line(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
+        """The line of a curve; a zone that is not marked has only what lies between it and its neighbours."""
+        look = self._looks(placed.kind, state)
+        path = self._mapped(panel, camera, placed, border=placed.kind is Kind.ZONE and state <= State.PLAIN)
         painter.strokePath(path, pen_of(self._inks, placed.kind, look, camera.point))
 
-    def _path(self, placed: Placed, curve: Curve) -> QPainterPath:
+    def _paint_wash(
+        self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
+    ) -> None:
+        """The wash of a surface, and the band that fades from its line inwards."""
+        if not self._on_paper:
+            self._washes.paint(painter, panel, camera, placed, look, path)
+            return
+        painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
+        steps = band_steps(self._inks, placed.kind, look)
+        to_device, per_mm = camera.of_frame(panel), camera.scale / camera.point
+        strips = insets(placed, [reach * narrowed(per_mm) / per_mm for reach, _ in steps])
+        for strip, (_, colour) in zip(strips, steps, strict=True):
+            painter.fillPath(to_device.map(strip), colour)
+
+    def _paint_hatch(
+        self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
+    ) -> None:
+        """The hatching of a surface, which lies still on the foot; a left foot's is that of the right in a mirror."""
+        pixels = camera.point * painter.device().devicePixelRatioF()
+        brush = hatch_brush_of(self._inks, placed.kind, look, pixels, mirrored=panel.foot is Foot.LEFT)
+        at = camera.to_device(panel.origin)
+        scale = brush.transform().m11() * camera.point
+        brush.setTransform(brush.transform().fromTranslate(at.x(), at.y()).scale(scale, scale))
+        painter.fillPath(path, brush)
+
+    def _mapped(self, panel: Panel, camera: Camera, placed: Placed, *, border: bool = False) -> QPainterPath:
+        """The path of a curve in pixels."""
+        return camera.of_frame(panel).map(self._border(placed) if border else self._path(placed, placed.curve))
+
+    def _path(self, placed: Placed, curve: Curve | None) -> QPainterPath:
         if placed not in self._paths:
-            self._paths[placed] = path_of(curve)
+            self._paths[placed] = path_of(curve) if curve is not None else QPainterPath()
         return self._paths[placed]
 
-    def _paint_point(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
-        """A target with its number; dashed round the edge where its position is uncertain."""
-        at = camera.to_device(panel.to_plane(placed.point))
-        point = camera.point
-        colour = QColor(self._inks.accents[Kind.POINT])
-        radius = targets.radius(camera.scale, camera.point)
-        painter.save()
-        if state is State.DIMMED:
-            painter.setOpacity(0.45)
-        filled = state >= State.FOUND
-        painter.setPen(QPen(faded(self._inks.halo, 0.9), (7.0 if state is State.SELECTED else 3.4) * point))
-        painter.setBrush(colour if filled else faded(self._inks.halo, 0.92))
-        painter.drawEllipse(at, radius, radius)
-        pen = QPen(colour, (2.6 if state >= State.HOVERED else 1.5) * point)
-        if placed.uncertain:
-            pen.setDashPattern([1.6, 1.4])
-        painter.setPen(pen)
-        if state is State.SELECTED:
-            painter.drawEllipse(at, radius + 2.8 * point, radius + 2.8 * point)
-        painter.drawEllipse(at, radius, radius)
-        ink = QColor(self._inks.halo) if filled else colour
-        self._paint_number(painter, at, radius, placed, ink, is_large=targets.is_numbered(camera.scale, point))
-        painter.restore()
+    def _border(self, placed: Placed) -> QPainterPath:
+        if placed.view not in self._borders:
+            self._borders[placed.view] = zone_borders(self.footmap, placed.view)
+        return self._borders[placed.view].get(placed) or self._path(placed, placed.curve)
 
-    def _paint_number(
-        self, painter: QPainter, at: QPointF, radius: float, placed: Placed, colour: QColor, *, is_large: bool
+    # Points
+
+    def _radius(self, camera: Camera) -> float:
+        rule = targets.radius if self._on_paper else targets.marker_radius
+        return rule(camera.scale, camera.point)
+
+    def _paint_points(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, *, marked: bool) -> None:
+        shown = [
+            one
+            for one in self.markers(panel, camera, scene)
+            if (one[0] > State.FOUND) is marked and not _is_under_pin(panel, one[1], scene)
+        ]
+        radius = self._radius(camera)
+        for _, _, stands, true in shown:
+            paint_leader(painter, self._inks, stands, true, radius, camera.point)
+        for state, placed, stands, _ in shown:
+            self._paint_marker(painter, camera, placed, state, stands)
+
+    def _paint_marker(self, painter: QPainter, camera: Camera, placed: Placed, state: State, at: QPointF) -> None:
+        paint_marker(
+            painter,
+            self._inks,
+            at,
+            self._radius(camera),
+            state,
+            number=placed.number,
+            uncertain=placed.uncertain,
+            point=camera.point,
+        )
+
+    # Measure and pin
+
+    def _paint_measures(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
+        """The halves on every foot that has them; the centimetres on the clicked foot, or the first."""
+        found = [
+            (panel, placed)
+            for panel in panels
+            for state, placed in self.seen(panel, scene)
+            if state is State.SELECTED and placed.curve is None and placed.landmarks
+        ]
+        for panel, placed in found:
+            if len(placed.landmarks) == 2 and not placed.cm:
+                self._paint_measure(painter, panels, panel, camera, placed, scene)
+        measured = [(panel, placed) for panel, placed in found if placed.cm]
+        clicked = [one for one in measured if _is_clicked(one[0], scene)]
+        for panel, placed in (clicked or measured)[:1]:
+            self._paint_measure(painter, panels, panel, camera, placed, scene)
+
+    def _paint_measure(
+        self, painter: QPainter, panels: Panels, panel: Panel, camera: Camera, placed: Placed, scene: Scene
     ) -> None:
-        if not (is_large and placed.number):
-            painter.setBrush(colour)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(at, radius / 3, radius / 3)
-            return
-        painter.setFont(font(painter, radius * (0.95 if placed.uncertain else 1.25), bold=True))
-        painter.setPen(colour)
-        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-        text = f"{placed.number}{'?' if placed.uncertain else ''}"
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_measure(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed) -> None:
-        """How a point is measured: a thin line from its landmark with the distance on it."""
+        """How a point is measured."""
         at = camera.to_device(panel.to_plane(placed.point))
-        pen = QPen(QColor(self._inks.ink), 1.2 * camera.point)
-        for landmark in placed.landmarks:
-            start = camera.to_device(panel.to_plane(landmark))
-            painter.setPen(QPen(faded(self._inks.halo, 0.85), 3.4 * camera.point))
-            painter.drawLine(start, at)
-            painter.setPen(pen)
-            painter.drawLine(start, at)
-            tick = 3.0 * camera.point
-            painter.drawLine(start + QPointF(-tick, -tick), start + QPointF(tick, tick))
-            painter.drawLine(start + QPointF(-tick, tick), start + QPointF(tick, -tick))
-        if placed.cm and placed.landmarks:
-            start = camera.to_device(panel.to_plane(placed.landmarks[0]))
-            text = tr("{length} cm", length=f"{placed.cm:g}")
-            side = QPointF(targets.radius(camera.scale, camera.point) + 6 * camera.point, 0)
-            paint_label(painter, self.theme, start * 0.5 + at * 0.5 + side, text, camera.point, SMALL)
+        marks = [camera.to_device(panel.to_plane(mark)) for mark in placed.landmarks]
+        if placed.cm and marks:
+            dimension = self._dimension(painter, panels, panel, camera, placed, scene)
+            if dimension is not None:
+                paint_dimension(painter, self.theme, dimension, camera.point)
+        elif len(marks) == 2:
+            paint_halves(painter, self.theme, (marks[0], marks[1]), at, camera.point)
+
+    def _dimension(
+        self, painter: QPainter, panels: Panels, panel: Panel, camera: Camera, placed: Placed, scene: Scene
+    ) -> Dimension | None:
+        """The dimension line of a point, with its label on the ground and on no marker."""
+        at, start = (camera.to_device(panel.to_plane(p)) for p in (placed.point, placed.landmarks[0]))
+        outline = [camera.to_device(panel.to_plane(p)).toTuple() for p in self._outline(panel.view)]
+        sides: tuple[int, ...] = (1, -1)
+        if self._on_paper:
+            sides = (1,) if panel.foot is Foot.RIGHT else (-1,)
+        ways = dimensions(painter, start, at, outline, placed.cm, self._radius(camera), camera.point, sides)
+        if self._on_paper:
+            return next(ways, None)
+        return chosen(ways, partial(self._is_ground, painter, panels, camera, scene))
+
+    def _is_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, box: QRectF) -> bool:
+        """Whether a box lies in sight, on no foot, no title and no marker."""
+        if not QRectF(painter.viewport()).contains(box):
+            return False
+        for panel in panels:
+            rect = camera.rect(panel)
+            if not rect.intersects(box):
+                continue
+            title = self._title_room(panel, camera)
+            outline = camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view]))
+            if box.intersects(title) or outline.intersects(box):
+                return False
+        return not any(box.intersects(marker) for marker in self.marker_boxes(panels, camera, scene))
+
+    def _outline(self, view: View) -> list[Point]:
+        """The corners of a view's outline in the foot frame."""
+        if view not in self._outlines:
+            self._outlines[view] = max(self.footmap.outlines[view].polylines(), key=len)
+        return self._outlines[view]
+
+    def marker_boxes(self, panels: Panels, camera: Camera, scene: Scene) -> list[QRectF]:
+        """The boxes of all markers that are shown, with their rims."""
+        reach = self._radius(camera) + 2 * camera.point
+        return [
+            QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+            for panel in panels
+            for _, placed, at, _ in self.markers(panel, camera, scene)
+            if not _is_under_pin(panel, placed, scene)
+        ]
+
+    def _paint_pin(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
+        """The pin where the selected place was clicked; at a point's own place, whose target it takes."""
+        clicked = scene.clicked
+        for panel in panels:
+            selected = [placed for state, placed in self.seen(panel, scene) if state is State.SELECTED]
+            if clicked is None or not selected or not _is_clicked(panel, scene):
+                continue
+            placed = min(selected, key=lambda one: math.dist(one.point, clicked.at))
+            spot = placed.point if placed.curve is None else clicked.at
+            at = camera.to_device(panel.to_plane(spot))
+            paint_pin(
+                painter,
+                self.theme,
+                self._inks,
+                at,
+                placed.kind,
+                placed.number,
+                placed.label if camera.scale >= TAGGED_FROM * camera.point else "",
+                uncertain=placed.uncertain,
+                taken=list(self._not_under_tag(painter, panels, camera, scene, placed, panel)),
+                point=camera.point,
+            )
+
+    def _not_under_tag(
+        self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, placed: Placed, panel: Panel
+    ) -> Iterator[QRectF]:
+        """What the name beside a pin must not cover."""
+        yield from self.marker_boxes(panels, camera, scene)
+        if placed.curve is None and placed.cm and placed.landmarks:
+            dimension = self._dimension(painter, panels, panel, camera, placed, scene)
+            if dimension is not None:
+                yield dimension.plate
+                for line in (dimension.line, *dimension.extensions):
+                    yield QRectF(line.p1(), line.p2()).normalized().adjusted(-3, -3, 3, 3)
+
+    def pin_box(self, panels: Panels, camera: Camera, scene: Scene) -> QRectF | None:
+        """The box of the pin's head, if there is a pin."""
+        for panel in panels:
+            if scene.clicked is not None and _is_clicked(panel, scene):
+                return head_of(camera.to_device(panel.to_plane(scene.clicked.at)), camera.point)
+        return None
 
     def _paint_title(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
         """The foot's and the view's name under it."""
-        rect = camera.rect(panel)
-        size = min(BODY * camera.point, 0.036 * self.footmap.foot_length * camera.scale)
-        if size < 6 * camera.point:
+        room = self._title_room(panel, camera)
+        size = min(SMALL * camera.point, 0.055 * self.footmap.foot_length * camera.scale)
+        if size < _LEAST_TITLE * camera.point:
             return
         painter.setFont(font(painter, size))
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(
-            rect.adjusted(-rect.width(), 0, rect.width(), 0),
-            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+            room.adjusted(-room.width(), 0, room.width(), 0),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
             title_of(panel.view, panel.foot),
         )
 
+    def _title_room(self, panel: Panel, camera: Camera) -> QRectF:
+        """Where the name of a foot stands: a little under it."""
+        rect = camera.rect(panel)
+        under = rect.bottom() - TITLE * self.footmap.foot_length * camera.scale
+        apart = min(_UNDER_FOOT * camera.point, 0.03 * self.footmap.foot_length * camera.scale)
+        return QRectF(rect.left(), under + apart, rect.width(), _TITLE_HEIGHT * camera.point)
 
-def paint_scale_bar(
-    painter: QPainter, theme: Theme, camera: Camera, left: float, bottom: float, cm: float = 5
-) -> float:
-    """A bar of *cm* true centimetres whose lower left end is at a pixel; returns its length in pixels."""
-    length = cm * 10 * camera.scale
-    tick = 4 * camera.point
-    painter.setPen(QPen(QColor(theme.ink), 1.4 * camera.point))
-    painter.drawLine(QPointF(left, bottom), QPointF(left + length, bottom))
-    for x in (left, left + length):
-        painter.drawLine(QPointF(x, bottom - tick), QPointF(x, bottom + tick))
-    painter.setFont(font(painter, SMALL * camera.point))
-    box = QRectF(left - 40 * camera.point, bottom - 22 * camera.point, length + 80 * camera.point, 18 * camera.point)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("{length} cm", length=f"{cm:g}"))
-    return length
+
+def _has_wash(placed: Placed) -> bool:
+    """Whether a curve's inside is tinted."""
+    return placed.curve is not None and placed.curve.is_closed and not placed.covers_foot
+
+
+def _is_clicked(panel: Panel, scene: Scene) -> bool:
+    spot = scene.clicked
+    return spot is not None and (spot.view, spot.foot) == (panel.view, panel.foot)
+
+
+def _is_under_pin(panel: Panel, placed: Placed, scene: Scene) -> bool:
+    """Whether the pin stands for a point's target."""
+    return placed.curve is None and placed.ref == scene.selected and _is_clicked(panel, scene)

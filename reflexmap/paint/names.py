@@ -1,116 +1,244 @@
-"""Paints the names of places beside them: no name covers another or leaves the picture, and a line leads to each."""
+"""Paints the names of places in the margins beside the feet: none on a foot, each once in a view, with a leader."""
 
-import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+import shapely
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from shapely.geometry.base import BaseGeometry
+
+from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Bounds, Point
 from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.placed import Placed
-from reflexmap.geometry.shapes import CutMap, anchor_of, geometry_of, level_part
+from reflexmap.geometry.shapes import CutMap, Shapes
 from reflexmap.kinds import Kind
-from reflexmap.labelling.labels import Name, nearest_on, place_labels
+from reflexmap.labelling.anchors import Anchor, Target, targets_of
+from reflexmap.labelling.margins import Column, Standing, Wanted, stand
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.look import faded
-from reflexmap.paint.scene import Scene
+from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.text import font, paint_plate, plate_size
 from reflexmap.paint.theme import SMALL, Style, Theme
 
-MOST_NAMES = 24  # more than these, and one foot of each view is named instead of both
-_CLEAR, _GAP = 5.0, 3.0  # from a place, and from a point's target, in theme points
-_LOWEST_STAIR, _STAIR = 0.1, 0.05  # of the foot's length
+_FROM_FOOT = 16.0  # theme points from the feet to their names
+_APART = 4.0  # between two names
+_CLEAR = 3.0  # between a leader and the targets that it passes or ends at
+_BEYOND = 0.12  # of a foot's height, by which its names may stand above and below it
+_DOT = 2.2
+_LINE, _CASING = 1.2, 1.6
 
-Named = tuple[Panel, Placed]
+_OFF_LINES_MM, _UNCLEAR_MM = 4.0, 45.0  # an end nearer to a guide line seems to mean the line
+_LOWEST_STAIR, _LOWEST_STAIR_OF_TOP, _STAIR, _STRAY = 0.08, 0.5, 0.06, 0.8  # zones are named in steps
+
+Side = tuple[Panel, int]  # a foot, and -1 for its left
 
 
 class NamePainter:
-    """Paints the names of one map in one theme; remembers where on its place each name is anchored."""
+    """Paints the names of one map in one theme; keeps where they stood in the last picture."""
 
     def __init__(self, footmap: CutMap, theme: Theme, style: Style) -> None:
         self._footmap = footmap
         self._theme = theme
-        self._inks = theme.inks(style)
-        self._anchors: dict[Placed, Point] = {}
+        self._style = style
+        self._shapes: Shapes | None = None
+        self._targets: dict[tuple[View, frozenset[EntryRef], frozenset[Kind]], dict[Placed, Target]] = {}
+        self._last: tuple[object, list[tuple[Placed, Standing]]] | None = None
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, room: QRectF) -> None:
         """The names of all shown places (`scene.labels`), or else of the selected one, inside *room* in pixels."""
-        shown = self._shown(panels, scene)
-        taken = [_target_box(panel, camera, placed) for panel, placed in shown if placed.curve is None]
-        metrics = QFontMetricsF(font(painter, SMALL * camera.point, bold=True), painter.device())
-        names: list[str] = []
-        wanted: list[Name] = []
-        for panel, placed in _named(shown, scene):
-            at = camera.to_device(panel.to_plane(self._anchor(placed)))
-            if room.contains(at):
-                name = placed.label
-                clear = (
-                    _CLEAR * camera.point
-                    if placed.curve
-                    else targets.radius(camera.scale, camera.point) + _GAP * camera.point
-                )
-                size = plate_size(metrics, name, camera.point)
-                wanted.append(Name((at.x(), at.y()), *size, clear, on_anchor=placed.curve is not None))
-                names.append(name)
-        boxes = place_labels(wanted, (room.left(), room.top(), room.right(), room.bottom()), taken)
-        found = [(box, want, name) for box, want, name in zip(boxes, wanted, names, strict=True) if box is not None]
-        for box, want, _ in found:
-            self._paint_leader(painter, camera, want, box)
-        for box, _, name in found:
-            plate = QRectF(QPointF(box[0], box[1]), QPointF(box[2], box[3]))
-            paint_plate(painter, self._theme, plate, name, camera.point, SMALL)
+        if not scene.labels and (scene.selected is None or scene.clicked is not None):
+            return
+        face = font(painter, SMALL * camera.point, bold=True)
+        standing = self.standing(QFontMetricsF(face, painter.device()), panels, camera, scene, room)
+        for placed, one in standing:
+            self._paint_leader(painter, camera, one, dotted=placed.curve is not None)
+        for placed, one in standing:
+            box = QRectF(QPointF(one.box[0], one.box[1]), QPointF(one.box[2], one.box[3]))
+            paint_plate(painter, self._theme, box, placed.label, camera.point, SMALL)
 
-    def _shown(self, panels: Panels, scene: Scene) -> list[Named]:
-        """The places that are painted."""
+    def margins(self, face: QFont, panels: Panels, camera: Camera, scene: Scene, spare: float = 0.0) -> QMarginsF:
+        """How much more of the picture's width than *spare* the names take, on its left and on its right."""
+        bold = QFont(face.family())
+        bold.setPixelSize(round(SMALL * camera.point))
+        bold.setBold(True)
+        metrics = QFontMetricsF(bold)
+        named = self._named(panels, camera, scene) if scene.labels else []
+        widest = max((plate_size(metrics, placed.label, camera.point)[0] for placed in named), default=0.0)
+        wide = max(0.0, widest + _FROM_FOOT * camera.point - spare) if widest else 0.0
+        return QMarginsF(wide, 0, wide, 0)
+
+    def standing(
+        self, metrics: QFontMetricsF, panels: Panels, camera: Camera, scene: Scene, room: QRectF
+    ) -> list[tuple[Placed, Standing]]:
+        """Where every name stands."""
+        calm = replace(scene, hovered=None)
+        key = (panels, camera, calm, room.getRect(), metrics.height())
+        if self._last is None or self._last[0] != key:
+            self._last = (key, list(self._stand(metrics, panels, camera, calm, room)))
+        return self._last[1]
+
+    def _stand(
+        self, metrics: QFontMetricsF, panels: Panels, camera: Camera, scene: Scene, room: QRectF
+    ) -> Iterator[tuple[Placed, Standing]]:
+        sides = _sides(panels)
+        shared: dict[Side, list[tuple[Placed, Wanted]]] = {side: [] for side in sides}
+        named = self._named(panels, camera, scene)
+        found: dict[Placed, Target] = {}
+        for view in dict.fromkeys(placed.view for placed in named):
+            found |= self._found(view, frozenset(p.ref for p in named if p.view is view), scene.layers)
+        for placed in named:
+            target = found.get(placed)
+            best = self._best_side(target, camera, room, shared) if target else None
+            if best is not None and target is not None:
+                size = plate_size(metrics, placed.label, camera.point)
+                ends = tuple(
+                    (end, anchor_penalty)
+                    for end, anchor_penalty in _ends(target, best[0], camera)
+                    if room.contains(QPointF(*end))
+                )
+                clear = 0.0 if placed.curve else self._reach(camera)
+                shared[best].append((placed, Wanted(*size, ends, clear)))
+        for side, some in shared.items():
+            obstacles = self._obstacles(side[0], camera, scene)
+            column = self._column(side, panels, camera, room)
+            placed_names = stand([want for _, want in some], column, obstacles, _APART * camera.point)
+            for (placed, _), one in zip(some, placed_names, strict=True):
+                if one is not None:
+                    yield placed, one
+
+    def _named(self, panels: Panels, camera: Camera, scene: Scene) -> Sequence[Placed]:
+        """The places that get a name, each once: on the screen a numbered point has it in the index."""
+        views = dict.fromkeys(panel.view for panel in panels)
+        shown = [placed for view in views for placed in self._footmap.places[view] if scene.shows(placed)]
+        if not scene.labels:
+            return [p for p in shown if p.ref == scene.selected and scene.clicked is None]
+        numbered = targets.holds_number(targets.marker_radius(camera.scale, camera.point), camera.point)
+        named = [
+            p
+            for p in shown
+            if not (p.curve is None and p.number and numbered)
+            and not (p.covers_foot and scene.state_of(p.ref) < State.FOUND)
+        ]
+        return list({(p.view, p.ref): p for p in reversed(named)}.values())[::-1]
+
+    def _found(self, view: View, refs: frozenset[EntryRef], shown: frozenset[Kind]) -> dict[Placed, Target]:
+        """Where the leaders of a view's places may end: not on a guide line, and in zones by the heel, in steps."""
+        key = view, refs, shown
+        if key not in self._targets:
+            self._shapes = self._shapes or Shapes(self._footmap)
+            lines = shapely.union_all(
+                [geometry for placed, geometry in self._shapes.of_view(view) if placed.kind is Kind.LINE]
+            )
+            zones = [placed.ref for placed in self._footmap.places[view] if placed.kind is Kind.ZONE]
+            self._targets[key] = {
+                target.placed: replace(target, anchors=tuple(self._weighed(target, lines, zones)))
+                for target in targets_of(self._shapes, view, set(refs), shown)
+            }
+        return self._targets[key]
+
+    def _weighed(self, target: Target, lines: BaseGeometry, zones: list[EntryRef]) -> Iterator[Anchor]:
+        placed = target.placed
+        for anchor in target.anchors:
+            penalty = anchor.penalty
+            if placed.kind is not Kind.LINE and lines.distance(shapely.Point(anchor.at)) < _OFF_LINES_MM:
+                penalty += _UNCLEAR_MM
+            if placed.kind is Kind.ZONE:
+                first = _LOWEST_STAIR if placed.view is View.SOLE else _LOWEST_STAIR_OF_TOP
+                level = (first + _STAIR * zones.index(placed.ref)) * self._footmap.foot_length
+                penalty += _STRAY * abs(anchor.at[1] - level)
+            yield Anchor(anchor.at, penalty)
+
+    def _best_side(
+        self, target: Target, camera: Camera, room: QRectF, shared: dict[Side, list[tuple[Placed, Wanted]]]
+    ) -> Side | None:
+        """The side on which a place's name stands: where there are fewer, and where it is nearer."""
+
+        def cost(side: Side) -> tuple[float, int]:
+            panel, way = side
+            rect = camera.rect(panel)
+            edge = rect.left() if way < 0 else rect.right()
+            ends = [end for end, _ in _ends(target, panel, camera) if room.contains(QPointF(*end))]
+            depth = min((abs(end[0] - edge) for end in ends), default=1e6) / max(1.0, rect.width())
+            return len(shared[side]) + 2.5 * depth, list(shared).index(side)
+
+        fitting = [
+            side for side in shared if side[0].view is target.placed.view and side[0].foot in target.placed.feet
+        ]
+        return min(fitting, key=cost, default=None)
+
+    def _column(self, side: Side, panels: Panels, camera: Camera, room: QRectF) -> Column:
+        """The margin beside a foot."""
+        panel, way = side
+        rect = camera.rect(panel)
+        over = _BEYOND * rect.height()
+        top, bottom = max(room.top(), rect.top() - over), min(room.bottom(), rect.bottom() + over)
+        for other in panels:
+            beside = camera.rect(other)
+            if _overlaps_across(beside, rect):  # the foot above or below has the room half-way to it
+                if beside.bottom() <= rect.top():
+                    top = max(top, (beside.bottom() + rect.top()) / 2)
+                elif beside.top() >= rect.bottom():
+                    bottom = min(bottom, (beside.top() + rect.bottom()) / 2)
+        x = (rect.left() if way < 0 else rect.right()) + way * _FROM_FOOT * camera.point
+        width = x - room.left() if way < 0 else room.right() - x
+        return Column(x, top, bottom, way, width)
+
+    def _obstacles(self, panel: Panel, camera: Camera, scene: Scene) -> list[tuple[Point, float]]:
+        """The targets of a foot's points."""
+        reach = self._reach(camera)
         return [
-            (panel, placed)
-            for panel in panels
+            (_device(camera, panel, placed.point), reach)
             for placed in self._footmap.places[panel.view]
-            if panel.foot in placed.feet and scene.shows(placed)
+            if placed.curve is None and panel.foot in placed.feet and scene.shows(placed)
         ]
 
-    def _paint_leader(self, painter: QPainter, camera: Camera, want: Name, box: Bounds) -> None:
-        """A line from a name towards its place; none where the name stands on it or right beside its target."""
-        start = nearest_on(box, want.anchor)
-        length = math.dist(start, want.anchor)
-        if length <= (0 if want.on_anchor else want.clear + _GAP * camera.point):
-            return
-        share = 1.0 if want.on_anchor else 1 - (want.clear - _GAP * camera.point) / length
-        dx, dy = want.anchor[0] - start[0], want.anchor[1] - start[1]
-        end = QPointF(start[0] + dx * share, start[1] + dy * share)
-        for colour, weight in ((faded(self._inks.halo, 0.85), 2.6), (QColor(self._inks.ink), 0.9)):
-            painter.setPen(QPen(colour, weight * camera.point))
-            painter.drawLine(QPointF(*start), end)
+    def _reach(self, camera: Camera) -> float:
+        return targets.marker_radius(camera.scale, camera.point) + _CLEAR * camera.point
 
-    def _anchor(self, placed: Placed) -> Point:
-        """Where on a place its name is anchored, in mm of the foot frame."""
-        if placed.curve is None:
-            return placed.point
-        if placed not in self._anchors:
-            geometry = geometry_of(placed)
-            if placed.kind is Kind.ZONE:
-                geometry = level_part(geometry, self._stair(placed))
-            self._anchors[placed] = anchor_of(geometry)
-        return self._anchors[placed]
-
-    def _stair(self, placed: Placed) -> float:
-        """How high on its strip a zone is named: by the heel, each a step above the next, so that all find room."""
-        zones = [p.ref for p in self._footmap.places[placed.view] if p.kind is Kind.ZONE]
-        return _LOWEST_STAIR + _STAIR * zones.index(placed.ref)
+    def _paint_leader(self, painter: QPainter, camera: Camera, one: Standing, *, dotted: bool) -> None:
+        """A line from a name to its place, with a dot where it ends on a line or a surface."""
+        start, end, point = QPointF(*one.start), QPointF(*one.end), camera.point
+        ink, casing = QColor(self._theme.ink), QColor(self._theme.halo)
+        for colour, weight in ((casing, _LINE + 2 * _CASING), (ink, _LINE)):
+            painter.setPen(QPen(colour, weight * point, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(start, end)
+        if dotted:
+            painter.setPen(QPen(casing, _CASING * point))
+            painter.setBrush(ink)
+            painter.drawEllipse(end, (_DOT + _CASING / 2) * point, (_DOT + _CASING / 2) * point)
 
 
-def _named(shown: list[Named], scene: Scene) -> list[Named]:
-    """Which of the places shown get a name."""
-    if not scene.labels:
-        return [(panel, placed) for panel, placed in shown if placed.ref == scene.selected]
-    named = [(panel, placed) for panel, placed in shown if not placed.covers_foot]
-    if len(named) > MOST_NAMES:
-        named = list({(panel.view, placed.ref): (panel, placed) for panel, placed in reversed(named)}.values())
-    return named
+def _sides(panels: Panels) -> list[Side]:
+    """The sides of feet on which no other foot stands between them and the picture's edge."""
+    found: list[Side] = []
+    for panel in panels:
+        row = [other for other in panels if _overlaps_along(other.box, panel.box)]
+        if panel.box[0] <= min(other.box[0] for other in row) + 1e-6 or all(
+            other is panel or other.box[0] > panel.box[0] for other in row
+        ):
+            found.append((panel, -1))
+        if all(other is panel or other.box[2] < panel.box[2] for other in row):
+            found.append((panel, 1))
+    return found
 
 
-def _target_box(panel: Panel, camera: Camera, placed: Placed) -> Bounds:
-    """The box of a point's target, in pixels."""
-    at, radius = camera.to_device(panel.to_plane(placed.point)), targets.radius(camera.scale, camera.point)
-    return at.x() - radius, at.y() - radius, at.x() + radius, at.y() + radius
+def _overlaps_along(first: Bounds, second: Bounds) -> bool:
+    return first[1] < second[3] and second[1] < first[3]
+
+
+def _overlaps_across(first: QRectF, second: QRectF) -> bool:
+    return first.left() < second.right() and second.left() < first.right()
+
+
+def _device(camera: Camera, panel: Panel, at: Point) -> Point:
+    pixel = camera.to_device(panel.to_plane(at))
+    return pixel.x(), pixel.y()
+
+
+def _ends(target: Target, panel: Panel, camera: Camera) -> list[tuple[Point, float]]:
+    """Where a leader may end on a foot, in pixels, each with its penalty."""
+    return [(_device(camera, panel, anchor.at), anchor.penalty * camera.scale) for anchor in target.anchors]

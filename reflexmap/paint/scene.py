@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.geometry.curve import Point
 from reflexmap.geometry.placed import Placed
 from reflexmap.kinds import SHOWN_AT_FIRST, Kind
 
@@ -20,15 +22,32 @@ class State(IntEnum):
     SELECTED = 4
 
 
+class Spot(Protocol):
+    """A point of a foot, in mm of its frame."""
+
+    @property
+    def view(self) -> View:
+        """The view."""
+
+    @property
+    def foot(self) -> Foot:
+        """The foot."""
+
+    @property
+    def at(self) -> Point:
+        """Where on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is to be seen: which kinds are shown, and which entries are hovered, selected and found."""
+    """What is to be seen: which kinds are shown, which entries are hovered, selected and found, where was clicked."""
 
     layers: frozenset[Kind] = SHOWN_AT_FIRST
     selected: EntryRef | None = None
     hovered: EntryRef | None = None
     found: frozenset[EntryRef] = field(default_factory=frozenset)
     labels: bool = False  # whether every shown place has its name beside it
+    clicked: Spot | None = None  # where the selected entry was clicked
 
     def state_of(self, ref: EntryRef) -> State:
         """What an entry is just now."""

@@ -1,11 +1,12 @@
 """Text on the map: fonts in device pixels, and the small plates that names stand on."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reflexmap.paint.theme import Theme
 
-_PAD_X, _PAD_Y = 12.0, 6.0  # in theme points, both sides together
+_PAD_X, _PAD_Y = 14.0, 6.0  # in theme points, both sides together
+_RADIUS = 5.0
 
 
 def font(painter: QPainter, pixels: float, *, bold: bool = False) -> QFont:
@@ -21,12 +22,17 @@ def plate_size(metrics: QFontMetricsF, text: str, point: float) -> tuple[float, 
     return metrics.horizontalAdvance(text) + _PAD_X * point, metrics.height() + _PAD_Y * point
 
 
+def plate_of(painter: QPainter, text: str, point: float, size: float) -> tuple[float, float]:
+    """How wide and high the plate of a text of a size in theme points is on a painter's device."""
+    return plate_size(QFontMetricsF(font(painter, size * point, bold=True), painter.device()), text, point)
+
+
 def paint_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, point: float, size: float) -> None:
     """Paint a text on its plate."""
     painter.save()
-    painter.setPen(QPen(QColor(theme.rule), point))
-    painter.setBrush(QColor(theme.raised))
-    painter.drawRoundedRect(plate, 4 * point, 4 * point)
+    painter.setPen(QPen(QColor(theme.edge), point))
+    painter.setBrush(QColor(theme.panel))
+    painter.drawRoundedRect(plate, _RADIUS * point, _RADIUS * point)
     painter.setPen(QColor(theme.ink))
     painter.setFont(font(painter, size * point, bold=True))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
@@ -35,8 +41,21 @@ def paint_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, point
 
 def paint_label(painter: QPainter, theme: Theme, at: QPointF, text: str, point: float, size: float) -> QRectF:
     """Paint a plate whose left edge's middle is *at*; returns where it lies."""
-    metrics = QFontMetricsF(font(painter, size * point, bold=True), painter.device())
-    width, height = plate_size(metrics, text, point)
+    width, height = plate_of(painter, text, point, size)
     plate = QRectF(at.x(), at.y() - height / 2, width, height)
     paint_plate(painter, theme, plate, text, point, size)
     return plate
+
+
+def paint_cased(
+    painter: QPainter, centre: QPointF, text: str, face: QFont, ink: str, casing: str, weight: float
+) -> None:
+    """A text with a casing of a weight on either side, its middle at a point."""
+    metrics = QFontMetricsF(face, painter.device())
+    path = QPainterPath()
+    base = centre.y() + (metrics.ascent() - metrics.descent()) / 2
+    path.addText(QPointF(centre.x() - metrics.horizontalAdvance(text) / 2, base), face, text)
+    pen = QPen(QColor(casing), 2 * weight)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+    painter.fillPath(path, QColor(ink))

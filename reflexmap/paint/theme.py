@@ -1,4 +1,4 @@
-"""The colours and sizes of the map, light and dark, as tables."""
+"""The colours and sizes of the map and the window, as tables: one for the screen, for paper and for a page."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +11,7 @@ class ThemeName(StrEnum):
 
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
 
 
 class Style(StrEnum):
@@ -22,52 +23,77 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """The colours of what is painted on a foot: 3:1 for lines against every tone of its drawing."""
+    """The colours of what is painted on a foot: 3:1 for lines against every tone of its drawing.
+
+    `fills` are the washes: paler and clearer than the lines, or skin would look bruised under them. Of a look's wash
+    only what is more than `bare` shows, `strength` times as strong.
+    """
 
     ink: str
     halo: str
     accents: dict[Kind, str]
-    fills: dict[Kind, str]  # paler and clearer than the lines, or skin would look bruised under them
+    fills: dict[Kind, str]
+    glow: str
+    bare: float = 0.0
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as #rrggbb. `accents` tell the kinds apart, 4.5:1 against the ground and the panels."""
+    """Colours as #rrggbb. `accents` tell the kinds apart, 4.5:1 against the ground and the panels.
+
+    `ground` lies under the map on a screen, `paper` under it on a sheet; `halo` is the casing of what stands on the
+    ground, `edge` that of a control, and `rule` a hairline, which carries nothing.
+    """
 
     name: ThemeName
-    ground: str  # of the map
+    ground: str
+    paper: str
     panel: str
     bar: str
     raised: str
-    rule: str  # a hairline, which carries nothing
-    edge: str  # of a control
+    rule: str
+    edge: str
     ink: str
     muted: str
     disabled: str
-    accent: str
-    on_accent: str
     selection: str
     on_selection: str
     hover: str
+    accent: str
+    on_accent: str
     caution_ground: str
     caution_ink: str
     caution_edge: str
     halo: str
+    tile: str  # the piece of skin on which a kind's sign stands, and its edge
+    tile_edge: str
+    skin: Inks  # on a drawn skin
     accents: dict[Kind, str] = field(default_factory=dict)
 
     @property
     def is_dark(self) -> bool:
         """Whether the ground is dark."""
-        return self.name is ThemeName.DARK
+        return self.name is not ThemeName.LIGHT
+
+    @property
+    def is_high_contrast(self) -> bool:
+        """Whether the feet are white outlines on black, in either style."""
+        return self.name is ThemeName.HIGH_CONTRAST
 
     def inks(self, style: Style) -> Inks:
-        """The colours to paint on the feet with: skin is as light by night as by day, bare outlines are not."""
-        return SKIN_INKS if style is Style.SKIN else Inks(self.ink, self.halo, self.accents, self.accents)
+        """The colours to paint on the feet with: skin is light by night too, bare outlines are not."""
+        if style is Style.SKIN or self.is_high_contrast:
+            return self.skin
+        if self.is_dark:
+            return Inks(self.ink, self.halo, self.accents, self.accents, self.skin.glow, strength=0.5)
+        return Inks(self.ink, self.halo, self.accents, self.skin.fills, self.skin.glow)
 
 
 LIGHT = Theme(
     name=ThemeName.LIGHT,
-    ground="#ffffff",
+    ground="#e9eff1",
+    paper="#ffffff",
     panel="#ffffff",
     bar="#f6f8f8",
     raised="#ffffff",
@@ -76,52 +102,100 @@ LIGHT = Theme(
     ink="#1b2529",
     muted="#526067",
     disabled="#8a959a",
-    accent="#11598f",
-    on_accent="#ffffff",
     selection="#dceaf4",
     on_selection="#1b2529",
     hover="#eef3f5",
+    accent="#11598f",
+    on_accent="#ffffff",
     caution_ground="#fff3d6",
     caution_ink="#5c4300",
     caution_edge="#a67500",
     halo="#ffffff",
-    accents={kind: kind.traits.light for kind in Kind},
+    tile="#f1d9c2",
+    tile_edge="#c9a080",
+    skin=Inks(
+        ink="#1b2529",
+        halo="#ffffff",
+        accents={kind: kind.traits.light.skin for kind in Kind},
+        fills={kind: kind.traits.light.wash for kind in Kind},
+        glow="#ffd84d",
+    ),
+    accents={kind: kind.traits.light.ground for kind in Kind},
 )
 
 DARK = Theme(
     name=ThemeName.DARK,
     ground="#12181a",
+    paper="#12181a",
     panel="#1c2326",
     bar="#232b2f",
-    raised="#1c2326",
+    raised="#232b2f",
     rule="#3a464b",
     edge="#82929a",
     ink="#e9eeef",
     muted="#a9b6bb",
     disabled="#738087",
-    accent="#7cc2f0",
-    on_accent="#0b1c28",
     selection="#27445a",
     on_selection="#e9eeef",
     hover="#2a3438",
+    accent="#7cc2f0",
+    on_accent="#0b1c28",
     caution_ground="#372e17",
     caution_ink="#f3dfa8",
     caution_edge="#c79a3c",
-    halo="#101114",
-    accents={kind: kind.traits.dark for kind in Kind},
+    halo="#12181a",
+    tile="#c8a58a",
+    tile_edge="#8a6a52",
+    skin=Inks(
+        ink="#2c1a12",
+        halo="#fbf4ec",
+        accents={kind: kind.traits.dark.skin for kind in Kind},
+        fills={kind: kind.traits.dark.wash for kind in Kind},
+        glow="#ffe27a",
+        strength=1.125,
+    ),
+    accents={kind: kind.traits.dark.ground for kind in Kind},
 )
 
-SKIN_INKS = Inks(
-    ink="#1c1e21",
-    halo="#fffaf3",
-    accents={kind: kind.traits.on_skin for kind in Kind},
-    fills={kind: kind.traits.skin_fill for kind in Kind},
+HIGH_CONTRAST = Theme(
+    name=ThemeName.HIGH_CONTRAST,
+    ground="#000000",
+    paper="#000000",
+    panel="#000000",
+    bar="#000000",
+    raised="#000000",
+    rule="#ffffff",
+    edge="#ffffff",
+    ink="#ffffff",
+    muted="#ffffff",
+    disabled="#a6a6a6",
+    selection="#ffe600",
+    on_selection="#000000",
+    hover="#333333",
+    accent="#ffe600",
+    on_accent="#000000",
+    caution_ground="#000000",
+    caution_ink="#ffffff",
+    caution_edge="#ffe600",
+    halo="#000000",
+    tile="#000000",
+    tile_edge="#ffffff",
+    skin=Inks(
+        ink="#ffffff",
+        halo="#000000",
+        accents={kind: kind.traits.contrast.skin for kind in Kind},
+        fills={kind: kind.traits.contrast.wash for kind in Kind},
+        glow="#ffe600",
+        bare=0.36,
+        strength=1.8,
+    ),
+    accents={kind: kind.traits.contrast.ground for kind in Kind},
 )
 
-THEMES = {ThemeName.LIGHT: LIGHT, ThemeName.DARK: DARK}
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
 
-# Sizes of text in theme points (a pixel at 96 dpi), and no more of them: title, heading, body, small.
-TITLE, HEADING, BODY, SMALL = 22, 15, 13, 11
+# Sizes of text in theme points (a pixel at 96 dpi), and no more of them: titles, text and controls, captions.
+TITLE, HEADING, BODY, SMALL = 20, 14, 14, 12
 
 
 def contrast(first: str, second: str) -> float:

@@ -45,7 +45,7 @@ class Selection(QObject):
 
     def scene(self) -> Scene:
         """What is to be painted."""
-        return Scene(self.layers, self.selected, self.hovered, frozenset(self.found), self.labels)
+        return Scene(self.layers, self.selected, self.hovered, frozenset(self.found), self.labels, self.clicked)
 
     def calm_scene(self) -> Scene:
         """The same without what is hovered or selected: what changes seldom."""

@@ -72,7 +72,7 @@ class Canvas(QWidget):
         self.installEventFilter(Gestures(self, self))
         selection.found_changed.connect(self._repaint_all)
         selection.layers_changed.connect(self._repaint_all)
-        selection.labels_changed.connect(self._repaint_all)
+        selection.labels_changed.connect(self.refresh)
         selection.selected_changed.connect(self.update)
         selection.hovered_changed.connect(self.update)
 
@@ -95,8 +95,13 @@ class Canvas(QWidget):
         self.update()
 
     def _fitted(self) -> Camera:
-        room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        return self._snapped(fitted(self._model.panels, room.adjusted(0, 0, 0, -MARGIN / 2)))
+        panels, scene = self._model.panels, self._selection.scene()
+        room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN * 1.5)
+        camera = fitted(panels, room)
+        if self._names is not None:
+            names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - _EDGE)
+            camera = fitted(panels, room.marginsRemoved(names))
+        return self._snapped(camera)
 
     def _snapped(self, camera: Camera) -> Camera:
         return snapped(camera, self.devicePixelRatioF())
@@ -151,7 +156,7 @@ class Canvas(QWidget):
         from reflexmap.geometry.hits import Reach
 
         camera = self._camera
-        target = targets.radius(camera.scale, camera.point) + POINT_SLACK_PX
+        target = targets.marker_radius(camera.scale, camera.point) + POINT_SLACK_PX
         reach = Reach(target / camera.scale, LINE_REACH_PX / camera.scale)
         return self._model.pointed_at(camera.to_plane(at.x(), at.y()), reach)
 

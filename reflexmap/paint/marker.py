@@ -1,0 +1,94 @@
+"""The target of a point: a ring with its number, and what it looks like in each state."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reflexmap.kinds import Kind
+from reflexmap.paint import targets
+from reflexmap.paint.look import faded
+from reflexmap.paint.scene import State
+from reflexmap.paint.text import font
+from reflexmap.paint.theme import Inks, mixed
+
+_RING, _BOLD, _THIN = 1.75, 2.75, 1.25  # weights of the ring: plain, found, and what was not found
+_HOVER_GAP = 6.0  # from the ring to the second one under the pointer, which so has a radius of 15
+_GLOW = ((9.0, 0.16), (6.5, 0.28), (4.5, 0.45))  # how far the light of what was found reaches, and its opacity
+_CALM = 0.72  # how much of its colour a point keeps that was not found
+_CASING, _RIM = 2.0, 1.0  # of light round what is chosen, and round the rest
+_LEADER = 1.6
+
+
+def paint_marker(
+    painter: QPainter,
+    inks: Inks,
+    at: QPointF,
+    radius: float,
+    state: State,
+    *,
+    number: int = 0,
+    uncertain: bool = False,
+    point: float = 1.0,
+) -> None:
+    """A target: number on white in a ring; filled where it is chosen; the ring dashed where its place is doubtful."""
+    accent, casing = inks.accents[Kind.POINT], inks.halo
+    colour = QColor(mixed(accent, casing, _CALM) if state is State.DIMMED else accent)
+    is_chosen = state is State.SELECTED
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    if state is State.FOUND:
+        for reach, alpha in _GLOW:
+            painter.setBrush(faded(inks.glow, alpha))
+            painter.drawEllipse(at, radius + reach * point, radius + reach * point)
+    if state is State.HOVERED:
+        _ring(painter, at, radius + _HOVER_GAP * point, faded(casing, 0.9), 4.0 * point)
+        _ring(painter, at, radius + _HOVER_GAP * point, colour, _RING * point)
+    rim = (_CASING if is_chosen else _RIM) * point
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(casing))
+    painter.drawEllipse(at, radius + rim, radius + rim)
+    if is_chosen:
+        painter.setBrush(colour)
+        painter.drawEllipse(at, radius, radius)
+    weight = {State.FOUND: _BOLD, State.DIMMED: _THIN}.get(state, _RING) * point
+    inner = radius - weight / 2
+    ring = QPen(QColor(casing) if is_chosen and uncertain else colour, weight)
+    if uncertain:
+        ring.setCapStyle(Qt.PenCapStyle.FlatCap)
+        ring.setDashPattern([2.6 * point / weight, 2.1 * point / weight])
+        inner -= 1.5 * point if is_chosen else 0.0
+    painter.setPen(ring)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, inner, inner)
+    ink = QColor(casing) if is_chosen else colour
+    _paint_number(painter, at, radius, f"{number}{'?' if uncertain else ''}" if number else "", ink, point)
+    painter.restore()
+
+
+def paint_leader(painter: QPainter, inks: Inks, start: QPointF, end: QPointF, radius: float, point: float) -> None:
+    """From a target that was pushed aside to its true place; nothing where the target still lies on it."""
+    way = end - start
+    if way.x() ** 2 + way.y() ** 2 <= radius**2:
+        return
+    for colour, weight in ((QColor(inks.halo), _LEADER + 2), (QColor(inks.accents[Kind.POINT]), _LEADER)):
+        painter.setPen(QPen(colour, weight * point, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLine(start, end)
+
+
+def _ring(painter: QPainter, at: QPointF, radius: float, colour: QColor, weight: float) -> None:
+    painter.setPen(QPen(colour, weight))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, radius, radius)
+
+
+def _paint_number(painter: QPainter, at: QPointF, radius: float, text: str, ink: QColor, point: float) -> None:
+    """The number, or a dot where there is none or no room for it."""
+    if not text or not targets.holds_number(radius, point):
+        painter.setBrush(ink)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(at, radius / 3, radius / 3)
+        return
+    painter.setFont(font(painter, radius * (1.15 if len(text) > 1 else 1.34), bold=True))
+    painter.setPen(ink)
+    painter.drawText(
+        QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, text
+    )
