@@ -75,7 +75,8 @@ def theme_of(request: SheetRequest) -> Theme:
     theme = replace(theme, ground=theme.paper)
     if request.style is Style.LINE:
         ink = "#f4f2ee" if theme.is_dark else "#000000"
-        return replace(theme, ink=ink, muted=ink, caution_ink=ink, accents=dict.fromkeys(Kind, ink))
+        skin = replace(theme.skin, glow=theme.paper)
+        return replace(theme, ink=ink, muted=ink, caution_ink=ink, accents=dict.fromkeys(Kind, ink), skin=skin)
     return theme
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reflexmap.geometry.curve import Bounds, Point
 
@@ -12,7 +13,7 @@ _SLOPE = 0.6  # what a unit of height that a leader has to climb counts
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where names of one side stand: their inner edge at *x*, between *top* and *bottom*; *side* is -1 for the left."""
+    """Where names of one side stand: their inner edge at *x*, from *top* to *bottom*; *side* is -1 for the left."""
 
     x: float
     top: float
@@ -80,9 +81,9 @@ def _best_end(one: Wanted, column: Column, obstacles: Sequence[tuple[Point, floa
 
 
 def _spread(wished: list[float], heights: list[float], gap: float, column: Column) -> list[float]:
-    """Middles in the order of the (sorted) wishes that do not overlap, within the column, moved as little as will do."""
+    """Middles in the order of the (sorted) wishes that do not overlap, in the column, moved as little as will do."""
     offsets = [0.0]
-    for before, after in zip(heights, heights[1:], strict=False):
+    for before, after in pairwise(heights):
         offsets.append(offsets[-1] + (before + after) / 2 + gap)
     blocks: list[tuple[float, int]] = []  # sum of the wishes less their offsets, and how many
     for wish, offset in zip(wished, offsets, strict=False):

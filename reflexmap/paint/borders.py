@@ -1,4 +1,4 @@
-"""The borders between surfaces that lie side by side, each drawn once, and not where they run along the foot's edge."""
+"""The borders between surfaces that lie side by side: each drawn once, and not along the foot's edge."""
 
 from collections.abc import Sequence
 

@@ -100,7 +100,7 @@ class MapPainter:
             self._paint_points(painter, panel, camera, scene, marked=False)
 
     def paint_marked(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, *, points: bool) -> None:
-        """What is hovered or selected, the selected last: the points of it with the pin, or else all but the points."""
+        """What is hovered or selected, the selected last: its points and the pin, or else all but the points."""
         for panel in panels:
             if points:
                 self._paint_points(painter, panel, camera, scene, marked=True)

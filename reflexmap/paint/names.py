@@ -6,7 +6,6 @@ from dataclasses import replace
 import shapely
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-
 from shapely.geometry.base import BaseGeometry
 
 from reflexmap.atlas.entry import EntryRef
@@ -25,9 +24,9 @@ from reflexmap.paint.text import font, paint_plate, plate_size
 from reflexmap.paint.theme import SMALL, Style, Theme
 
 _FROM_FOOT = 16.0  # theme points from the feet to their names
-_APART = 4.0  # between two names
+_APART = 3.0  # between two names
 _CLEAR = 3.0  # between a leader and the targets that it passes or ends at
-_BEYOND = 0.12  # of a foot's height, by which its names may stand above and below it
+_BEYOND = 0.45  # of a foot's height, by which its names may stand above and below it
 _DOT = 2.2
 _LINE, _CASING = 1.2, 1.6
 

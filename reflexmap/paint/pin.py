@@ -105,9 +105,10 @@ def _paint_sign(painter: QPainter, at: QPointF, kind: Kind, ink: QColor, point: 
         for x in (-4.0, 0.0, 4.0):
             painter.drawLine(QPointF(x, -5), QPointF(x, 5))
     elif kind is Kind.LINE:
-        pen.setDashPattern([2.2, 2.0])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([2.0, 1.2])
         painter.setPen(pen)
-        painter.drawPath(arc(QRectF(-6, -2.5, 12, 5)))
+        painter.drawPath(arc(QRectF(-7, -1.5, 14, 4)))
     else:
         painter.setBrush(ink)
         painter.drawEllipse(QPointF(0, 0), 2.5, 2.5)

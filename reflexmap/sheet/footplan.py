@@ -18,7 +18,7 @@ from reflexmap.paint import targets
 from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Measure
 
 TITLE_ROOM = 2.0 * SMALL  # under a foot, for its name
-PLATE_ROOM = 9.0  # what the plate with a point's distance may stick out to the right of its foot
+PLATE_ROOM = 16.0  # what a point's measure sticks out beside the inner edge of its foot
 MM_PER_POINT = 25.4 / 96  # of paper to a theme point
 
 _UPRIGHT_SIDES = (Side.LEFT, Side.RIGHT, Side.TOP)
@@ -71,7 +71,7 @@ class FootPlan:
     obstacles: tuple[Point, ...]  # points' targets, on the foot's box
     title: float  # how wide its name under it is, in mm of paper
     is_ringed: bool = False
-    aside: float = 0.0  # mm of paper to leave free on the right
+    aside: float = 0.0  # mm of paper to leave free beside the inner edge of a sole: right of a right foot
 
     def gutter(self, side: Side) -> float:
         """The room that numbers take on a side of the foot as it stands on the page, in mm of paper."""
@@ -102,7 +102,8 @@ class FootPlan:
     def on_page(self, scale: float, x: float, y: float) -> FootOnPage:
         """The foot with its numbers and lines where its corner lies at (x, y) mm of the page."""
         width, height = self.room(scale)
-        left, top = x + self.gutter(Side.LEFT), y + self.gutter(Side.TOP)
+        left = x + self.gutter(Side.LEFT) + (self.aside if self.foot is Foot.LEFT else 0.0)
+        top = y + self.gutter(Side.TOP)
         foot = Box(
             left + (width - self.width * scale) / 2,
             top + (height - self.height * scale) / 2,
@@ -175,7 +176,7 @@ def _plan(view: View, foot: Foot, bounds: Bounds, found: list[Target], wishes: W
         or target.placed.number != wishes.numbers[target.placed.ref]
     ]
     alone = wishes.is_choice and len(wishes.numbers) == 1
-    # The plate with the distance of a point that stands alone is painted to its right, so its number is not.
+    # The measure of a point that stands alone is painted on that side, so its number is not.
     measured = alone and any(target.placed.cm for target in points)
     sides: tuple[Side, ...] = (Side.LEFT if foot is Foot.RIGHT else Side.RIGHT,)
     if not measured:
