@@ -96,12 +96,23 @@ class Painted:
         """The relative luminance of every pixel."""
         share = self.pixels / 255
         linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-        return linear @ np.array([0.2126, 0.7152, 0.0722])
+        return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]), np.float64)
 
 
 def place_of(footmap: CutMap, entry_id: str, view: View) -> PlacedEntry:
     """An entry's place of a view."""
     return next(placed for placed in footmap.places[view] if placed.ref.id == entry_id)
+
+
+def foot_on(painted: Painted, panel: Panel) -> shapely.Polygon:
+    """A foot's outline, in true pixels."""
+    outline = max(painted.footmap.outlines[panel.view].polylines(), key=len)
+    return shapely.Polygon([painted.pixel(panel, point) for point in outline])
+
+
+def box_of(rect: QRectF) -> shapely.Polygon:
+    """A box, to be compared with shapes."""
+    return shapely.box(rect.left(), rect.top(), rect.right(), rect.bottom())
 
 
 def along(placed: PlacedEntry, step: float = 1.0) -> list[tuple[Point, Point]]:
@@ -121,7 +132,7 @@ def at(pixels: Pixels, where: Point) -> Pixels:
     """A pixel, or the nearest inside the picture."""
     x = min(max(round(where[0] - 0.5), 0), pixels.shape[1] - 1)
     y = min(max(round(where[1] - 0.5), 0), pixels.shape[0] - 1)
-    return pixels[y, x]
+    return np.asarray(pixels[y, x], np.float64)
 
 
 def ratio_of(first: float, second: float) -> float:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.geometry.shapes import CutMap, area_of
+from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.measure import Dimension
 from reflexmap.paint.pin import head_of, pin_path, tag_box
 from reflexmap.paint.scalebar import step_of, words_of
 from reflexmap.paint.scene import Scene
-from tests.paint.painted import Painted, Spot, place_of
+from tests.paint.painted import Painted, Spot, box_of, foot_on, place_of
 from tests.refs import ref
 
 MEASURED = [
@@ -46,9 +46,9 @@ def test_the_label_stands_on_the_ground_and_the_line_is_true(
     found = _dimension(painted, entry_id, view, foot)
     assert found.line.length() == pytest.approx(placed.cm * 10 * painted.camera.scale, abs=0.01)
     line = shapely.LineString([found.line.p1().toTuple(), found.line.p2().toTuple()])
-    label = shapely.box(*found.plate.getCoords())
+    label = box_of(found.plate)
     for panel in painted.panels:
-        outline = shapely.Polygon([painted.pixel(panel, p) for p in area_of(footmap.outlines[view]).exterior.coords])
+        outline = foot_on(painted, panel)
         assert not outline.intersects(label)
         assert not outline.buffer(4).intersects(line)
     assert not any(

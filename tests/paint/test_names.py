@@ -8,11 +8,12 @@ import shapely
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from reflexmap.atlas.terms import View
-from reflexmap.geometry.shapes import CutMap, area_of, geometry_of
-from reflexmap.kinds import Kind
+from reflexmap.geometry.placed import PlacedEntry
+from reflexmap.geometry.shapes import CutMap, geometry_of
+from reflexmap.kinds import SHOWN_AT_FIRST, Kind
 from reflexmap.labelling.margins import Standing
-from reflexmap.paint.scene import SHOWN_AT_FIRST, Scene
-from tests.paint.painted import Painted, PlacedEntry
+from reflexmap.paint.scene import Scene
+from tests.paint.painted import Painted, box_of, foot_on
 
 VIEWS = [*((view,) for view in View), tuple(View)]
 
@@ -32,10 +33,7 @@ def test_names_stand_in_the_margins(
     scene = Scene(layers=layers, labels=True)
     painted = Painted(footmap, scene, views=views, size=size)
     standing = _standing(painted)
-    feet = [
-        shapely.Polygon([painted.pixel(panel, p) for p in area_of(footmap.outlines[panel.view]).exterior.coords])
-        for panel in painted.panels
-    ]
+    feet = [foot_on(painted, panel) for panel in painted.panels]
     boxes = [shapely.box(*one.box) for _, one in standing]
     assert not any(foot.intersects(box) for foot in feet for box in boxes)
     assert not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2))
@@ -60,10 +58,8 @@ def test_a_leader_ends_on_its_place_and_runs_over_no_target(
     qapp: QGuiApplication, footmap: CutMap, views: tuple[View, ...]
 ) -> None:
     painted = Painted(footmap, Scene(labels=True), views=views, size=(900, 700))
-    targets = [
-        shapely.box(*box.getCoords())
-        for box in painted.maps.marker_boxes(painted.panels, painted.camera, painted.scene)
-    ]
+    boxes = painted.maps.marker_boxes(painted.panels, painted.camera, painted.scene)
+    targets = [box_of(box) for box in boxes]
     for placed, one in _standing(painted):
         ends = [
             geometry_of(placed).distance(shapely.Point(panel.to_frame(painted.camera.to_plane(*one.end))))
