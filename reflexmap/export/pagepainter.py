@@ -21,7 +21,7 @@ from reflexmap.paint.ground import Grounds
 from reflexmap.paint.look import faded, look_of
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
 from reflexmap.paint.scene import State
-from reflexmap.paint.theme import THEMES, Style, Theme
+from reflexmap.paint.theme import THEMES, Style, Theme, mixed
 from reflexmap.sheet.furniture import BAR_CM
 from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Page, Role, Text
 from reflexmap.sheet.request import SheetRequest
@@ -75,8 +75,18 @@ def theme_of(request: SheetRequest) -> Theme:
     theme = replace(theme, ground=theme.paper)
     if request.style is Style.LINE:
         ink = "#f4f2ee" if theme.is_dark else "#000000"
-        skin = replace(theme.skin, glow=theme.paper)
-        return replace(theme, ink=ink, muted=ink, caution_ink=ink, accents=dict.fromkeys(Kind, ink), skin=skin)
+        grey = mixed(ink, theme.paper, 0.15)
+        return replace(
+            theme,
+            ink=ink,
+            muted=ink,
+            edge=ink,
+            caution_ink=ink,
+            rule=grey,
+            panel=theme.paper,
+            skin=replace(theme.skin, glow=theme.paper),
+            accents=dict.fromkeys(Kind, ink),
+        )
     return theme
 
 

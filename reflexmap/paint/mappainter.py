@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath
 
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.panels import TITLE, Panel, Panels
+from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.placed import Placed
-from reflexmap.geometry.whereabouts import title_of
 from reflexmap.kinds import Kind, Look
 from reflexmap.paint import targets
 from reflexmap.paint.borders import insets, zone_borders
@@ -31,17 +30,16 @@ from reflexmap.paint.look import (
 from reflexmap.paint.marker import paint_leader, paint_marker
 from reflexmap.paint.measure import Dimension, chosen, dimensions, paint_dimension, paint_halves
 from reflexmap.paint.paths import path_of
-from reflexmap.paint.pin import TAGGED_FROM, head_of, paint_pin
+from reflexmap.paint.pin import TAGGED_FROM, paint_pin
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
-from reflexmap.paint.text import font
-from reflexmap.paint.theme import SMALL, Theme
+from reflexmap.paint.theme import Theme
+from reflexmap.paint.titles import paint_title, title_room
 from reflexmap.paint.washes import Washes
 
 __all__ = ["MapPainter", "paint_scale_bar"]
 
 _OVER_WASHES = Kind.ZONE.traits.painted  # kinds from this on are lines that no wash covers
-_LEAST_TITLE, _TITLE_HEIGHT, _UNDER_FOOT = 7.0, 16.0, 10.0  # theme points
 
 
 class MapPainter:
@@ -82,7 +80,7 @@ class MapPainter:
         """What changes seldom: the feet, their titles, and every place but the points and what is marked."""
         for panel in panels:
             self._ground.paint(painter, panel, camera, self.footmap.scale)
-            self._paint_title(painter, panel, camera)
+            paint_title(painter, self.theme, self.footmap, panel, camera)
         for panel in panels:
             painter.save()
             clip = self.footmap.clips[panel.view]
@@ -315,7 +313,7 @@ class MapPainter:
             rect = camera.rect(panel)
             if not rect.intersects(box):
                 continue
-            title = self._title_room(panel, camera)
+            title = title_room(self.footmap, panel, camera)
             outline = camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view]))
             if box.intersects(title) or outline.intersects(box):
                 return False
@@ -371,34 +369,6 @@ class MapPainter:
                 yield dimension.plate
                 for line in (dimension.line, *dimension.extensions):
                     yield QRectF(line.p1(), line.p2()).normalized().adjusted(-3, -3, 3, 3)
-
-    def pin_box(self, panels: Panels, camera: Camera, scene: Scene) -> QRectF | None:
-        """The box of the pin's head, if there is a pin."""
-        for panel in panels:
-            if scene.clicked is not None and _is_clicked(panel, scene):
-                return head_of(camera.to_device(panel.to_plane(scene.clicked.at)), camera.point)
-        return None
-
-    def _paint_title(self, painter: QPainter, panel: Panel, camera: Camera) -> None:
-        """The foot's and the view's name under it."""
-        room = self._title_room(panel, camera)
-        size = min(SMALL * camera.point, 0.055 * self.footmap.foot_length * camera.scale)
-        if size < _LEAST_TITLE * camera.point:
-            return
-        painter.setFont(font(painter, size))
-        painter.setPen(QColor(self.theme.muted))
-        painter.drawText(
-            room.adjusted(-room.width(), 0, room.width(), 0),
-            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
-            title_of(panel.view, panel.foot),
-        )
-
-    def _title_room(self, panel: Panel, camera: Camera) -> QRectF:
-        """Where the name of a foot stands: a little under it."""
-        rect = camera.rect(panel)
-        under = rect.bottom() - TITLE * self.footmap.foot_length * camera.scale
-        apart = min(_UNDER_FOOT * camera.point, 0.03 * self.footmap.foot_length * camera.scale)
-        return QRectF(rect.left(), under + apart, rect.width(), _TITLE_HEIGHT * camera.point)
 
 
 def _has_wash(placed: Placed) -> bool:
