@@ -13,13 +13,13 @@ from reflexmap.paint.theme import SMALL, Theme
 from reflexmap.texts import tr
 
 _LINE, _CASING = 1.4, 2.0  # theme points: of the lines, and of the light or dark on either side of them
-_BESIDE = 12.0  # from the edge of the foot to the dimension line
+_BESIDE = 10.0  # from the edge of the foot to the dimension line
 _OVER = 4.0  # what an extension line goes on beyond it
 _FROM_MARK = 6.0  # where one begins, away from its landmark or target
 _ARROW, _ARROW_HALF = 7.0, 3.2
 _INSIDE_FROM = 20.0  # the length from which the arrows stand inside
 _OUTSIDE = 13.0  # how long a line goes on to an arrow that stands outside
-_LABEL_GAP = 6.0
+_LABEL_GAP, _LABEL_IN = 6.0, 5.0
 _MARK = 3.0  # radius of the ring on a landmark
 _TICK = 5.0
 _HALF_FROM = 16.0  # the length of a half from which it is named
@@ -97,13 +97,17 @@ def _edge(outline: list[Point], start: QPointF, along: QPointF, out: QPointF, le
 def _label_centres(
     line: QLineF, along: QPointF, out: QPointF, width: float, height: float, point: float, length: float
 ) -> Iterator[QPointF]:
-    """Where the middle of the label may lie: beside the line, away from the foot; or beyond one of its ends."""
+    """Where the middle of the label may lie: beside the line, away from the foot; or beyond one of its ends.
+
+    There it stands no nearer to the foot than the line.
+    """
     across = (abs(out.x()) * width + abs(out.y()) * height) / 2
     lengthwise = (abs(along.x()) * width + abs(along.y()) * height) / 2
     yield line.center() + out * (across + _LABEL_GAP * point)
     beyond = lengthwise + (_LABEL_GAP + (0 if length >= _INSIDE_FROM * point else _OUTSIDE)) * point
-    yield line.p1() - along * beyond
-    yield line.p2() + along * beyond
+    away = out * (across - _LABEL_IN * point)
+    yield line.p1() - along * beyond + away
+    yield line.p2() + along * beyond + away
 
 
 def chosen(ways: Iterator[Dimension], is_free: Callable[[QRectF], bool]) -> Dimension | None:
