@@ -67,7 +67,7 @@ class SearchPanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._hint = QLabel(tr("Enter shows the first. Escape clears the search."))
+        self._hint = QLabel()
         self._hint.setObjectName("caption")
         self._hint.setContentsMargins(24, 8, 24, 16)
         column = QVBoxLayout(self)
@@ -85,6 +85,8 @@ class SearchPanel(QWidget):
         self._answer = self._model.search.answer(text)
         self.hits = self._answer.hits
         self._selection.find([hit.ref for hit in self.hits])
+        enter = tr("Enter shows the first. Escape clears the search.")
+        self._hint.setText(enter if self.hits else tr("Escape clears the search."))
         page = QWidget()
         page.setObjectName("page")
         rows = QVBoxLayout(page)
