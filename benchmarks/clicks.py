@@ -36,18 +36,21 @@ class NotRepainted(Exception):
 
 
 class Watch(QObject):
-    """Notes which of some widgets are painted."""
+    """Notes which of some widgets are painted, or anything in them."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         self._widgets = widgets
         self.painted: set[QObject] = set()
-        for widget in widgets:
-            widget.installEventFilter(self)
+        application().installEventFilter(self)
+
+    def leave(self) -> None:
+        """Note no more."""
+        application().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            self.painted.add(watched)
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.painted |= {one for one in self._widgets if one is watched or one.isAncestorOf(watched)}
         return False
 
     def milliseconds(self, act: Act, at: QPoint) -> float:
@@ -115,8 +118,10 @@ def _clicked(window: MainWindow, count: int) -> list[float]:
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
 
     spots = _spots(window, click, lambda: selection.selected)
-    watch = Watch(canvas, window.card.area.viewport())
-    return [watch.milliseconds(click, at) for at in islice(cycle(spots), count)]
+    watch = Watch(canvas, window.card)
+    took = [watch.milliseconds(click, at) for at in islice(cycle(spots), count)]
+    watch.leave()
+    return took
 
 
 def _hovered(window: MainWindow, count: int) -> list[float]:
@@ -132,7 +137,9 @@ def _hovered(window: MainWindow, count: int) -> list[float]:
 
     spots = _spots(window, hover, lambda: selection.hovered)
     watch = Watch(canvas)
-    return [watch.milliseconds(hover, at) for at in islice(cycle(spots), count)]
+    took = [watch.milliseconds(hover, at) for at in islice(cycle(spots), count)]
+    watch.leave()
+    return took
 
 
 def _spots(window: MainWindow, act: Act, chosen: Callable[[], EntryRef | None]) -> list[QPoint]:
@@ -144,6 +151,9 @@ def _spots(window: MainWindow, act: Act, chosen: Callable[[], EntryRef | None]) 
         found = chosen()
         if found is not None:
             spots[found] = at
+    window.selection.clear()
+    window.selection.hover(None)
+    _settle()
     mixed = list(spots.values())
     random.Random(len(mixed)).shuffle(mixed)
     return mixed

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -29,6 +29,7 @@ from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.tab import Tab
 
 _PATIENCE_S = 20.0
+_PAUSE_S = 0.0005
 _ROUND = 40  # frames of a drag that goes round once
 _TURN = 120  # a wheel's step, in Qt's eighths of a degree
 
@@ -97,6 +98,7 @@ def _until(is_so: Callable[[], bool]) -> None:
     end = perf_counter() + _PATIENCE_S
     while not is_so():
         QApplication.processEvents()
+        sleep(_PAUSE_S)  # as an event loop does that has nothing to do
         if perf_counter() > end:
             raise TimeoutError("it never came to rest")
 
@@ -119,7 +121,7 @@ def _dragged(widget: QWidget, frames: int) -> list[float]:
         )
         took.append(watch.milliseconds(lambda at: _move(widget, at), at))
     QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=middle)
-    widget.removeEventFilter(watch)
+    watch.leave()
     return took[1:]
 
 
@@ -179,7 +181,7 @@ def _stepped(window: MainWindow, acts: Iterator[Callable[[], None]]) -> tuple[li
         _until(lambda: canvas.is_sharp)
         sharp.append((perf_counter() - start) * 1e3)
         blocked.append(pulse.longest)
-    canvas.removeEventFilter(watch)
+    watch.leave()
     return first, sharp, blocked
 
 
