@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reflexmap import library, texts
+from reflexmap.atlas import search
 from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.searching.vocabulary import vocabulary_of
 from reflexmap.geometry.shapes import CutMap, cut
-from tests.texts.madeup import QtsOwnWords, foreign, translator
+from tests.texts.madeup import QtsOwnWords, foreign, foreign_words, translator
 
 shipped_maps = library.maps
 
@@ -30,6 +32,7 @@ def foreign_map(foreign_maps: Collection) -> CutMap:
 def abroad(monkeypatch: pytest.MonkeyPatch, foreign_maps: Collection) -> Iterator[None]:
     """Everything is said in the made-up language, and the built-in pack is in the made-up script."""
     monkeypatch.setattr(library, "maps", lambda: foreign_maps)
+    monkeypatch.setattr(search, "vocabulary_of", lambda languages: foreign_words(vocabulary_of(languages)))
     with texts.using(translator):
         yield
 

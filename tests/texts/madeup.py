@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QTranslator
 
 from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.searching.vocabulary import Vocabulary
 
 _TO_LANGUAGE, _TO_SCRIPT = 0x100, 0x3D0  # from a plain letter's number to that of the made-up one
 # What stands in a text for something else: {name}, %(name)s, %s, %n, %1.
@@ -54,6 +55,12 @@ def in_script(text: str) -> str:
 def foreign(maps: Collection) -> Collection:
     """The map, saying everything in the made-up script; ids stay what they are."""
     return Collection(tuple(_foreign(atlas) for atlas in maps.atlases))
+
+
+def foreign_words(words: Vocabulary) -> Vocabulary:
+    """The words that a search knows, in the made-up script."""
+    lists = {key: _foreign(part) for key, part in words._asdict().items() if key != "language"}
+    return Vocabulary(language=words.language, **lists)
 
 
 def _foreign(value: Any) -> Any:

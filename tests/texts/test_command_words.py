@@ -10,10 +10,14 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reflexmap import library
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.searching.answer import Answer
+from reflexmap.atlas.searching.saying import sentences
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.cli import main as main_module
 from reflexmap.cli.arguments import parser
@@ -31,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("qapp", "abroad", "here")
 
 Capture = pytest.CaptureFixture[str]
 COMMANDS = tuple(main_module._COMMANDS)
-_ID = re.compile(rf"\b(?:{'|'.join(Kind)})\.[a-z0-9-]+")
+_ID = re.compile(rf"\b(?:caution|{'|'.join(Kind)})\.[a-z0-9-]+")
 _QUOTED = re.compile(r"(?<!\w)'[^']*'")
 SYSTEM = (os.strerror(2), os.strerror(21))
 
@@ -66,7 +70,7 @@ def test_help(capsys: Capture, command: str) -> None:
     assert_said(run(capsys, *filter(None, [command]), "--help"))
 
 
-TERM, NEAR = in_script("liver"), in_script("lxvxxr")
+TERM, NEAR = in_script("liver"), in_script("blader")
 ANSWERS: dict[str, tuple[str, ...]] = {
     "list": ("list",),
     "list of a kind": ("list", "--kind", "area"),
@@ -78,6 +82,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "found": ("search", TERM),
     "nearly found": ("search", TERM[:-1] + "ж"),
     "not found but nearly": ("search", NEAR),
+    "not mentioned": ("search", in_script("appendix")),
+    "too general": ("search", in_script("massage")),
+    "an emergency": ("search", in_script("heart attack")),
+    "a warning": ("search", in_script("pregnant")),
     "not found": ("search", "ъъъъъъъъ"),
     "checked": ("check", str(pack_folder())),
     "sheet of pixels": ("export", "map.png", "--dpi", "72", "--view", "sole"),
@@ -85,6 +93,21 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "sheet for a search": ("export", "map.svg", "--organ", TERM),
     "sheet for a search in vain": ("export", "map.svg", "--organ", "ъъъъъъъъ"),
 }
+
+
+SAID: dict[str, dict[str, Any]] = {
+    "not mentioned": {"unmentioned": ("ой", "уй")},
+    "without a place": {"unplaced": ("ой",), "related": ("уй",)},
+    "too general": {"too_general": ("ой",)},
+    "too general, with others": {"too_general": ("ой",), "suggestions": ("уй", "ай")},
+    "an emergency": {"emergency": True},
+}
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said_of_a_question(foreign_maps: Collection, name: str, count: int) -> None:
+    assert_made_up(sentences(Answer(**SAID[name]), Collection(foreign_maps.atlases * count)))
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -19,6 +19,7 @@ from reflexmap.atlas import pack as pack_module
 from reflexmap.atlas.entry import Level, Towards
 from reflexmap.atlas.fault import Fault, PackError
 from reflexmap.atlas.quotation import misquotations, read_source
+from reflexmap.atlas.searching.vocabulary import read_vocabulary
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.errors import ReflexMapError
 from reflexmap.files.atomic import WriteError, check_target, write_atomically
@@ -33,6 +34,7 @@ from reflexmap.resources import feet_folder
 from reflexmap.texts import using
 from tests.atlas.packs import CAUTIONS, PACK, PLACES, atlas_of, faults_of, with_line
 from tests.atlas.test_pack import DEEP, FAULTS, FILES
+from tests.atlas.test_vocabulary import RIGHT
 from tests.geometry.test_svg_reader import ACTIVE, FAULTY, HEAD, HOSTILE, OUTLINE
 from tests.texts.madeup import assert_made_up, translator
 
@@ -143,6 +145,24 @@ def test_what_the_yaml_reader_has_no_words_for(tmp_path: Path, monkeypatch: pyte
     for error in (yaml.MarkedYAMLError(), yaml.YAMLError("ой"), RecursionError()):
         monkeypatch.setattr("reflexmap.atlas.yamlfile._Loader", fails(error))
         assert_faults(faults_of(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("language: en\n", ""),
+        ("little: a, the", "little: a,, the"),
+        ("  hepatitis: hepatitis", "  the liver: hepatitis"),
+        ("  hepatitis: hepatitis", "  '': hepatitis"),
+        ("  hepatitis: liver", "  jaundice: liver"),
+    ],
+)
+def test_faults_of_a_vocabulary(tmp_path: Path, right: str, wrong: str) -> None:
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(RIGHT.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        read_vocabulary(path)
+    assert_faults(caught.value.faults, "little", "see", "words")
 
 
 def test_a_place_that_the_drawing_lacks(tmp_path: Path) -> None:
