@@ -102,7 +102,12 @@ def test_what_the_wheel_says_of_itself_is_complete(wheel: Path) -> None:
 
 
 # Where what is imported is called otherwise than what is installed.
-INSTALLED_AS = {"pyside6": "pyside6-essentials", "yaml": "pyyaml", "shiboken6": "pyside6-essentials"}
+INSTALLED_AS = {
+    "pyside6": "pyside6-essentials",
+    "yaml": "pyyaml",
+    "shiboken6": "pyside6-essentials",
+    "stemmer": "pystemmer",
+}
 
 
 def _imported() -> set[str]:
