@@ -27,7 +27,7 @@ from reflexmap.window.canvas.strips import Strips
 from reflexmap.window.furniture import bar, button_of, column
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel
-from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs
+from reflexmap.window.panels.bars import FootLength, LayerBar, MapBar, ViewTabs
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.index import IndexPanel
 from reflexmap.window.panels.overlays import FoundStrip, PlaceLabel
@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # names need shapely, which the first picture does not wait f
 
 _FIRST_SIZE = (1280, 800)
 _FIRST_WIDTHS = (248, 680, 352)  # of list, map and card
-_LEAST_WIDTHS = (220, 280)  # of list and card
+_LEAST_WIDTHS = (190, 326, 280)  # of list, map and card
 _SETTLED_MS = 300  # after the last step of a resize, until the window's place is kept
 
 
@@ -92,13 +92,10 @@ class MainWindow(QMainWindow):
         list_.addWidget(bar("tools", [self.field], [], stretched=True))
         list_.addWidget(self.index, 1)
         list_.addWidget(bar("foot", [self.foot_length], [], stretched=True, edge=0))
-        zoom = [
-            button_of(by_name["zoom-out"]),
-            self.zoomed,
-            button_of(by_name["zoom-in"]),
-            button_of(by_name["zoom-fit"]),
-        ]
-        map_.addWidget(bar("tools", [self.tabs], zoom))
+        buttons = [button_of(by_name[name]) for name in ("zoom-out", "zoom-in", "zoom-fit")]
+        zoom = bar("zoom", [buttons[0], self.zoomed, *buttons[1:]], [], edge=0)
+        self._map_bar = MapBar(self.tabs, zoom)
+        map_.addWidget(bar("tools", [self._map_bar], [], stretched=True))
         map_.addWidget(self.strip)
         map_.addWidget(self.canvas, 1)
         map_.addWidget(bar("legend", [self.layers], []))
@@ -110,7 +107,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for panel, stretch, least in ((left, 0, _LEAST_WIDTHS[0]), (middle, 1, 240), (right, 0, _LEAST_WIDTHS[1])):
+        for panel, stretch, least in zip((left, middle, right), (0, 1, 0), _LEAST_WIDTHS, strict=True):
             panel.setMinimumWidth(least)
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
@@ -269,6 +266,7 @@ class MainWindow(QMainWindow):
 
     def _count_found(self) -> None:
         self.tabs.show_counts(self._found_entries())
+        self._map_bar.fit()
         self._tell_where_found()
 
     def _found_entries(self) -> list[Entry]:

@@ -21,6 +21,11 @@ class Tab(StrEnum):
         return tr(TITLES[self])
 
     @property
+    def brief(self) -> str:
+        """What stands on the tab where there is little room."""
+        return tr(BRIEF.get(self, TITLES[self]))
+
+    @property
     def views(self) -> tuple[View, ...]:
         """The views that it shows."""
         return tuple(View) if self is Tab.ALL else (View(self.value),)
@@ -38,3 +43,4 @@ TITLES = {
     Tab.OUTER: mark("Outer sides"),
     Tab.ALL: mark("All"),
 }
+BRIEF = {Tab.INNER: mark("Inner"), Tab.OUTER: mark("Outer")}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
 
 from reflexmap.atlas.entry import Entry
@@ -57,6 +58,13 @@ class ViewTabs(QTabBar):
             said = tr("{name}, {count} found", name=tab.in_words, count=count) if count else tab.in_words
             self.setAccessibleTabName(index, said)
 
+    def say_briefly(self, on: bool) -> None:
+        """Whether short names stand on the tabs; they are called by their full ones all the same."""
+        for index, tab in enumerate(_TABS):
+            self.setTabText(index, tab.brief if on else tab.in_words)
+            if not self.accessibleTabName(index):
+                self.setAccessibleTabName(index, tab.in_words)
+
     def bring_forward(self, views: tuple[View, ...]) -> None:
         """Show a tab that shows at least one of *views*, this one if it does."""
         if not set(views) & set(self.views):
@@ -69,6 +77,32 @@ def _badge(count: int) -> QLabel:
     badge.setObjectName("badge")
     badge.setFixedHeight(18)
     return badge
+
+
+class MapBar(QWidget):
+    """The tabs and the zoom; where both have no room the zoom, which has keys, goes first, and then long names."""
+
+    def __init__(self, tabs: ViewTabs, zoom: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs = tabs
+        self._zoom = zoom
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(tabs)
+        row.addStretch(1)
+        row.addWidget(zoom)
+
+    def fit(self) -> None:
+        """Show what there is room for."""
+        self._tabs.say_briefly(False)
+        self._zoom.setVisible(self._tabs.sizeHint().width() + self._zoom.sizeHint().width() + 8 <= self.width())
+        if self._tabs.sizeHint().width() > self.width():
+            self._tabs.say_briefly(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class LayerBar(QWidget):

@@ -190,6 +190,7 @@ class _Lines(QWidget):
         kind = tr("{kind} {number}", kind=entry.kind.label, number=entry.number) if entry.number else entry.kind.label
         self._kind = QLabel(tr("{kind} · {feet}", kind=kind, feet=_feet_in_words(entry.feet)))
         self._kind.setObjectName("caption")
+        self._kind.setWordWrap(True)
         self._lines = QLabel()
         self._lines.setObjectName("lines")
         self._lines.setTextFormat(Qt.TextFormat.RichText)

@@ -27,7 +27,7 @@ class Fold(QWidget):
         self.head.setAccessibleName(f"{title}, {count}" if count else title)
         self.head.setIconSize(QSize(16, 16))
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._count = QLabel(count)
         self._count.setObjectName("caption")
         self.body: QWidget | None = None
