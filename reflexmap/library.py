@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.fault import PackError
 from reflexmap.atlas.keeping import kept
@@ -10,7 +11,6 @@ from reflexmap.resources import feet_folder, pack_folder
 if TYPE_CHECKING:  # a search needs no geometry
     from pathlib import Path
 
-    from reflexmap.atlas.atlas import Atlas
     from reflexmap.geometry.drawing import Plates
     from reflexmap.geometry.footmap import FootMap
     from reflexmap.geometry.shapes import CutMap
@@ -21,10 +21,10 @@ SOURCE = "source"  # the id of the built-in pack
 def maps() -> Collection:
     """The built-in pack. Raises PackError."""
     folder = pack_folder()
-    return Collection((kept(folder, SOURCE, lambda: _read(folder, SOURCE)),))
+    return Collection((kept(folder, SOURCE, Atlas, lambda: _read(folder, SOURCE)),))
 
 
-def _read(folder: "Path", pack_id: str) -> "Atlas":
+def _read(folder: "Path", pack_id: str) -> Atlas:
     from reflexmap.atlas.pack import read_pack  # YAML loads slowly, and what was kept needs none
 
     return read_pack(folder, pack_id)

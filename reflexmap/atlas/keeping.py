@@ -1,7 +1,7 @@
-"""Keeps what was read and checked of a shipped pack in the user's cache, as Python keeps bytecode.
+"""Keeps what was read and checked of shipped files in the user's cache, as Python keeps bytecode.
 
-A kept pack is plain JSON, read by the types of the fields that it is put into: nothing in it is ever executed. It
-belongs to one content of the pack's files, one version of the program and one reader. Whatever does not fit, is
+What is kept is plain JSON, read by the types of the fields that it is put into: nothing in it is ever executed. It
+belongs to one content of the files, one version of the program and one reader. Whatever does not fit, is
 broken or is not the user's own is as if it were not there, and so is a cache that cannot be written.
 """
 
@@ -10,15 +10,14 @@ import os
 import sys
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reflexmap import __version__
-from reflexmap.atlas.atlas import Atlas
 from reflexmap.files.reading import read_bytes
 
 _FORMAT = "1"
@@ -26,19 +25,23 @@ _MOST_FILES, _MOST_BYTES = 200, 64 * 2**20
 _SHORT = 20  # letters of a digest in a file's name
 
 Reader = Callable[[Any], Any]
+T = TypeVar("T")
 
 
-def kept(folder: Path, pack_id: str, read: Callable[[], Atlas]) -> Atlas:
-    """The atlas of a shipped pack: the kept one, or what *read* gives, which is then kept. Raises what it raises."""
+def kept(source: Path, name: str, kind: type[T], read: Callable[[], T]) -> T:
+    """What a shipped folder or file says: as it was kept, or what *read* gives, which is then kept.
+
+    Raises what *read* raises.
+    """
     try:
-        key = _key(folder, pack_id)
-        place = _place(pack_id, key)
+        key = _key(source, name)
     except OSError:
         return read()
-    found = _load(place, key)
+    place = cache_folder() / f"{name}-{key[:_SHORT]}.json"
+    found = _load(place, key, kind)
     if found is None:
         found = read()
-        _save(place, key, found)
+        _save(place, name, key, found)
     return found
 
 
@@ -54,40 +57,36 @@ def cache_folder() -> Path:
     return Path(os.path.expanduser(base), "reflexmap")  # noqa: PTH111 -- Path's raises where there is no home
 
 
-def _key(folder: Path, pack_id: str) -> str:
-    """What a kept pack belongs to. Raises OSError."""
+def _key(source: Path, name: str) -> str:
+    """What a kept thing belongs to. Raises OSError."""
     digest = sha256()
-    for word in (_FORMAT, __version__, sys.version, pack_id, str(folder)):
+    for word in (_FORMAT, __version__, sys.version, name, str(source)):
         digest.update(f"{word}\0".encode(errors="surrogateescape"))
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         state = path.stat()
         digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\0".encode())
-    paths = sorted(path for path in folder.rglob("*") if not path.is_dir())
+    paths = sorted(path for path in source.rglob("*") if not path.is_dir()) if source.is_dir() else [source]
     if len(paths) > _MOST_FILES:
         raise OSError("too many files")
     for path in paths:
         raw = read_bytes(path, _MOST_BYTES)
-        digest.update(f"{path.relative_to(folder)} {len(raw)}\0".encode(errors="surrogateescape"))
+        digest.update(f"{path.relative_to(source)} {len(raw)}\0".encode(errors="surrogateescape"))
         digest.update(raw)
     return digest.hexdigest()
 
 
-def _place(pack_id: str, key: str) -> Path:
-    return cache_folder() / f"{pack_id}-{key[:_SHORT]}.json"
-
-
-def _load(place: Path, key: str) -> Atlas | None:
-    """The kept atlas; None where there is none that can be trusted."""
+def _load(place: Path, key: str, kind: type[T]) -> T | None:
+    """What was kept; None where there is nothing that can be trusted."""
     try:
         if not _is_own(place):
             return None
         head, _, body = read_bytes(place, _MOST_BYTES).partition(b"\n")
         if head.decode() != f"{key} {sha256(body).hexdigest()}":
             return None
-        found = _reader_of(Atlas)(json.loads(body))
+        found = _reader_of(kind)(json.loads(body))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
-    return found if isinstance(found, Atlas) else None
+    return found if isinstance(found, kind) else None
 
 
 def _is_own(place: Path) -> bool:
@@ -96,16 +95,16 @@ def _is_own(place: Path) -> bool:
     return os.name == "nt" or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
 
 
-def _save(place: Path, key: str, atlas: Atlas) -> None:
-    """Keep an atlas, if that can be; what was kept of other contents goes."""
+def _save(place: Path, name: str, key: str, found: object) -> None:
+    """Keep what was read, if that can be; what was kept of other contents goes."""
     from reflexmap.files.atomic import WriteError, write_atomically
 
     try:
-        body = json.dumps(_plain(atlas), ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps(_plain(found), ensure_ascii=False, separators=(",", ":")).encode()
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_atomically(place, f"{key} {sha256(body).hexdigest()}\n".encode() + body, force=True)
         place.chmod(0o600)
-        for other in place.parent.glob(f"{atlas.id}-{'?' * _SHORT}.json"):
+        for other in place.parent.glob(f"{name}-{'?' * _SHORT}.json"):
             if other != place:
                 other.unlink()
     except (OSError, WriteError, ValueError):
@@ -118,7 +117,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return [[_plain(key), _plain(item)] for key, item in value.items()]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -145,7 +144,7 @@ def _made_reader(kind: Any) -> Reader:
         return _many(tuple, _reader_of(arguments[0]))
     if origin is frozenset:
         return _many(frozenset, _reader_of(arguments[0]))
-    if origin is dict:
+    if origin in (dict, Mapping):
         key, item = map(_reader_of, arguments)
         return lambda data: {key(k): item(v) for k, v in _list(data)}
     if isinstance(kind, type) and is_dataclass(kind):

@@ -11,7 +11,8 @@ from reflexmap.atlas.searching.index import Index, Scores
 from reflexmap.atlas.searching.known import Known
 from reflexmap.atlas.searching.parting import Found, Parting
 from reflexmap.atlas.searching.text import normalise
-from reflexmap.atlas.searching.vocabulary import Vocabulary, vocabulary_of
+from reflexmap.atlas.searching.vocabularies import vocabulary_of
+from reflexmap.atlas.searching.vocabulary import Vocabulary
 
 __all__ = ["Answer", "Correction", "Hit", "Search", "caution_of", "normalise"]
 

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +15,10 @@ from reflexmap.atlas import keeping
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.pack import read_pack
+from reflexmap.atlas.searching import vocabularies
+from reflexmap.atlas.searching.vocabularies import vocabulary_of
 from reflexmap.resources import pack_folder
+from tests.cli.program import environment
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ def ask(pack: Path) -> tuple[Atlas, int]:
         read.append(read_pack(pack, "source"))
         return read[-1]
 
-    return keeping.kept(pack, "source", reader), len(read)
+    return keeping.kept(pack, "source", Atlas, reader), len(read)
 
 
 def only(cache: Path) -> Path:
@@ -142,13 +147,13 @@ def test_a_pack_with_faults_is_never_kept(cache: Path, pack: Path) -> None:
 
     for _ in range(2):
         with pytest.raises(PackError, match="is wrong"):
-            keeping.kept(pack, "source", fails)
+            keeping.kept(pack, "source", Atlas, fails)
     assert not cache.exists()
 
 
 def test_a_pack_that_is_not_there_is_told_as_ever(cache: Path, tmp_path: Path) -> None:
     with pytest.raises(PackError):
-        keeping.kept(tmp_path / "none", "source", lambda: read_pack(tmp_path / "none", "source"))
+        keeping.kept(tmp_path / "none", "source", Atlas, lambda: read_pack(tmp_path / "none", "source"))
 
 
 def test_the_cache_is_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -165,3 +170,22 @@ def test_the_built_in_map_comes_from_the_cache_the_second_time(cache: Path, monk
     first = library.maps()
     monkeypatch.setattr(library, "_read", lambda *_: pytest.fail("the pack was read again"))
     assert library.maps() == first
+
+
+def test_a_vocabulary_comes_from_the_cache_the_second_time(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = vocabulary_of(["en"])
+    assert first.words
+    monkeypatch.setattr(vocabularies, "_read", lambda *_: pytest.fail("the vocabulary was read again"))
+    assert vocabulary_of(["en"]) == first
+
+
+def test_a_search_with_a_warm_cache_loads_no_yaml() -> None:
+    command = (
+        "import sys; from reflexmap.cli.main import main; main(['search', 'liver']); print('yaml' in sys.modules)"
+    )
+    told = [
+        subprocess.run([sys.executable, "-c", command], env=environment(), check=True, capture_output=True, text=True)
+        for _ in range(2)
+    ]
+    assert told[1].stdout.endswith("False\n")
+    assert told[0].stdout.splitlines()[:-1] == told[1].stdout.splitlines()[:-1]

@@ -14,7 +14,7 @@ from reflexmap.atlas.pack import read_pack
 from reflexmap.atlas.search import Search, caution_of, normalise
 from reflexmap.atlas.searching.saying import sentences
 from reflexmap.atlas.searching.stems import Stems
-from reflexmap.atlas.searching.vocabulary import vocabulary_of
+from reflexmap.atlas.searching.vocabularies import vocabulary_of
 from tests.atlas.packs import PACK, PLACES, atlas_of, with_line, write_pack
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from reflexmap.atlas.fault import PackError
-from reflexmap.atlas.searching.vocabulary import Vocabulary, read_vocabulary, vocabulary_of
+from reflexmap.atlas.searching.vocabularies import vocabulary_of
+from reflexmap.atlas.searching.vocabulary import Vocabulary
+from reflexmap.atlas.searching.vocabularyfile import read_vocabulary
 
 RIGHT = """\
 language: en
