@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from reflexmap import library, texts
 from reflexmap.atlas import search
 from reflexmap.atlas.collection import Collection
-from reflexmap.atlas.searching.vocabulary import vocabulary_of
+from reflexmap.atlas.searching.vocabularies import vocabulary_of
 from reflexmap.geometry.shapes import CutMap, cut
 from tests.texts.madeup import QtsOwnWords, foreign, foreign_words, translator
 

@@ -19,7 +19,7 @@ from reflexmap.atlas import pack as pack_module
 from reflexmap.atlas.entry import Level, Towards
 from reflexmap.atlas.fault import Fault, PackError
 from reflexmap.atlas.quotation import misquotations, read_source
-from reflexmap.atlas.searching.vocabulary import read_vocabulary
+from reflexmap.atlas.searching.vocabularyfile import read_vocabulary
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.errors import ReflexMapError
 from reflexmap.files.atomic import WriteError, check_target, write_atomically
