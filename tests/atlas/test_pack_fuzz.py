@@ -112,7 +112,9 @@ def test_an_edited_pack_has_faults_at_worst(
 def test_any_bytes_have_faults_at_worst(folder: Path, name: str, raw: bytes) -> None:
     try:
         (folder / name).write_bytes(raw)
-        inspect_pack(folder)
+        atlas, faults = inspect_pack(folder)
+        assert faults or atlas is not None
+        assert all(fault.spot.file and fault.wrong and fault.right for fault in faults)
     finally:
         (folder / name).write_text(shipped(name), encoding="utf-8")
 

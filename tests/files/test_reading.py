@@ -71,4 +71,5 @@ def test_a_damaged_icon_is_an_empty_one(
 ) -> None:
     (tmp_path / "search.svg").write_bytes(damage)
     monkeypatch.setattr("reflexmap.window.icons.icons_folder", lambda: tmp_path)
-    icon("search", LIGHT)
+    picture = icon("search", LIGHT).pixmap(20, 20).toImage()
+    assert not any(picture.pixelColor(x, y).alpha() for x in range(picture.width()) for y in range(picture.height()))

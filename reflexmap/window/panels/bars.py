@@ -10,9 +10,9 @@ from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.frame import MAX_FOOT_MM, MIN_FOOT_MM, shoe_sizes
 from reflexmap.kinds import Kind
+from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
-from reflexmap.window.icons import sign
 from reflexmap.window.selection import Selection
 from reflexmap.window.tab import Tab
 
@@ -134,7 +134,7 @@ class LayerBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw the samples in a theme's colours."""
         for kind, switch in self.switches.items():
-            switch.setIcon(sign(kind, theme))
+            switch.setIcon(icon_of(kind, theme))
 
     def _follow(self) -> None:
         for kind, switch in self.switches.items():

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.scene import Meant
+from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr, tr_n
-from reflexmap.window.icons import sign
 from reflexmap.window.panels.flow import FlowLayout
 
 MOST = 8  # chips of a sort; more than these are counted
@@ -86,7 +86,7 @@ class SpotChips(QWidget):
         chip.setChecked(is_chosen)
         chip.setText(entry.label)
         chip.setAccessibleName(tr("{name}, {kind}", name=entry.name, kind=entry.kind.label))
-        chip.setIcon(sign(entry.kind, self._theme, entry.number))
+        chip.setIcon(icon_of(entry.kind, self._theme, entry.number))
         chip.setIconSize(QSize(20, 20))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.clicked.connect(lambda _=False, ref=ref: self.chosen.emit(ref))

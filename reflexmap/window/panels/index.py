@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.kinds import IN_INDEX, Kind
+from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
-from reflexmap.window.icons import sign
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.selection import Selection
 from reflexmap.window.stylesheet import CAPTION
@@ -104,7 +104,7 @@ class IndexModel(QAbstractListModel):
     def _sign(self, row: Row) -> QIcon:
         key = row.kind, row.number
         if key not in self._signs:
-            self._signs[key] = sign(row.kind, self._theme, row.number)
+            self._signs[key] = icon_of(row.kind, self._theme, row.number)
         return self._signs[key]
 
 

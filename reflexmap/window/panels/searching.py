@@ -11,9 +11,10 @@ from reflexmap.atlas.entry import Caution, Entry, EntryRef
 from reflexmap.atlas.search import Answer, Hit, caution_of
 from reflexmap.atlas.searching.saying import sentences
 from reflexmap.atlas.terms import View
+from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import listed, tr, tr_n
-from reflexmap.window.icons import icon, sign
+from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.flow import FlowLayout
 from reflexmap.window.panels.said import Said, text_label, words_of
@@ -158,7 +159,7 @@ class SearchPanel(QWidget):
         rows.setSpacing(4)
         head = QHBoxLayout()
         picture = QLabel()
-        picture.setPixmap(sign(entry.kind, self._theme, entry.number).pixmap(20, 20))
+        picture.setPixmap(icon_of(entry.kind, self._theme, entry.number).pixmap(20, 20))
         head.addWidget(picture)
         name = text_label(entry.name, "answer")
         head.addWidget(name, 1)
