@@ -231,3 +231,40 @@ def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(folder)
     folder.rmdir()
     assert "it cannot be written there" in refusal(Path("map.png"))
+
+
+def test_what_a_killed_run_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    target = tmp_path / "map.png"
+    left = tmp_path / f".map.png.reflexmap-{gone.pid}"
+    kept = [
+        tmp_path / f".map.png.reflexmap-{os.getppid()}",  # of one that still runs
+        tmp_path / ".map.png.reflexmap-",
+        tmp_path / f".other.png.reflexmap-{gone.pid}",
+        tmp_path / f"map.png.reflexmap-{gone.pid}",
+    ]
+    for path in (left, *kept):
+        path.write_bytes(b"half")
+    write_atomically(target, b"whole", force=False)
+    assert sorted(tmp_path.iterdir()) == sorted([target, *kept])
+
+
+def test_the_file_of_somebody_elses_run_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = tmp_path / ".map.png.reflexmap-4242"
+    theirs.write_bytes(b"half")
+
+    def refuse(process: int, number: int) -> None:
+        assert (process, number) == (4242, 0)
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "kill", refuse)
+    write_atomically(tmp_path / "map.png", b"whole", force=False)
+    assert theirs.read_bytes() == b"half"
+
+
+def test_a_number_that_no_process_can_have_is_a_left_over(tmp_path: Path) -> None:
+    left = tmp_path / f".map.png.reflexmap-{10**30}"
+    left.write_bytes(b"half")
+    write_atomically(tmp_path / "map.png", b"whole", force=False)
+    assert not left.exists()
