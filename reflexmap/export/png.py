@@ -19,8 +19,8 @@ from reflexmap.sheet.request import MM_PER_INCH
 
 _PAINTED = 0.35  # the share of the work that painting the picture is; the rest is packing it
 
-_BAND_BYTES = 2**21
-_LEVEL = 4  # beyond it zlib takes twice as long for a tenth less
+_BAND_BYTES = 2**20
+_LEVEL = 3  # beyond it zlib takes half as long again for a twenty-fifth less
 _UP = 2  # the filter: each row less the one above it, which flat grounds and smooth shades both like
 
 
@@ -48,18 +48,18 @@ def encoded(image: QImage, dpi: int, texts: Mapping[str, str], step: Progress) -
         _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
         *(_text(key, value) for key, value in texts.items()),
     ]
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine() // 4, 4)
     packer = zlib.compressobj(_LEVEL)
-    above = np.zeros((1, width, 3), np.uint8)
+    above = np.zeros((1, 3 * width), np.uint8)
     band = max(1, _BAND_BYTES // (3 * width))
     for top in range(0, height, band):
-        rows = pixels[top : top + band, :width, 2::-1]  # kept as blue, green, red, unused
+        # Qt takes the colours apart, which numpy takes much longer for.
+        part = image.copy(0, top, width, min(band, height - top)).convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(part.constBits(), np.uint8).reshape(part.height(), part.bytesPerLine())[:, : 3 * width]
         filtered = np.empty((len(rows), 1 + 3 * width), np.uint8)
         filtered[:, 0] = _UP
-        body = filtered[:, 1:].reshape(len(rows), width, 3)
-        np.subtract(rows[1:], rows[:-1], out=body[1:])
-        np.subtract(rows[:1], above, out=body[:1])
-        above = rows[-1:]
+        np.subtract(rows[1:], rows[:-1], out=filtered[1:, 1:])
+        np.subtract(rows[:1], above, out=filtered[:1, 1:])
+        above = rows[-1:].copy()  # the rows are gone with the part that they belong to
         packed = packer.compress(filtered.data)
         if packed:
             parts.append(_chunk(b"IDAT", packed))

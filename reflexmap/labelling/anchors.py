@@ -104,11 +104,17 @@ def _candidates(geometry: BaseGeometry) -> Iterator[Point]:
         return
     inner = _inset(geometry)
     a0, b0, a1, b1 = inner.bounds
+    cuts: list[tuple[Point, Point]] = []
     for step in range(_LEVELS):
         share = (step + 0.5) / _LEVELS
         level, post = b0 + share * (b1 - b0), a0 + share * (a1 - a0)
-        yield from _ends(inner, shapely.LineString([(a0 - 1, level), (a1 + 1, level)]))
-        yield from _ends(inner, shapely.LineString([(post, b0 - 1), (post, b1 + 1)]))
+        cuts += [((a0 - 1, level), (a1 + 1, level)), ((post, b0 - 1), (post, b1 + 1))]
+    for low_a, low_b, high_a, high_b in shapely.bounds(
+        shapely.intersection(inner, shapely.linestrings(cuts))
+    ).tolist():
+        if low_a == low_a:  # a cut that meets nothing has no bounds
+            yield low_a, low_b
+            yield high_a, high_b
 
 
 def _inset(geometry: BaseGeometry) -> BaseGeometry:
@@ -118,13 +124,3 @@ def _inset(geometry: BaseGeometry) -> BaseGeometry:
         if not inner.is_empty:
             return inner
     return geometry
-
-
-def _ends(surface: BaseGeometry, cut: BaseGeometry) -> Iterator[Point]:
-    """Where a cut enters and leaves a surface."""
-    inside = shapely.intersection(surface, cut)
-    if inside.is_empty:
-        return
-    a0, b0, a1, b1 = inside.bounds
-    yield a0, b0
-    yield a1, b1

@@ -23,6 +23,7 @@ _CROWDED_MM = 3.5  # of foot: what each number more on a side counts, so that th
 _FAR = 0.55  # of the foot's breadth or length, beyond which a side is the far one
 _CROSSING, _COVERING, _TOGETHER = 20_000.0, 2_000.0, 12.0  # what each mistake counts, in mm of line
 _NEAR = 6.0  # ends of two lines that are nearer than this seem to be one
+_BESIDE = 0.8  # mm: a line that comes so near to another's end seems to go there
 _SWEEPS = 12
 _NEAREST, _FARTHER = 8, 12  # candidates of a place that are tried: the best, and some of the rest
 _CLEAR = 0.5  # mm between a leader and a number that it passes
@@ -100,7 +101,15 @@ def _reach(one: Number, side: Side, width: float, height: float) -> float:
 
 
 def _depth(at: Point, side: Side, width: float, height: float) -> float:
-    return {Side.LEFT: at[0], Side.RIGHT: width - at[0], Side.TOP: at[1], Side.BOTTOM: height - at[1]}[side]
+    match side:
+        case Side.LEFT:
+            return at[0]
+        case Side.RIGHT:
+            return width - at[0]
+        case Side.TOP:
+            return at[1]
+        case Side.BOTTOM:
+            return height - at[1]
 
 
 @dataclass(slots=True)
@@ -228,6 +237,7 @@ def _cost(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[Poin
 
     def cost_of(moved: Sequence[_Line]) -> float:
         total = 0.0
+        all_ends = [(line, slots[line.slot].start, line.end()) for line in lines]
         for line in moved:
             start, end = slots[line.slot].start, line.end()
             total += math.dist(start, end) + line.choices[line.choice][1]
@@ -236,12 +246,16 @@ def _cost(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[Poin
                 for centre, radius in obstacles
                 if math.dist(centre, end) > 1e-6
             )
-            for other in lines:
+            for other, other_start, other_end in all_ends:
                 if other is not line:
-                    total += _CROSSING * _cross(start, end, slots[other.slot].start, other.end())
-                    total += _TOGETHER * (math.dist(end, other.end()) < _NEAR)
-                    total += _COVERING * _passes(start, end, other.end(), 0.8)
-                    total += _COVERING * _passes(slots[other.slot].start, other.end(), end, 0.8)
+                    if _cross(start, end, other_start, other_end):
+                        total += _CROSSING
+                    if math.dist(end, other_end) < _NEAR:
+                        total += _TOGETHER
+                    if _passes(start, end, other_end, _BESIDE):
+                        total += _COVERING
+                    if _passes(other_start, other_end, end, _BESIDE):
+                        total += _COVERING
         return total
 
     return cost_of
@@ -322,17 +336,23 @@ def _shortened(line: _Line, slots: list[_Slot], rim: float) -> Point:
 
 def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
     """Whether two segments cross in their inside."""
-    return _turn(p, q, r) * _turn(p, q, s) < 0 and _turn(r, s, p) * _turn(r, s, q) < 0
-
-
-def _turn(p: Point, q: Point, r: Point) -> float:
-    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+    (px, py), (qx, qy), (rx, ry), (sx, sy) = p, q, r, s
+    dx, dy = qx - px, qy - py
+    if (dx * (ry - py) - dy * (rx - px)) * (dx * (sy - py) - dy * (sx - px)) >= 0:
+        return False
+    dx, dy = sx - rx, sy - ry
+    return (dx * (py - ry) - dy * (px - rx)) * (dx * (qy - ry) - dy * (qx - rx)) < 0
 
 
 def _passes(p: Point, q: Point, centre: Point, radius: float) -> bool:
     """Whether a segment comes nearer to a point than a radius."""
-    dx, dy = q[0] - p[0], q[1] - p[1]
+    (px, py), (qx, qy), (x, y) = p, q, centre
+    if (x + radius < px and x + radius < qx) or (x - radius > px and x - radius > qx):
+        return False
+    if (y + radius < py and y + radius < qy) or (y - radius > py and y - radius > qy):
+        return False
+    dx, dy = qx - px, qy - py
     length = dx * dx + dy * dy
-    share = 0.0 if length == 0 else ((centre[0] - p[0]) * dx + (centre[1] - p[1]) * dy) / length
-    share = min(1.0, max(0.0, share))
-    return math.hypot(p[0] + share * dx - centre[0], p[1] + share * dy - centre[1]) < radius
+    share = 0.0 if length == 0 else ((x - px) * dx + (y - py) * dy) / length
+    share = 0.0 if share < 0 else min(share, 1.0)
+    return math.hypot(px + share * dx - x, py + share * dy - y) < radius

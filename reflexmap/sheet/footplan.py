@@ -1,7 +1,7 @@
 """One foot of a sheet with the numbers round it: what room it needs at a scale, and where everything then stands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
@@ -9,10 +9,9 @@ from reflexmap.geometry.curve import Bounds, Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.frame import handedness
 from reflexmap.geometry.panels import Panel, in_order
-from reflexmap.geometry.shapes import Shapes
 from reflexmap.geometry.whereabouts import title_of
 from reflexmap.kinds import Kind
-from reflexmap.labelling.anchors import Anchor, Target, targets_of
+from reflexmap.labelling.anchors import Anchor, Target
 from reflexmap.labelling.callouts import Callout, Number, Shared, Side, place, share_out
 from reflexmap.paint import targets
 from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Measure
@@ -51,7 +50,6 @@ class Wishes:
     """What is to be numbered, and how."""
 
     numbers: dict[EntryRef, int]  # of each listed entry
-    shown: frozenset[Kind]  # kinds that are drawn besides, and that a line's end can be confused with
     is_choice: bool  # whether the entries were chosen, and so stand out
     label_points: bool  # whether points get numbers beside the foot, their targets being too small to say them
     saves_length: bool = False  # whether numbers keep to the foot's long sides
@@ -72,32 +70,35 @@ class FootPlan:
     title: float  # how wide its name under it is, in mm of paper
     is_ringed: bool = False
     aside: float = 0.0  # mm of paper to leave free beside the inner edge of a sole: right of a right foot
+    width: float = field(init=False)  # the foot's breadth and height as it is drawn, in mm of foot
+    height: float = field(init=False)
+    least: Point = field(init=False)  # the room that its numbers and its name need at any scale, in mm of paper
+    around: Point = field(init=False)  # what stands round the room: beside it, and above and below it
+
+    def __post_init__(self) -> None:
+        shared = self.numbering.shared
+        beside = self.gutter(Side.LEFT) + self.gutter(Side.RIGHT)
+        made = {
+            "width": self.bounds[2] - self.bounds[0],
+            "height": self.bounds[3] - self.bounds[1],
+            "least": (max(shared.least_width, self.title - beside), shared.least_height),
+            "around": (beside + self.aside, self.gutter(Side.TOP) + self.gutter(Side.BOTTOM) + TITLE_ROOM),
+        }
+        for name, value in made.items():  # the size is asked for thousands of times while a page is shared out
+            object.__setattr__(self, name, value)
 
     def gutter(self, side: Side) -> float:
         """The room that numbers take on a side of the foot as it stands on the page, in mm of paper."""
         return self.numbering.shared.gutter(side if self.foot is Foot.RIGHT else _MIRRORED[side])
 
-    @property
-    def width(self) -> float:
-        """The foot's breadth as it is drawn."""
-        return self.bounds[2] - self.bounds[0]
-
-    @property
-    def height(self) -> float:
-        """The foot's height as it is drawn."""
-        return self.bounds[3] - self.bounds[1]
-
     def room(self, scale: float) -> Point:
         """The box that the foot stands in the middle of, in mm of paper, without the gutters."""
-        beside = self.gutter(Side.LEFT) + self.gutter(Side.RIGHT)
-        width = max(self.width * scale, self.numbering.shared.least_width, self.title - beside)
-        return width, max(self.height * scale, self.numbering.shared.least_height)
+        return max(self.width * scale, self.least[0]), max(self.height * scale, self.least[1])
 
     def size(self, scale: float) -> Point:
         """All the room the foot takes, in mm of paper."""
         width, height = self.room(scale)
-        beside = self.gutter(Side.LEFT) + self.gutter(Side.RIGHT) + self.aside
-        return width + beside, height + self.gutter(Side.TOP) + self.gutter(Side.BOTTOM) + TITLE_ROOM
+        return width + self.around[0], height + self.around[1]
 
     def on_page(self, scale: float, x: float, y: float) -> FootOnPage:
         """The foot with its numbers and lines where its corner lies at (x, y) mm of the page."""
@@ -140,18 +141,17 @@ class FootPlan:
 
 def plan_feet(
     footmap: FootMap,
-    shapes: Shapes,
+    places: Mapping[View, Sequence[Target]],
     views: Sequence[View],
     feet: Sequence[Foot],
     wishes: Wishes,
     measure: Measure,
 ) -> list[FootPlan]:
-    """The feet of a sheet in their order, each with its numbers shared out to its sides."""
+    """The feet of a sheet in their order, each with its numbers shared out to its sides; *places* may get one."""
     plans = []
     for view in (view for view in View if view in views):
-        found = targets_of(shapes, view, set(wishes.numbers), wishes.shown)
-        if not wishes.is_choice:  # a place all over the foot is marked only where it was chosen
-            found = [target for target in found if not target.placed.covers_foot]
+        # A place all over the foot is marked only where it was chosen.
+        found = [target for target in places[view] if wishes.is_choice or not target.placed.covers_foot]
         bounds = footmap.outlines[view].bounds()
         first: FootPlan | None = None
         for foot in in_order(view, feet):

@@ -7,9 +7,8 @@ them, in a taller picture where it cannot.
 
 from collections.abc import Iterator
 
-from reflexmap.geometry.shapes import CutMap, Shapes
+from reflexmap.geometry.shapes import CutMap
 from reflexmap.sheet.arrangement import largest
-from reflexmap.sheet.content import content_of
 from reflexmap.sheet.fitting import (
     MOST,
     SLACK,
@@ -29,7 +28,7 @@ from reflexmap.sheet.footplan import FootPlan
 from reflexmap.sheet.legend import chunks_of, filled
 from reflexmap.sheet.lifesize import lay_out_life_size
 from reflexmap.sheet.page import Box, Measure
-from reflexmap.sheet.planner import Planner, may_go_on
+from reflexmap.sheet.planner import Planner, may_go_on, planner_of
 from reflexmap.sheet.request import Claims, SheetRequest, checked
 from reflexmap.sheet.sheet import Sheet
 from reflexmap.texts import tr
@@ -46,7 +45,7 @@ _LEGEND_SHARE = 0.34  # of a page, where the legend goes on
 def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
     """A sheet as it was asked for; *paged* says whether its file can have several pages. Raises SheetError."""
     request = checked(request)
-    planner = Planner(footmap, Shapes(footmap), request, content_of(footmap, request), measure)
+    planner = planner_of(footmap, request, measure)
     return lay_out_life_size(planner, paged=paged) if request.life_size else _laid_out(planner, paged=paged)
 
 

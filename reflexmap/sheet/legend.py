@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reflexmap.kinds import Kind
 from reflexmap.labelling.callouts import DISC
@@ -41,11 +41,10 @@ class Chunk:
 
     lines: tuple[Line, ...]
     gap: float = 0.0
+    height: float = field(init=False)  # how much of a column the lines take, without the gap
 
-    @property
-    def height(self) -> float:
-        """How much of a column the lines take, without the gap."""
-        return sum(line.height for line in self.lines)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", sum(line.height for line in self.lines))
 
     def broken(self, room: float) -> "tuple[Chunk, Chunk] | None":
         """The lines that fit a room and the rest, if enough of them stay together on both sides."""

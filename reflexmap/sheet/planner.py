@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from reflexmap.atlas.terms import PerView
 from reflexmap.geometry.shapes import CutMap, Shapes
 from reflexmap.kinds import Kind
+from reflexmap.labelling.anchors import Target, targets_of
 from reflexmap.sheet.content import Content, claims_of, content_of
 from reflexmap.sheet.footplan import FootPlan, Wishes, plan_feet
 from reflexmap.sheet.furniture import Furniture
@@ -18,7 +20,7 @@ class Planner:
     """One sheet while it is laid out; `claims` is how much its content tells, None for as much as was asked."""
 
     footmap: CutMap
-    shapes: Shapes
+    places: PerView[list[Target]]  # that may get a number, each with where its line may end
     request: SheetRequest
     content: Content
     measure: Measure
@@ -56,12 +58,19 @@ class Planner:
         request = self.request
         wishes = Wishes(
             self.content.numbers,
-            shown=self.content.scene.layers - {Kind.ZONE},
             is_choice=bool(request.entries),
             label_points=label_points,
             saves_length=request.life_size,
         )
-        return plan_feet(self.footmap, self.shapes, request.views, request.feet, wishes, self.measure)
+        return plan_feet(self.footmap, self.places, request.views, request.feet, wishes, self.measure)
+
+
+def planner_of(footmap: CutMap, request: SheetRequest, measure: Measure) -> Planner:
+    """The planner of a sheet as it was asked for. Raises SheetError where none of the places lies in its views."""
+    content, shapes = content_of(footmap, request), Shapes(footmap)
+    numbers, shown = set(content.numbers), content.scene.layers - {Kind.ZONE}
+    places = PerView(lambda view: targets_of(shapes, view, numbers, shown))
+    return Planner(footmap, places, request, content, measure)
 
 
 def may_go_on(tellings: list[Planner]) -> list[Planner]:

@@ -1,15 +1,18 @@
 """PNG files, read back by another reader: size, resolution, texts, margins, true lengths."""
 
+import io
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from reflexmap import __version__
 from reflexmap.atlas.terms import Foot, View
+from reflexmap.export.png import encoded
 from reflexmap.export.progress import Stopped
 from reflexmap.export.writing import write_sheet
 from reflexmap.geometry.shapes import CutMap
@@ -143,3 +146,19 @@ def test_progress_runs_from_nothing_to_all(qapp: QApplication, footmap: CutMap, 
         assert shares == sorted(shares)
         assert (shares[0], shares[-1]) == (0.0, 1.0)
         assert len(shares) > 8
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (7, 5), (1001, 1203)])
+def test_what_is_packed_is_the_picture_to_the_pixel(width: int, height: int) -> None:
+    """Rows of any length, also of more than one piece; each pixel with a colour of its own."""
+    pixels = np.random.default_rng(7).integers(0, 256, (height, width, 3), np.uint8)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    shown = np.frombuffer(image.bits(), np.uint8).reshape(height, width, 4)
+    shown[:, :, 2::-1] = pixels
+    shown[:, :, 3] = 255
+    shares: list[float] = []
+    with Image.open(io.BytesIO(encoded(image, 300, {}, shares.append))) as read:
+        assert read.mode == "RGB"
+        assert np.array_equal(np.asarray(read), pixels)
+    assert shares[-1] == 1.0
+    assert (len(shares) > 1) == (height > 1000)

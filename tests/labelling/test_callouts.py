@@ -2,12 +2,14 @@
 
 from itertools import combinations
 
-from hypothesis import given
+import shapely
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reflexmap.geometry.curve import Point
 from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Anchor
-from reflexmap.labelling.callouts import DISC, SPACING, Number, Side, place, share_out
+from reflexmap.labelling.callouts import DISC, SPACING, Number, Side, _cross, _passes, place, share_out
 from reflexmap.sheet.page import Leader
 from tests.sheet.sheets import crosses
 
@@ -55,3 +57,27 @@ def test_a_line_keeps_clear_of_a_target() -> None:
     shared = share_out([one], WIDTH, HEIGHT, (Side.LEFT,))
     (made,) = place(shared, (WIDTH, HEIGHT), 1.0, (WIDTH, HEIGHT), [((25.0, 100.0), 4.0)])
     assert made.end == (50, 130)
+
+
+hundredths = st.integers(-900, 900).map(lambda whole: whole / 100)
+near = st.tuples(hundredths, hundredths)
+
+
+@given(line=st.tuples(near, near), centre=near, radius=st.floats(0.1, 4))
+def test_how_near_a_line_comes_is_what_shapely_says(line: tuple[Point, Point], centre: Point, radius: float) -> None:
+    away = shapely.Point(centre).distance(shapely.LineString(line))
+    assume(abs(away - radius) > 1e-6)
+    assert _passes(*line, centre, radius) == (away < radius)
+
+
+@given(one=st.tuples(near, near), other=st.tuples(near, near))
+def test_what_crosses_is_what_shapely_says(one: tuple[Point, Point], other: tuple[Point, Point]) -> None:
+    lines = [shapely.LineString(line) for line in (one, other)]
+    ends = [shapely.Point(end) for line in (one, other) for end in line]
+    assume(all(end.distance(lines[1 - i // 2]) > 1e-3 for i, end in enumerate(ends)))
+    assert _cross(*one, *other) == shapely.intersects(*lines)
+
+
+def test_a_line_of_no_length_is_a_point() -> None:
+    assert _passes((1.0, 1.0), (1.0, 1.0), (1.0, 1.5), 0.6)
+    assert not _passes((1.0, 1.0), (1.0, 1.0), (1.0, 1.5), 0.4)
