@@ -11,7 +11,8 @@ from reflexmap.resources import feet_folder, pack_folder
 if TYPE_CHECKING:  # a search needs no geometry
     from pathlib import Path
 
-    from reflexmap.geometry.drawing import Plates
+    from reflexmap.atlas.terms import View
+    from reflexmap.geometry.drawing import Drawing, Meant, Plates
     from reflexmap.geometry.footmap import FootMap
     from reflexmap.geometry.shapes import CutMap
 
@@ -34,7 +35,21 @@ def plates() -> "Plates":
     """The drawings that belong to the program. Raises DrawingError."""
     from reflexmap.geometry.drawing import read_plates
 
-    return read_plates(feet_folder())
+    return read_plates(feet_folder(), _drawing)
+
+
+def _drawing(path: "Path", view: "View") -> "Drawing":
+    """A drawing of the program's own, whose meaning is kept. Raises DrawingError."""
+    from reflexmap.geometry.drawing import Drawing, Meant, text_of
+
+    text = text_of(path)
+    return Drawing(view, text, *kept(path, f"drawing-{view.value}", Meant, lambda: _meant(path, view, text)))
+
+
+def _meant(path: "Path", view: "View", text: str) -> "Meant":
+    from reflexmap.geometry.drawingfile import read_meant  # XML and numbers in words take their time
+
+    return read_meant(path, view, text)
 
 
 def drawn_map(drawn: "Plates", foot_length: float) -> "FootMap":

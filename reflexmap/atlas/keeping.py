@@ -13,16 +13,17 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from hashlib import sha256
+from importlib.util import source_hash
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reflexmap import __version__
 from reflexmap.files.reading import read_bytes
 
-_FORMAT = "1"
+_FORMAT = "2"
 _MOST_FILES, _MOST_BYTES = 200, 64 * 2**20
-_SHORT = 20  # letters of a digest in a file's name
+_PACKAGE = Path(__file__).resolve().parent.parent
+_READING_ROOMS = ("atlas", "atlas/searching", "geometry")  # a change in these may read other things into a file
 
 Reader = Callable[[Any], Any]
 T = TypeVar("T")
@@ -37,7 +38,7 @@ def kept(source: Path, name: str, kind: type[T], read: Callable[[], T]) -> T:
         key = _key(source, name)
     except OSError:
         return read()
-    place = cache_folder() / f"{name}-{key[:_SHORT]}.json"
+    place = cache_folder() / f"{name}-{key}.json"
     found = _load(place, key, kind)
     if found is None:
         found = read()
@@ -59,20 +60,26 @@ def cache_folder() -> Path:
 
 def _key(source: Path, name: str) -> str:
     """What a kept thing belongs to. Raises OSError."""
-    digest = sha256()
-    for word in (_FORMAT, __version__, sys.version, name, str(source)):
-        digest.update(f"{word}\0".encode(errors="surrogateescape"))
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        state = path.stat()
-        digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\0".encode())
+    parts: list[object] = [_FORMAT, __version__, sys.version, name, source]
+    for room in _READING_ROOMS:
+        with os.scandir(_PACKAGE / room) as files:
+            states = sorted((file.name, file.stat()) for file in files if file.name.endswith(".py"))
+        parts += [f"{file} {state.st_size} {state.st_mtime_ns}" for file, state in states]
     paths = sorted(path for path in source.rglob("*") if not path.is_dir()) if source.is_dir() else [source]
     if len(paths) > _MOST_FILES:
         raise OSError("too many files")
+    content = b""
     for path in paths:
         raw = read_bytes(path, _MOST_BYTES)
-        digest.update(f"{path.relative_to(source)} {len(raw)}\0".encode(errors="surrogateescape"))
-        digest.update(raw)
-    return digest.hexdigest()
+        parts.append(f"{path.relative_to(source)} {len(raw)}")
+        content += raw
+    head = "\0".join(map(str, parts)).encode(errors="surrogateescape")
+    return _hash(head + b"\0" + content)
+
+
+def _hash(content: bytes) -> str:
+    """Python's own hash of what it keeps bytecode of."""
+    return source_hash(content).hex()
 
 
 def _load(place: Path, key: str, kind: type[T]) -> T | None:
@@ -81,7 +88,7 @@ def _load(place: Path, key: str, kind: type[T]) -> T | None:
         if not _is_own(place):
             return None
         head, _, body = read_bytes(place, _MOST_BYTES).partition(b"\n")
-        if head.decode() != f"{key} {sha256(body).hexdigest()}":
+        if head.decode() != f"{key} {_hash(body)}":
             return None
         found = _reader_of(kind)(json.loads(body))
     except (OSError, ValueError, TypeError, RecursionError):
@@ -102,9 +109,9 @@ def _save(place: Path, name: str, key: str, found: object) -> None:
     try:
         body = json.dumps(_plain(found), ensure_ascii=False, separators=(",", ":")).encode()
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(place, f"{key} {sha256(body).hexdigest()}\n".encode() + body, force=True)
+        write_atomically(place, f"{key} {_hash(body)}\n".encode() + body, force=True)
         place.chmod(0o600)
-        for other in place.parent.glob(f"{name}-{'?' * _SHORT}.json"):
+        for other in place.parent.glob(f"{name}-{'?' * len(key)}.json"):
             if other != place:
                 other.unlink()
     except (OSError, WriteError, ValueError):
@@ -112,11 +119,12 @@ def _save(place: Path, name: str, key: str, found: object) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it; of a dataclass its name and its fields."""
+    """A value as JSON has it; of a dataclass or a named tuple its name and its fields."""
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+    names = _fields_of(type(value))
+    if names:
+        return [type(value).__name__, *(_plain(getattr(value, name)) for name in names)]
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(item)] for key, item in value.items()]
     if isinstance(value, tuple):
@@ -142,16 +150,17 @@ def _made_reader(kind: Any) -> Reader:
         return _one_of(arguments)
     if origin is tuple and arguments[1:] == (...,):
         return _many(tuple, _reader_of(arguments[0]))
+    if origin is tuple:
+        return _object(_tuple_of, [_reader_of(argument) for argument in arguments], [])
     if origin is frozenset:
         return _many(frozenset, _reader_of(arguments[0]))
     if origin in (dict, Mapping):
         key, item = map(_reader_of, arguments)
         return lambda data: {key(k): item(v) for k, v in _list(data)}
-    if isinstance(kind, type) and is_dataclass(kind):
+    names = _fields_of(kind)
+    if names:
         hints = typing.get_type_hints(kind)
-        return _object(kind, [_reader_of(hints[field.name]) for field in fields(kind)], [kind.__name__])
-    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return _object(kind, [_reader_of(hint) for hint in typing.get_type_hints(kind).values()], [])
+        return _object(kind, [_reader_of(hints[name]) for name in names], [kind.__name__])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if kind in (str, int, bool, float):
@@ -189,9 +198,22 @@ def _object(kind: Callable[..., Any], items: list[Reader], head: list[str]) -> R
     return read
 
 
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a dataclass or a named tuple; none for any other type."""
+    if not isinstance(kind, type):
+        return ()
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return getattr(kind, "_fields", ()) if issubclass(kind, tuple) else ()
+
+
+def _tuple_of(*items: Any) -> tuple[Any, ...]:
+    return items
+
+
 def _one_of(kinds: tuple[Any, ...]) -> Reader:
-    named = {kind.__name__: _reader_of(kind) for kind in kinds if isinstance(kind, type) and is_dataclass(kind)}
-    others = [_reader_of(kind) for kind in kinds if not is_dataclass(kind) and kind is not type(None)]
+    named = {kind.__name__: _reader_of(kind) for kind in kinds if _fields_of(kind)}
+    others = [_reader_of(kind) for kind in kinds if not _fields_of(kind) and kind is not type(None)]
 
     def read(data: Any) -> Any:
         if data is None and type(None) in kinds:

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from hashlib import sha256
+from importlib.util import source_hash
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,10 @@ from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.pack import read_pack
 from reflexmap.atlas.searching import vocabularies
 from reflexmap.atlas.searching.vocabularies import vocabulary_of
-from reflexmap.resources import pack_folder
+from reflexmap.atlas.terms import View
+from reflexmap.geometry.drawing import DrawingError
+from reflexmap.geometry.drawingfile import read_drawing
+from reflexmap.resources import feet_folder, pack_folder
 from tests.cli.program import environment
 
 
@@ -79,7 +82,7 @@ def test_another_version_is_read_anew(cache: Path, pack: Path, monkeypatch: pyte
 
 
 def _signed(key: str, body: bytes) -> bytes:
-    return f"{key} {sha256(body).hexdigest()}\n".encode() + body
+    return f"{key} {source_hash(body).hex()}\n".encode() + body
 
 
 def test_a_broken_cache_is_as_if_there_were_none(cache: Path, pack: Path) -> None:
@@ -189,3 +192,42 @@ def test_a_search_with_a_warm_cache_loads_no_yaml() -> None:
     ]
     assert told[1].stdout.endswith("False\n")
     assert told[0].stdout.splitlines()[:-1] == told[1].stdout.splitlines()[:-1]
+
+
+def test_a_drawing_is_read_from_the_cache_as_from_its_file(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        drawings = library.plates().drawings
+        for view in View:
+            read = read_drawing(feet_folder() / f"{view.value}.svg", view)
+            assert drawings[view] == read
+            assert hash(drawings[view].outline) == hash(read.outline)
+    assert sorted(path.name.rpartition("-")[0] for path in cache.iterdir()) == [
+        *("drawing-inner", "drawing-outer", "drawing-sole", "drawing-top"),
+    ]
+    monkeypatch.setattr(library, "_meant", lambda *_: pytest.fail("the drawing was read again"))
+    assert library.plates().drawings[View.TOP].shapes
+
+
+def test_a_drawing_that_changes_is_read_anew(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feet = Path(shutil.copytree(feet_folder(), tmp_path / "feet"))
+    monkeypatch.setattr(library, "feet_folder", lambda: feet)
+    before = library.plates().drawings[View.SOLE].landmarks
+    text = (feet / "sole.svg").read_text(encoding="utf-8")
+    (feet / "sole.svg").write_text(text.replace('id="landmark.', 'id="landmark.x', 1), encoding="utf-8")
+    after = library.plates().drawings[View.SOLE].landmarks
+    assert before != after
+    assert any(name.startswith("landmark.x") for name in after)
+    (feet / "sole.svg").write_text("<svg", encoding="utf-8")
+    with pytest.raises(DrawingError, match="not an SVG drawing"):
+        _ = library.plates().drawings[View.SOLE]
+
+
+@pytest.mark.parametrize(
+    "broken", ["", "{}", "[1, 2", '["Meant", [0, 0, "1", 1], [], []]', '["Meant", [0, 0, 1], [], []]']
+)
+def test_a_broken_drawing_in_the_cache_is_as_if_there_were_none(cache: Path, broken: str) -> None:
+    whole = library.plates().drawings[View.INNER]
+    (file,) = cache.iterdir()
+    key = file.read_bytes().split()[0].decode()
+    file.write_bytes(_signed(key, broken.encode()))
+    assert library.plates().drawings[View.INNER] == whole

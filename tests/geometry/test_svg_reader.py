@@ -7,7 +7,8 @@ import pytest
 
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Bounds
-from reflexmap.geometry.drawing import Drawing, DrawingError, read_drawing, read_plates
+from reflexmap.geometry.drawing import Drawing, DrawingError, read_plates
+from reflexmap.geometry.drawingfile import read_drawing
 from reflexmap.geometry.shapes import area_of, cut
 from reflexmap.resources import feet_folder
 
@@ -230,7 +231,7 @@ def test_what_is_not_there_or_no_file_is_refused_in_one_line(tmp_path: Path) -> 
 
 
 def test_more_curves_than_a_foot_needs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflexmap.geometry.drawing.MAX_SEGMENTS", 50)
+    monkeypatch.setattr("reflexmap.geometry.drawingfile.MAX_SEGMENTS", 50)
     path = tmp_path / "foot.svg"
     path.write_text(f'{HEAD}{OUTLINE}<path id="area.a" d="M0 0{"h1v1" * 40}Z"/></svg>', encoding="utf-8")
     assert "more than 50 curve segments" in refused(path)
@@ -240,7 +241,7 @@ def test_the_first_drawing_that_is_missing_is_named(tmp_path: Path) -> None:
     for view in (View.SOLE, View.TOP):
         (tmp_path / f"{view}.svg").write_bytes((feet_folder() / f"{view}.svg").read_bytes())
     with pytest.raises(DrawingError, match=r"inner\.svg: the drawing is missing"):
-        read_plates(tmp_path)
+        read_plates(tmp_path, read_drawing)
 
 
 ACTIVE = (

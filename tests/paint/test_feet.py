@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflexmap.atlas.terms import View
-from reflexmap.geometry.drawing import read_drawing
+from reflexmap.geometry.drawingfile import read_drawing
 from reflexmap.paint.feet import _renderer as renderer_of
 from reflexmap.paint.feet import palette_of
 from reflexmap.paint.theme import LIGHT, Style

@@ -24,7 +24,8 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.errors import ReflexMapError
 from reflexmap.files.atomic import WriteError, check_target, write_atomically
 from reflexmap.files.reading import TooLarge, read_bytes
-from reflexmap.geometry.drawing import DrawingError, read_drawing, read_plates
+from reflexmap.geometry.drawing import DrawingError, read_plates
+from reflexmap.geometry.drawingfile import read_drawing
 from reflexmap.geometry.footmap import missing_parts
 from reflexmap.geometry.shapes import cut
 from reflexmap.kinds import Kind
@@ -230,14 +231,14 @@ def test_faults_of_a_drawing(tmp_path: Path, name: str) -> None:
 def test_drawings_that_are_not_there(tmp_path: Path) -> None:
     assert_told([refused(tmp_path / "none.svg")], str(tmp_path / "none.svg"), *SYSTEM)
     with pytest.raises(DrawingError) as caught:
-        read_plates(tmp_path)
+        read_plates(tmp_path, read_drawing)
     assert_told([str(caught.value)], str(tmp_path / "sole.svg"))
 
 
 def test_a_drawing_with_too_many_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "foot.svg"
     path.write_text(f"{HEAD}{OUTLINE}{OUTLINE.replace('outline', 'area.a')}</svg>", encoding="utf-8")
-    for bound in ("geometry.drawing.MAX_SEGMENTS", "geometry.drawing.MAX_ELEMENTS"):
+    for bound in ("geometry.drawingfile.MAX_SEGMENTS", "geometry.drawingfile.MAX_ELEMENTS"):
         with monkeypatch.context() as patched:
             patched.setattr(f"reflexmap.{bound}", 1)
             assert_told([refused(path)], str(path))
