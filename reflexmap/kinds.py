@@ -3,8 +3,8 @@
 A new kind is a member of `Kind` and a row of `TRAITS`. Colours are #rrggbb, weights and dashes theme points.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reflexmap.texts import mark, tr
 
@@ -44,8 +44,7 @@ class Kind(StrEnum):
         return tr(self.traits.brief)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a place is drawn: weight and dashes of its line, opacities of line, wash and the band inside its line.
 
     `hatch` is how far apart the lines of its hatching are, 0 for none; `halo` a light casing round its line, `glow` a
@@ -62,16 +61,14 @@ class Look:
     glow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hatch:
+class Hatch(NamedTuple):
     """Which way a kind is hatched on paper, in degrees, and how far apart its lines are, in mm."""
 
     degrees: float
     apart: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tints:
+class Tints(NamedTuple):
     """A kind's colours in one theme: on its grounds and on bare outlines; line and wash on a drawn skin."""
 
     ground: str
@@ -79,8 +76,7 @@ class Tints:
     wash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """One kind: its names; its rank and its places in the orders of painting and of the index; its look and colours.
 
     `contrast` are its colours in high contrast, where the foot is black. A wash is a light colour near the skin's

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reflexmap.atlas.entry import Caution, Claim, Entry, Section
 from reflexmap.errors import ReflexMapError
@@ -13,8 +14,7 @@ class UnknownEntry(ReflexMapError):
     """An id that no entry of the atlas has; says which ids come nearest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The document that a pack restates."""
 
     title: str

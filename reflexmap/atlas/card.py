@@ -1,8 +1,8 @@
 """What is shown of an entry, in the order in which it is read: as sections for the window, as text for the rest."""
 
 import textwrap
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import Claim, Entry, Level
@@ -41,8 +41,7 @@ _BRIEF = {"Not at all": mark("Never")}
 _WARNING = (Heading.NEVER, Heading.ASK, Heading.CARE, Heading.CONFLICT)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement of a card: our words, and the source's own few words with their lines where it has them."""
 
     says: str
@@ -55,16 +54,14 @@ class Statement:
         return cite(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A titled section of a card."""
 
     heading: Heading
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Everything that is shown of one entry: what is attached in a sentence or two, and every part in full."""
 
     entry: Entry

@@ -1,6 +1,5 @@
 """What a map is made of: entries with their claims, each with where the source says it; cautions; background."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Towards(StrEnum):
     LEG = "leg"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What the source says, restated; `quote` stands word for word on every one of `lines`."""
 
     says: str
@@ -46,8 +44,7 @@ class Claim:
     aspect: Aspect = Aspect.ATTACHED
 
 
-@dataclass(frozen=True, slots=True)
-class ShapePlace:
+class ShapePlace(NamedTuple):
     """A place that is a shape of a view's drawing, named by its id there."""
 
     view: View
@@ -55,8 +52,7 @@ class ShapePlace:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class PointPlace:
+class PointPlace(NamedTuple):
     """A place that is a point: `cm` centimetres (true ones, on any foot) from a landmark, or half-way between two."""
 
     view: View
@@ -70,8 +66,7 @@ class PointPlace:
 Place = ShapePlace | PointPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One place of the map, with everything that the source attaches to it.
 
     `label` is its name on the map, `in_text` inside a sentence; both are the name where the pack gives no other.
@@ -121,8 +116,7 @@ class Level(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """A warning of the source that is shown with every entry, or with every entry of some kinds.
 
     `short` says it under its level's heading where room is short; one that `adds_to` another tells more of the same.
@@ -142,8 +136,7 @@ class Caution:
         return not self.kinds or entry.kind in self.kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """One statement of the background page: the source's (with lines), research's (with a reference) or our own."""
 
     says: str
@@ -152,8 +145,7 @@ class Remark:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A titled part of the background page."""
 
     title: str

@@ -1,13 +1,12 @@
 """What is wrong in a file of a pack, where, and what would be right."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.texts import tr_n
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a file; line and column count from 1."""
 
     file: str
@@ -18,8 +17,7 @@ class Spot:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of a pack: where it is, what is wrong, and what would be right."""
 
     spot: Spot

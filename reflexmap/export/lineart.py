@@ -3,7 +3,6 @@ hatching.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import shapely
 from shapely import affinity
@@ -26,8 +25,8 @@ def line_look_of(kind: Kind, state: State) -> Look:
     if state is State.PLAIN:
         return plain
     if state is State.DIMMED:
-        return replace(plain, line=0.35)
-    return replace(plain, weight=plain.weight + 0.4, halo=True)
+        return plain._replace(line=0.35)
+    return plain._replace(weight=plain.weight + 0.4, halo=True)
 
 
 def on_sheet(looks: Looks, scale: float) -> Looks:
@@ -41,7 +40,7 @@ def on_sheet(looks: Looks, scale: float) -> Looks:
         if state <= State.PLAIN or kind in (Kind.LINE, Kind.POINT):
             return own
         dashes = _AREA_DASHES if kind is Kind.AREA and own.dashes else own.dashes
-        return replace(own, weight=own.weight * thin, dashes=dashes, halo=own.halo and thin > _RIMMED)
+        return own._replace(weight=own.weight * thin, dashes=dashes, halo=own.halo and thin > _RIMMED)
 
     return look
 

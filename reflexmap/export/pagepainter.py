@@ -72,19 +72,18 @@ def face(pixels: float, *, bold: bool = False) -> QFont:
 def theme_of(request: SheetRequest) -> Theme:
     """The theme of a sheet; line art has one ink for all kinds."""
     theme = THEMES[request.theme]
-    theme = replace(theme, ground=theme.paper)
+    theme = theme._replace(ground=theme.paper)
     if request.style is Style.LINE:
         ink = "#f4f2ee" if theme.is_dark else "#000000"
         grey = mixed(ink, theme.paper, 0.15)
-        return replace(
-            theme,
+        return theme._replace(
             ink=ink,
             muted=ink,
             edge=ink,
             caution_ink=ink,
             rule=grey,
             panel=theme.paper,
-            skin=replace(theme.skin, glow=theme.paper),
+            skin=theme.skin._replace(glow=theme.paper),
             accents=dict.fromkeys(Kind, ink),
         )
     return theme

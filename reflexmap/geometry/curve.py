@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]
@@ -11,8 +11,7 @@ FLATNESS_MM = 0.01  # how far a chord may stray from its Bézier
 MAX_CHORDS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Subpath:
+class Subpath(NamedTuple):
     """A start, then segments: one point for a line, three (two controls and the end) for a cubic Bézier."""
 
     start: Point
@@ -48,8 +47,7 @@ class Subpath:
             yield here
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """One shape of a drawing, in mm; closed subpaths are filled by the even-odd rule."""
 
     subpaths: tuple[Subpath, ...]
@@ -70,7 +68,7 @@ class Curve:
 
     def scaled(self, factor: float) -> "Curve":
         """The curve *factor* times as large about the frame's origin."""
-        return self.moved(lambda p: (p[0] * factor, p[1] * factor))
+        return self if factor == 1 else self.moved(lambda p: (p[0] * factor, p[1] * factor))
 
     def polylines(self) -> Iterator[list[Point]]:
         """Each subpath flattened."""

@@ -1,7 +1,8 @@
 """How feet are put side by side: panels in a plane of true millimetres, x to the right and y down."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Bounds, Point
@@ -16,8 +17,7 @@ TITLE = 0.05  # room under a foot for its title, likewise
 _FIRST = {View.SOLE: Foot.RIGHT, View.TOP: Foot.LEFT, View.INNER: Foot.RIGHT, View.OUTER: Foot.RIGHT}
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """One foot in one view, put in the plane; `origin` is where the frame's (0, 0) lies, `box` the room it takes."""
 
     view: View
@@ -42,7 +42,7 @@ class Panel:
         """The panel elsewhere in the plane."""
         x0, y0, x1, y1 = self.box
         origin = (self.origin[0] + dx, self.origin[1] + dy)
-        return replace(self, origin=origin, box=(x0 + dx, y0 + dy, x1 + dx, y1 + dy))
+        return self._replace(origin=origin, box=(x0 + dx, y0 + dy, x1 + dx, y1 + dy))
 
 
 @dataclass(frozen=True, slots=True)

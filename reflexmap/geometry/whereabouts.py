@@ -1,8 +1,8 @@
 """Where a point of a foot is, in words that need no chart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve
@@ -26,8 +26,7 @@ def title_of(view: View, foot: Foot) -> str:
             return tr("Outer side of the right foot") if right else tr("Outer side of the left foot")
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """Where a point is: view and foot, its zones, on which side of which lines, how far from the heel."""
 
     view: View

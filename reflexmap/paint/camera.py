@@ -1,6 +1,6 @@
 """From millimetres of the panels' plane to pixels of a device, and back."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
@@ -9,8 +9,7 @@ from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel, Panels
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(NamedTuple):
     """Pixels a millimetre, where the plane's corner lies in pixels, and how many pixels a theme point has."""
 
     scale: float

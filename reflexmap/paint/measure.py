@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -26,8 +26,7 @@ _HALF_FROM = 16.0  # the length of a half from which it is named
 HALF = "½"
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """Where a dimension line stands: its ends, those of its extension lines, its landmark and its label's plate."""
 
     line: QLineF

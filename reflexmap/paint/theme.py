@@ -1,7 +1,7 @@
 """The colours and sizes of the map and the window, as tables: one for the screen, for paper and for a page."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from reflexmap.kinds import Kind
 
@@ -21,8 +21,7 @@ class Style(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(NamedTuple):
     """The colours of what is painted on a foot: 3:1 for lines against every tone of its drawing.
 
     `fills` are the washes: paler and clearer than the lines, or skin would look bruised under them. Of a look's wash
@@ -38,8 +37,7 @@ class Inks:
     strength: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours as #rrggbb. `accents` tell the kinds apart, 4.5:1 against the ground and the panels.
 
     `ground` lies under the map on a screen, `paper` under it on a sheet; `halo` is the casing of what stands on the
@@ -69,7 +67,7 @@ class Theme:
     tile: str  # the piece of skin on which a kind's sign stands, and its edge
     tile_edge: str
     skin: Inks  # on a drawn skin
-    accents: dict[Kind, str] = field(default_factory=dict)
+    accents: dict[Kind, str]
 
     @property
     def is_dark(self) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
@@ -30,8 +31,7 @@ class Claims(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A sheet of paper (its size in mm, upright), or a picture of a number of pixels."""
 
     name: str
@@ -41,7 +41,7 @@ class Paper:
 
     def turned(self) -> "Paper":
         """The paper with its long side level."""
-        return replace(self, width=max(self.width, self.height), height=min(self.width, self.height))
+        return self._replace(width=max(self.width, self.height), height=min(self.width, self.height))
 
 
 PAPERS = {

@@ -1,9 +1,8 @@
 """Every action of the window in one table: its menu, text, keys and icon, what it does, and when it can be done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
@@ -63,8 +62,7 @@ def _has_others(do: Deeds) -> bool:
     return _has_selection(do) and len(do.selection.under) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One action; one that `is_on` can tick, of a `group` only one is ticked. `begins` a part of its menu."""
 
     name: str

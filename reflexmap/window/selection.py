@@ -1,7 +1,7 @@
 """The one object that knows what is selected, hovered and found; everybody else listens to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,7 @@ from reflexmap.kinds import SHOWN_AT_FIRST, Kind
 from reflexmap.paint.scene import NOTHING, Meant, Scene
 
 
-@dataclass(frozen=True, slots=True)
-class Clicked:
+class Clicked(NamedTuple):
     """The point of a foot that was clicked, in mm of the foot frame."""
 
     view: View

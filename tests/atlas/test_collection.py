@@ -20,7 +20,7 @@ def tiny(tmp_path: Path) -> Atlas:
 
 def _called(atlas: Atlas, pack: str) -> Atlas:
     named = {key: f"{entry.name} of {pack}" for key, entry in atlas.entries.items()}
-    entries = {key: replace(e, ref=EntryRef(pack, key), name=named[key]) for key, e in atlas.entries.items()}
+    entries = {key: e._replace(ref=EntryRef(pack, key), name=named[key]) for key, e in atlas.entries.items()}
     return replace(atlas, id=pack, entries=entries)
 
 

@@ -78,7 +78,7 @@ def test_nothing_overlaps_whatever_is_chosen(
 def test_a_name_of_forty_letters_has_room(footmap: CutMap, atlas: Atlas) -> None:
     name = "Donaudampfschifffahrtsgesellschaftsfusse"
     assert len(name) == 40
-    entries = {k: replace(e, name=name) for k, e in atlas.entries.items()}
+    entries = {k: e._replace(name=name) for k, e in atlas.entries.items()}
     own = CutMap(Collection((replace(atlas, entries=entries),)), cut(footmap.drawings), 250.0)
     for paper in (PAPERS["a4"], PAPERS["letter"]):
         layout = laid_out(own, paper=paper)

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QTranslator
 
 from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.searching.vocabulary import Vocabulary
 
 _TO_LANGUAGE, _TO_SCRIPT = 0x100, 0x3D0  # from a plain letter's number to that of the made-up one
@@ -68,6 +69,10 @@ def _foreign(value: Any) -> Any:
 
 
 def _foreign_parts(value: Any) -> Any:
+    if isinstance(value, EntryRef):
+        return value
+    if hasattr(value, "_replace"):  # a named tuple
+        return value._replace(**{n: _foreign(part) for n, part in value._asdict().items() if n not in _NAMES})
     if not is_dataclass(value) or isinstance(value, type):
         return value
     return replace(value, **{f.name: _foreign(getattr(value, f.name)) for f in fields(value) if f.name not in _NAMES})

@@ -1,7 +1,5 @@
 """Clicking, hovering, zooming and panning on the real canvas."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
@@ -266,7 +264,7 @@ def test_a_step_of_the_foot_length_reads_no_drawing_again(
         raise AssertionError("a drawing was read or made ready again")
 
     monkeypatch.setattr("reflexmap.paint.feet._renderer", fails)
-    monkeypatch.setattr("reflexmap.geometry.drawing.read_drawing", fails)
+    monkeypatch.setattr("reflexmap.geometry.drawing.text_of", fails)
     before = _picture(window)
     for mm in (240, 260, 255):
         window.foot_length.field.setValue(mm)
@@ -288,7 +286,7 @@ def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
 
     window.model.get_ready()
     arch = window.model.maps.named("reflex.arch")
-    monkeypatch.setitem(window.model.maps.atlases[0].entries, "reflex.arch", replace(arch, name=name))
+    monkeypatch.setitem(window.model.maps.atlases[0].entries, "reflex.arch", arch._replace(name=name))
     monkeypatch.setattr("reflexmap.window.canvas.canvas.paint_label", note)
     window.canvas.zoom(2.2)
     window.canvas.centre_on(arch.ref)

@@ -1,7 +1,6 @@
 """Search, card, foot length, themes, shortcuts and what is remembered, in the real window."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -333,7 +332,7 @@ def test_a_drawing_that_vanishes_is_a_message_and_the_window_lives_on(
 ) -> None:
     failures = Failures(window)
     plates = library.plates()
-    monkeypatch.setattr(window, "_grounds", DrawnFeet(replace(plates, folder=tmp_path)))
+    monkeypatch.setattr(window, "_grounds", DrawnFeet(plates._replace(folder=tmp_path)))
     try:
         window.choose_theme(ThemeChoice.DARK)
     except DrawingError as error:

@@ -84,7 +84,7 @@ class Shot(NamedTuple):
 
 def snapped(camera: Camera, ratio: float) -> Camera:
     """A camera that lies on whole pixels of the device, so that panning needs no new picture."""
-    return replace(camera, dx=round(camera.dx * ratio) / ratio, dy=round(camera.dy * ratio) / ratio)
+    return camera._replace(dx=round(camera.dx * ratio) / ratio, dy=round(camera.dy * ratio) / ratio)
 
 
 class Target(NamedTuple):
