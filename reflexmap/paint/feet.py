@@ -15,7 +15,6 @@ from reflexmap.geometry.drawing import Drawing, DrawingError, Plates
 from reflexmap.geometry.frame import drawn_handedness
 from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.embedding import embedded
 from reflexmap.paint.theme import Style, Theme
 from reflexmap.texts import tr
 
@@ -68,6 +67,8 @@ class Feet:
 
     def embedded(self, view: View) -> str:
         """A view's drawing as a part of an SVG file."""
+        from reflexmap.paint.embedding import embedded  # XML, which no window needs
+
         return embedded(self._drawings[view], self._palette)
 
 

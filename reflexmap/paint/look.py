@@ -1,7 +1,6 @@
 """How a place looks: pens and brushes by kind and by state, told apart by weight and pattern as well as by colour."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -31,14 +30,14 @@ def look_of(kind: Kind, state: State) -> Look:
     if state is State.PLAIN:
         return plain
     if state is State.DIMMED:
-        return replace(plain, line=plain.line * _CALM_LINE, fill=0.0, edge=plain.edge * _CALM_BAND)
-    marked = replace(plain, halo=state is State.SELECTED, glow=state is State.FOUND)
+        return plain._replace(line=plain.line * _CALM_LINE, fill=0.0, edge=plain.edge * _CALM_BAND)
+    marked = plain._replace(halo=state is State.SELECTED, glow=state is State.FOUND)
     if kind is Kind.LINE:
-        return replace(marked, weight=_CHOSEN_LINE)
-    marked = replace(marked, weight=_STRONG)
+        return marked._replace(weight=_CHOSEN_LINE)
+    marked = marked._replace(weight=_STRONG)
     if kind is Kind.AREA:
-        return replace(marked, fill=_AREA_WASH[state], hatch=plain.hatch / (2 if state is State.SELECTED else 1))
-    return replace(marked, fill=_CHOSEN if state is State.SELECTED else plain.fill + _MORE)
+        return marked._replace(fill=_AREA_WASH[state], hatch=plain.hatch / (2 if state is State.SELECTED else 1))
+    return marked._replace(fill=_CHOSEN if state is State.SELECTED else plain.fill + _MORE)
 
 
 def pen_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
@@ -92,7 +91,12 @@ def brush_of(inks: Inks, kind: Kind, look: Look, point: float) -> QBrush:
     """The wash of a look; none where nothing would be seen of it."""
     del point
     wash = wash_of(inks, look.fill)
-    return QBrush(faded(inks.fills[kind], wash)) if wash else QBrush(Qt.BrushStyle.NoBrush)
+    return solid(faded(inks.fills[kind], wash)) if wash else QBrush()
+
+
+def solid(colour: QColor) -> QBrush:
+    """A brush of one colour; with its style PySide6 need not look through, and load, what else can become a brush."""
+    return QBrush(colour, Qt.BrushStyle.SolidPattern)
 
 
 def hatch_brush_of(inks: Inks, kind: Kind, look: Look, pixels: float, *, mirrored: bool = False) -> QBrush:

@@ -35,15 +35,18 @@ def paint_scale_bar(
     """
     mm, point = (10 * cm or step_of(camera)), camera.point
     length, height = mm * camera.scale, _HEIGHT * point
-    ink, ground = QColor(theme.ink), QColor(theme.ground)
+    ink = QColor(theme.ink)
     bar = QRectF(left, bottom - height, length, height)
     painter.save()
-    painter.fillRect(bar.adjusted(-2 * point, -2 * point, 2 * point, 2 * point), ground)
-    painter.fillRect(bar, ink)
-    light = QColor(theme.panel)
+    painter.setPen(Qt.PenStyle.NoPen)  # and no fillRect: for that PySide6 loads all that can become a brush
+    painter.setBrush(QColor(theme.ground))
+    painter.drawRect(bar.adjusted(-2 * point, -2 * point, 2 * point, 2 * point))
+    painter.setBrush(ink)
+    painter.drawRect(bar)
+    painter.setBrush(QColor(theme.panel))
     for block in range(1, _BLOCKS, 2):
         inner = QRectF(left + block * length / _BLOCKS, bar.top(), length / _BLOCKS, height)
-        painter.fillRect(inner.adjusted(0, point, 0, -point), light)
+        painter.drawRect(inner.adjusted(0, point, 0, -point))
     painter.setFont(font(painter, SMALL * point))
     painter.setPen(QPen(ink))
     room = QRectF(left, bar.top() - 18 * point, length, 16 * point)

@@ -18,10 +18,16 @@ def run() -> int:
     if problem:
         raise NoDisplay(problem)
     gc.disable()  # until the map is ready: nothing made before is garbage
+    # First what knows no Qt: PySide6 reads the source of each module that is imported after it.
+    from reflexmap import library
+    from reflexmap.geometry.frame import REFERENCE_MM
+
+    plates = library.plates()
+    footmap = library.drawn_map(plates, REFERENCE_MM)
+
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from reflexmap import library
     from reflexmap.paint.feet import DrawnFeet
     from reflexmap.window.failures import Failures
     from reflexmap.window.mainwindow import MainWindow
@@ -29,14 +35,12 @@ def run() -> int:
     from reflexmap.window.stylesheet import face_of
 
     use_utf_8()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle() would load all that is known of styles
     app.setApplicationName("ReflexMap")
     app.setApplicationDisplayName("ReflexMap")
-    app.setStyle("Fusion")
     app.setFont(face_of(app.font()))
     settings = Settings()
-    plates = library.plates()
-    window = MainWindow(library.drawn_map(plates, settings.foot_length), DrawnFeet(plates), settings)
+    window = MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings)
     window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
     window.show()
     failures = Failures(window)

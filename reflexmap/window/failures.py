@@ -2,12 +2,15 @@
 
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.texts import tr
+
+if TYPE_CHECKING:  # loaded for the first failure
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 _EXPECTED = (ReflexMapError, OSError)
 
@@ -15,7 +18,7 @@ _EXPECTED = (ReflexMapError, OSError)
 class Failures:
     """Shows one message at a time for whatever reaches Qt's event loop."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: "QWidget") -> None:
         self._parent = parent
         self._box: QMessageBox | None = None
 
@@ -25,6 +28,8 @@ class Failures:
             traceback.print_exception(kind, error, trace)
         if self._box is not None:
             return  # one message is enough; a second could come with every movement of the pointer
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(
             QMessageBox.Icon.Warning, "ReflexMap", _words(error), QMessageBox.StandardButton.Ok, self._parent
         )

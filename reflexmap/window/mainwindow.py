@@ -1,5 +1,6 @@
 """The main window: puts index, canvas and card side by side, and hands what they say to one another."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
 )
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.selection.selected_changed.connect(self._show_side)
         self.canvas.pointed.connect(self.place.say)
         self.canvas.looked.connect(self._say_zoom)
+        self.canvas.painted.connect(lambda: QTimer.singleShot(0, partial(self._draw_icons, in_bar=False)))
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
         self.selection.selected_changed.connect(self.actions_.refresh)
         self.selection.layers_changed.connect(self._keep_layers)
@@ -213,13 +214,18 @@ class MainWindow(QMainWindow):
         """Palette, style sheet and icons in the theme's colours."""
         QApplication.setPalette(palette_of(self.theme))
         self.setStyleSheet(style_sheet_of(self.theme))
+        self._draw_icons(in_bar=True)
+
+    def _draw_icons(self, *, in_bar: bool) -> None:
+        """The icons of the actions in the bars, or of those in menus alone, which nobody sees at first."""
         for action in ACTIONS:
-            if action.icon:
+            if action.icon and action.in_bar is in_bar:
                 self.actions_.by_name[action.name].setIcon(icon(action.icon, self.theme))
 
     def _apply_theme(self) -> None:
         self.theme = self._chosen_theme()
         self._dress()
+        self._draw_icons(in_bar=False)
         for panel in (self.index, self.card, self.layers, self.field, self.found):
             panel.set_theme(self.theme)
         self._use_new_ground()
@@ -350,6 +356,8 @@ class MainWindow(QMainWindow):
 
     def about_program(self) -> None:
         """Show what program this is."""
+        from PySide6.QtWidgets import QMessageBox
+
         text = tr("ReflexMap {version}\n\nA map of what one text says about the foot. It diagnoses nothing.")
         QMessageBox.about(self, tr("About ReflexMap"), text.format(version=__version__))
 

@@ -1,13 +1,11 @@
 """The map that the window shows: its foot length, the panels of the chosen tab, what lies at a point of them."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import EntryRef
-from reflexmap.atlas.search import Search
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
@@ -15,13 +13,13 @@ from reflexmap.geometry.panels import Panel, arrange
 from reflexmap.geometry.placed import PlacedEntry
 from reflexmap.geometry.whereabouts import Whereabouts, whereabouts
 
-if TYPE_CHECKING:  # shapely loads slowly, and the first picture does not wait for it
+if TYPE_CHECKING:  # what the first picture does not wait for; shapely loads slowly
+    from reflexmap.atlas.search import Search
     from reflexmap.geometry.hits import HitIndex, Reach
     from reflexmap.geometry.shapes import CutMap
 
 
-@dataclass(frozen=True, slots=True)
-class Pointed:
+class Pointed(NamedTuple):
     """A point of a foot, and what lies there, the most specific first."""
 
     panel: Panel
@@ -55,9 +53,11 @@ class MapModel(QObject):
         return self.footmap.maps
 
     @property
-    def search(self) -> Search:
+    def search(self) -> "Search":
         """The search index, made when it is first needed."""
         if self._search is None:
+            from reflexmap.atlas.search import Search
+
             self._search = Search(self.maps)
         return self._search
 

@@ -4,17 +4,18 @@ Everything is kept at the moment it changes, so that a session that ends without
 nonsense in the file is forgotten, never obeyed.
 """
 
-from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from reflexmap.geometry.frame import REFERENCE_MM, check_foot_length
 from reflexmap.kinds import SHOWN_AT_FIRST, Kind
 from reflexmap.paint.theme import Style
-from reflexmap.sheet.request import USUAL_DPI
 from reflexmap.window.tab import Tab
+
+if TYPE_CHECKING:  # asked for when something is first exported
+    from reflexmap.window.exporting.memory import ExportMemory
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -25,25 +26,6 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-
-
-@dataclass(frozen=True, slots=True)
-class ExportMemory:
-    """The last choices of the export dialog, as the form keeps them; "" for none yet."""
-
-    content: str = ""
-    feet: str = ""
-    format: str = ""
-    paper: str = ""
-    claims: str = ""
-    style: str = ""
-    theme: str = ""
-    folder: str = ""
-    landscape: bool = False
-    life_size: bool = False
-    date: bool = False
-    open_folder: bool = False
-    dpi: int = USUAL_DPI
 
 
 class Settings:
@@ -145,8 +127,12 @@ class Settings:
         return value if isinstance(value, QByteArray) else None
 
     @property
-    def export(self) -> ExportMemory:
+    def export(self) -> "ExportMemory":
         """The last choices of the export dialog."""
+        from dataclasses import fields
+
+        from reflexmap.window.exporting.memory import ExportMemory
+
         known: dict[str, Any] = {}
         for field in fields(ExportMemory):
             key = f"export/{field.name}"
@@ -160,6 +146,8 @@ class Settings:
         return ExportMemory(**known)
 
     @export.setter
-    def export(self, memory: ExportMemory) -> None:
+    def export(self, memory: "ExportMemory") -> None:
+        from dataclasses import asdict
+
         for name, value in asdict(memory).items():
             self._store.setValue(f"export/{name}", value)

@@ -12,7 +12,8 @@ from PySide6.QtCore import QSettings
 
 from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style
-from reflexmap.window.settings import ExportMemory, Settings, ThemeChoice
+from reflexmap.window.exporting.memory import ExportMemory
+from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.tab import Tab
 from tests.cli.program import ROOT
 

@@ -24,7 +24,7 @@ from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style, ThemeName
 from reflexmap.sheet.request import MAX_DPI, MAX_TITLE, MIN_DPI, PAPERS, USUAL_DPI, Claims, SheetRequest, paper_of
 from reflexmap.texts import tr
-from reflexmap.window.settings import ExportMemory
+from reflexmap.window.exporting.memory import ExportMemory
 
 SELECTED, FOUND, EVERYTHING, BLANK = "selected", "found", "everything", "blank"
 _SCREENS = ("1920x1080", "2560x1440", "3840x2160")

@@ -1,7 +1,6 @@
 """Texts of the panels: plain text that wraps, and statements whose lines show the quoted words in their place."""
 
 import re
-from html import escape, unescape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
@@ -23,6 +22,8 @@ def text_label(text: str, name: str = "", parent: QWidget | None = None) -> QLab
 
 def words_of(widget: QWidget) -> str:
     """Every text that is in sight on a widget, from top to bottom, without markup."""
+    from html import unescape  # it loads the names of all letters, which no first picture needs; `escape` likewise
+
     said = []
     for part in widget.findChildren(QWidget):
         if isinstance(part, QLabel | QAbstractButton) and part.isVisibleTo(widget) and part.text():
@@ -55,6 +56,8 @@ class Said(QLabel):
         self._write()
 
     def _write(self) -> None:
+        from html import escape
+
         said = self._statement
         parts = [escape(said.says)]
         if said.quote and self._is_quoted:

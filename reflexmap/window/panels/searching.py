@@ -1,15 +1,12 @@
 """The search: its field, and the panel that says in sentences what was found and what was not."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Heading, statement_of
 from reflexmap.atlas.entry import Caution, Entry, EntryRef
-from reflexmap.atlas.search import Answer, Hit, caution_of
-from reflexmap.atlas.searching.saying import sentences
+from reflexmap.atlas.searching.answer import Answer, Hit, caution_of
 from reflexmap.atlas.terms import View
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
@@ -110,6 +107,8 @@ class SearchPanel(QWidget):
         head.addWidget(asked)
         head.addStretch(1)
         if self._selection.selected is not None:
+            from html import escape  # it loads the names of all letters, which no first picture needs
+
             back = QLabel(f'<a href="card">{escape(tr("Back to the card"))}</a>')
             back.setObjectName("lines")
             back.linkActivated.connect(lambda _: self.left.emit())
@@ -133,6 +132,8 @@ class SearchPanel(QWidget):
         """What is to be said of the question itself: how it was read, and what no map has."""
         for typed, taken in self._answer.corrections:
             rows.addWidget(text_label(tr("“{typed}” is read as “{taken}”.", typed=typed, taken=taken), "caption"))
+        from reflexmap.atlas.searching.saying import sentences
+
         said = sentences(self._answer, self._model.maps)
         for sentence in said:
             rows.addWidget(text_label(sentence, "answer"))
