@@ -28,6 +28,7 @@ class Deeds(Protocol):
     def export(self) -> None: ...
     def quit(self) -> None: ...
     def copy_card(self) -> None: ...
+    def open_menu(self) -> None: ...
     def start_search(self) -> None: ...
     def zoom_in(self) -> None: ...
     def zoom_out(self) -> None: ...
@@ -110,6 +111,10 @@ ACTIONS = (
     Action("quit", Menu.FILE, mark("&Quit"), lambda do: do.quit(), ("Ctrl+Q",)),
     Action(
         *("copy-card", Menu.EDIT, mark("&Copy the card"), lambda do: do.copy_card(), ("Ctrl+C",), "copy"),
+        can=_has_selection,
+    ),
+    Action(
+        *("spot-menu", Menu.EDIT, mark("&At this spot…"), lambda do: do.open_menu(), ("Shift+F10", "Menu")),
         can=_has_selection,
     ),
     Action("search", Menu.EDIT, mark("&Search"), lambda do: do.start_search(), ("Ctrl+F",), "search"),
@@ -225,6 +230,9 @@ class ShortcutGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if event.key() == Qt.Key.Key_Menu:  # a field has a menu of its own
+            event.accept()
+            return True
         is_ours = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _LETTERS
         if is_ours:
             event.ignore()

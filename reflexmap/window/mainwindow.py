@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,12 +26,13 @@ from reflexmap.window.canvas.gestures import STEP
 from reflexmap.window.canvas.strips import Strips
 from reflexmap.window.furniture import bar, button_of, column
 from reflexmap.window.icons import icon
-from reflexmap.window.mapmodel import MapModel
+from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.panels.bars import FootLength, LayerBar, MapBar, ViewTabs
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.index import IndexPanel
 from reflexmap.window.panels.overlays import FoundStrip, PlaceLabel
 from reflexmap.window.panels.searching import SearchField, SearchPanel
+from reflexmap.window.panels.spotmenu import open_spot_menu
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_chosen)
         self.model.panels_changed.connect(self.canvas.fit)
+        self.model.panels_changed.connect(self.canvas.point_again)
         self.model.map_changed.connect(self._use_new_map)
         self.foot_length.changed.connect(self._set_foot_length)
         self.index.picked.connect(self.pick)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         self.selection.selected_changed.connect(self._show_side)
         self.canvas.pointed.connect(self.place.say)
         self.canvas.looked.connect(self._say_zoom)
+        self.canvas.menu_asked.connect(self._open_menu_at)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
         self.selection.selected_changed.connect(self.actions_.refresh)
         self.selection.layers_changed.connect(self._keep_layers)
@@ -324,6 +327,15 @@ class MainWindow(QMainWindow):
             self.field.copy()
         else:
             self.card.copy()
+
+    def open_menu(self) -> None:
+        """Open the menu of the selected place; its view comes forward."""
+        if self.selection.selected is not None:
+            self.tabs.bring_forward(self.model.maps.entry(self.selection.selected).views)
+        self.canvas.ask_menu(None)
+
+    def _open_menu_at(self, spot: Pointed | None, at: QPoint) -> None:
+        open_spot_menu(self, self.canvas, self.model, self.selection, self.theme, spot, at)
 
     def start_search(self) -> None:
         """Put the cursor into the search field."""

@@ -57,6 +57,13 @@ QWidget {{ font-size: {TEXT}px; }}
 QMenuBar {{ background: {theme.bar}; color: {theme.ink}; border-bottom: 1px solid {theme.rule}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 5px 8px; border-radius: 6px; background: transparent; }}
 QMenuBar::item:selected {{ background: {theme.selection}; color: {theme.on_selection}; }}
+QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; padding: 4px; }}
+QMenu {{ icon-size: 20px; }}
+QMenu::item {{ padding: 6px 24px 6px 8px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {theme.selection}; color: {theme.on_selection}; }}
+QMenu::item:disabled {{ color: {theme.disabled}; background: transparent; }}
+QMenu::icon {{ left: 6px; }}
+QMenu::separator {{ height: 1px; background: {theme.rule}; margin: 4px 8px; }}
 QSplitter::handle {{ background: {theme.rule}; }}
 QLabel#badge {{
   background: {theme.accent}; color: {theme.on_accent}; border-radius: 9px; padding: 1px 6px; font-size: {CAPTION}px;

@@ -16,7 +16,7 @@ from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
 from tests.window.conftest import selected
 
-NEEDS_SELECTION = {"copy-card", "clear", "step-back", "step-forth"}
+NEEDS_SELECTION = {"copy-card", "spot-menu", "clear", "step-back", "step-forth"}
 SPOT = Clicked(View.SOLE, Foot.RIGHT, (0.0, 0.0))
 NEEDS_OTHERS = {"step-back", "step-forth"}
 
@@ -32,7 +32,7 @@ def ticked(window: MainWindow) -> set[str]:
 def test_names_and_keys_are_each_one_actions_own() -> None:
     names = [action.name for action in ACTIONS]
     keys = [QKeySequence(one).toString() for action in ACTIONS for one in action.keys]
-    assert len(names) == len(set(names)) == 22
+    assert len(names) == len(set(names)) == 23
     assert len(keys) == len(set(keys))
     assert {action.menu for action in ACTIONS} == set(Menu)
 

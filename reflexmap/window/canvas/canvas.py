@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,7 @@ class Canvas(QWidget):
     pointed = Signal(str)  # the whereabouts of the pointer in words, "" off every foot
     painted = Signal()  # the first picture stands
     looked = Signal()  # the camera has moved
+    menu_asked = Signal(object, QPoint)  # the Pointed of the spot, None beside the feet; and where on the screen
 
     def __init__(
         self, model: MapModel, selection: Selection, painter: MapPainter, parent: QWidget | None = None
@@ -56,6 +57,7 @@ class Canvas(QWidget):
         self._camera = Camera(1.0)
         self._is_fitted = True
         self._pointer: QPointF | None = None
+        self._on_screen: QPointF | None = None  # where the pointer is, wherever the canvas has moved to
         self._clicked_in: Scene | None = None
         self._was_painted = False
         self._is_reached_by_key = False
@@ -163,11 +165,18 @@ class Canvas(QWidget):
     def point(self, at: QPointF | None) -> None:
         """The pointer is at a pixel, or gone: light up what a click would select, and say where it is."""
         self._pointer = at
+        self._on_screen = self.mapToGlobal(at) if at is not None else None
         found = self.pointed_at(at) if at is not None else None
-        self._selection.hover(self._meant(found).first)
+        self._selection.hover(self.meant(found).first)
         self.pointed.emit(found.where.words() if found and found.where.on_foot else "")
         if self._selection.hovered is not None:
             self.update()
+
+    def point_again(self) -> None:
+        """The map has changed under a pointer that has not moved."""
+        if self._on_screen is not None:
+            at = self.mapFromGlobal(self._on_screen)
+            self.point(at if QRectF(self.rect()).contains(at) else None)
 
     def rest(self) -> None:
         """Nothing is pointed at while the picture moves under the pointer."""
@@ -181,11 +190,35 @@ class Canvas(QWidget):
         elif self._is_same_spot(found):
             self._selection.step(1)
         else:
-            clicked = Clicked(found.panel.view, found.panel.foot, found.at)
-            self._selection.click(clicked, self._meant(found))
-            self._clicked_in = self._selection.calm_scene()
+            self.choose(found)
 
-    def _meant(self, found: Pointed | None) -> Meant:
+    def choose(self, found: Pointed, ref: EntryRef | None = None) -> None:
+        """Select a place at a spot, with the pin there: the one that a click means, if none is named."""
+        clicked = Clicked(found.panel.view, found.panel.foot, found.at)
+        self._selection.click(clicked, self.meant(found), ref)
+        self._clicked_in = self._selection.calm_scene()
+
+    def ask_menu(self, at: QPointF | None) -> None:
+        """Ask for a menu at a pixel, or at what is selected."""
+        at = at or self._selected_at()
+        found = self.pointed_at(at) if at is not None else None
+        box = self.rect().adjusted(8, 8, -8, -8)
+        here = at.toPoint() if at is not None else box.center()
+        if not box.contains(here):
+            here = QPoint(min(max(here.x(), box.left()), box.right()), min(max(here.y(), box.top()), box.bottom()))
+        self.menu_asked.emit(found, self.mapToGlobal(here))
+
+    def _selected_at(self) -> QPointF | None:
+        """The pixel where the selected place was clicked, or else its middle; None where it is not shown."""
+        clicked, selected = self._selection.clicked, self._selection.selected
+        for panel in self._model.panels if clicked is not None else ():
+            if clicked is not None and (panel.view, panel.foot) == (clicked.view, clicked.foot):
+                return self._camera.to_device(panel.to_plane(clicked.at))
+        at = self._model.centre_of(selected) if selected is not None else None
+        return self._camera.to_device(at) if at is not None else None
+
+    def meant(self, found: Pointed | None) -> Meant:
+        """The places at a spot in the order of a click, and those that are hidden."""
         return self._selection.scene().meant(found.hits) if found else NOTHING
 
     def _is_same_spot(self, found: Pointed) -> bool:
@@ -335,6 +368,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.refresh()
+        self.point_again()
 
 
 def _raise(error: Exception) -> None:
