@@ -166,6 +166,7 @@ ACTIONS = (
     _theme(ThemeChoice.SYSTEM, mark("Follow the system"), begins=True),
     _theme(ThemeChoice.LIGHT, mark("Light")),
     _theme(ThemeChoice.DARK, mark("Dark")),
+    _theme(ThemeChoice.HIGH_CONTRAST, mark("High contrast")),
     Action(
         "about-source",
         Menu.HELP,

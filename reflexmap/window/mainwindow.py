@@ -18,7 +18,7 @@ from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.paint.mappainter import MapPainter
-from reflexmap.paint.theme import THEMES, Style, Theme, ThemeName
+from reflexmap.paint.theme import Style, ThemeName
 from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
@@ -37,6 +37,7 @@ from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
 from reflexmap.window.tab import Tab
+from reflexmap.window.theming import follow, theme_of
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
     from reflexmap.paint.names import NamePainter
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("ReflexMap")
         self.settings = settings
-        self.theme = self._chosen_theme()
+        self.theme = theme_of(settings.theme, QGuiApplication.styleHints())
         self._grounds = grounds
         self._ground = Strips(grounds(self.theme, settings.style))
         self.selection = Selection(self)
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         guard = ShortcutGuard(self)
         for widget in (self.field, self.foot_length.field):
             widget.installEventFilter(guard)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        follow(QGuiApplication.styleHints(), self._follow_system)
 
     # What is remembered, the moment it changes
 
@@ -191,19 +192,12 @@ class MainWindow(QMainWindow):
 
     # Themes
 
-    def _chosen_theme(self) -> Theme:
-        choice = self.settings.theme
-        if choice is ThemeChoice.SYSTEM:
-            is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return THEMES[ThemeName.DARK if is_dark else ThemeName.LIGHT]
-        return THEMES[ThemeName(choice.value)]
-
     def _follow_system(self) -> None:
         if self.settings.theme is ThemeChoice.SYSTEM:
             self._apply_theme()
 
     def choose_theme(self, choice: ThemeChoice) -> None:
-        """Use the light or the dark theme from now on, or the system's."""
+        """Use a theme from now on, or the system's."""
         self.settings.theme = choice
         self._apply_theme()
 
@@ -221,7 +215,7 @@ class MainWindow(QMainWindow):
                 self.actions_.by_name[action.name].setIcon(icon(action.icon, self.theme))
 
     def _apply_theme(self) -> None:
-        self.theme = self._chosen_theme()
+        self.theme = theme_of(self.settings.theme, QGuiApplication.styleHints())
         self._dress()
         for panel in (self.index, self.card, self.layers, self.field, self.found):
             panel.set_theme(self.theme)

@@ -63,6 +63,7 @@ QMenu::item {{ padding: 6px 24px 6px 8px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {theme.selection}; color: {theme.on_selection}; }}
 QMenu::item:disabled {{ color: {theme.disabled}; background: transparent; }}
 QMenu::icon {{ left: 6px; }}
+QLabel#menu-heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; padding: 4px 8px; }}
 QMenu::separator {{ height: 1px; background: {theme.rule}; margin: 4px 8px; }}
 QSplitter::handle {{ background: {theme.rule}; }}
 QLabel#badge {{
@@ -84,13 +85,17 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 
 
 def _bars(theme: Theme) -> str:
+    strip_button = ""
+    if theme.is_high_contrast:  # where the strip itself has the accent's colour
+        look = f"background: {theme.on_selection}; color: {theme.selection}; border-color: {theme.on_selection};"
+        strip_button = f"QWidget#strip QPushButton {{ {look} }}\n"
     return f"""
 QWidget#tools {{ background: {theme.bar}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#legend {{ background: {theme.bar}; border-top: 1px solid {theme.rule}; }}
 QWidget#foot {{ background: {theme.panel}; border-top: 1px solid {theme.rule}; }}
 QWidget#strip {{ background: {theme.selection}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#strip QLabel {{ color: {theme.on_selection}; }}
-QWidget#spot {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
+{strip_button}QWidget#spot {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
   padding: 13px 12px 12px 12px; border: none; border-bottom: 2px solid transparent; color: {theme.ink};

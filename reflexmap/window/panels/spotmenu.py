@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget, QWidgetAction
 
 from reflexmap.atlas.card import card_of
 from reflexmap.atlas.collection import Collection
@@ -15,6 +15,8 @@ from reflexmap.texts import tr
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.panels.chips import MOST
 from reflexmap.window.selection import Selection
+
+_WIDTH = 280
 
 
 class SpotMenu(QMenu):
@@ -46,10 +48,10 @@ class SpotMenu(QMenu):
         self.setAccessibleName(tr("At this spot"))
         is_place = spot is not None and spot.where.on_foot
         if is_place:
-            self.addSection(spot.where.words() if spot else "")
+            self._add_heading(spot.where.words() if spot else "")
         self._add_places(meant.shown, selected)
         if meant.hidden:
-            self.addSection(tr("Also here, hidden"))
+            self._add_heading(tr("Also here, hidden"))
             self._add_places(meant.hidden, selected)
         self.addSeparator()
         if is_place:
@@ -65,6 +67,18 @@ class SpotMenu(QMenu):
                 self.addAction(tr("C&lear the selection")).triggered.connect(self.left)
             self.addAction(tr("&Fit")).triggered.connect(self.fit_wanted)
         self.aboutToHide.connect(lambda: self.lit.emit(None))
+
+    def _add_heading(self, text: str) -> None:
+        """A line that says what stands below it."""
+        label = QLabel(text)
+        label.setObjectName("menu-heading")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setMinimumWidth(_WIDTH)
+        heading = QWidgetAction(self)
+        heading.setDefaultWidget(label)
+        heading.setEnabled(False)
+        self.addAction(heading)
 
     def _add_places(self, places: tuple[EntryRef, ...], selected: EntryRef | None) -> None:
         for ref in places[:MOST]:
