@@ -25,6 +25,8 @@ class Deeds(Protocol):
     def settings(self) -> Settings: ...
     @property
     def tab(self) -> Tab: ...
+    @property
+    def can_zoom(self) -> tuple[bool, bool]: ...
     def export(self) -> None: ...
     def quit(self) -> None: ...
     def copy_card(self) -> None: ...
@@ -143,8 +145,13 @@ ACTIONS = (
     Action(
         *("zoom-in", Menu.VIEW, mark("Zoom &in"), lambda do: do.zoom_in(), ("Ctrl+=", "Ctrl++"), "zoom-in"),
         in_bar=True,
+        can=lambda do: do.can_zoom[0],
     ),
-    Action("zoom-out", Menu.VIEW, mark("Zoom &out"), lambda do: do.zoom_out(), ("Ctrl+-",), "zoom-out", in_bar=True),
+    Action(
+        *("zoom-out", Menu.VIEW, mark("Zoom &out"), lambda do: do.zoom_out(), ("Ctrl+-",), "zoom-out"),
+        in_bar=True,
+        can=lambda do: do.can_zoom[1],
+    ),
     Action("zoom-fit", Menu.VIEW, mark("&Fit"), lambda do: do.zoom_fit(), ("Ctrl+0",), "fit", in_bar=True),
     *(_show(tab, number) for number, tab in enumerate(Tab, 1)),
     Action(

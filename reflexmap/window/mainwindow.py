@@ -71,10 +71,11 @@ class MainWindow(QMainWindow):
         self.tabs = ViewTabs()
         self.layers = LayerBar(self.selection, self.theme)
         self.foot_length = FootLength(footmap.foot_length)
-        self.place = PlaceLabel(self.canvas)
+        self.place = PlaceLabel(self.canvas, self.canvas)
         self.zoomed = QLabel()
         self.zoomed.setObjectName("caption")
         self.actions_ = WindowActions(self, self.menuBar(), self)
+        self._could_zoom = self.can_zoom
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.selection.selected_changed.connect(self._show_side)
         self.canvas.pointed.connect(self.place.say)
         self.canvas.looked.connect(self._say_zoom)
+        self.canvas.looked.connect(self.place.put)
         self.canvas.menu_asked.connect(self._open_menu_at)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
         self.selection.selected_changed.connect(self.actions_.refresh)
@@ -280,8 +282,16 @@ class MainWindow(QMainWindow):
 
     def _say_zoom(self) -> None:
         self.zoomed.setText(tr("{percent} %", percent=round(100 * self.canvas.zoom_share)))
+        if self.can_zoom != self._could_zoom:
+            self._could_zoom = self.can_zoom
+            self.actions_.refresh()
 
     # What the actions do
+
+    @property
+    def can_zoom(self) -> tuple[bool, bool]:
+        """Whether one can come nearer, and go further away."""
+        return self.canvas.can_zoom
 
     @property
     def tab(self) -> Tab:

@@ -71,6 +71,7 @@ QLabel#badge {{
   font-weight: 600;
 }}
 QLabel#caption, QLabel#sizes, QLabel#place {{ color: {theme.muted}; font-size: {CAPTION}px; }}
+QLabel#place {{ background: {theme.ground}; border-radius: 6px; }}
 QLabel#heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; }}
 QLabel#title {{ color: {theme.ink}; font-size: {TITLE}px; font-weight: 600; }}
 QLabel#nothing {{ color: {theme.ink}; padding: 4px 16px; }}

@@ -6,7 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
@@ -14,10 +24,11 @@ from reflexmap.errors import ReflexMapError
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
+from reflexmap.paint.paths import path_of
 from reflexmap.paint.scene import NOTHING, Meant, Scene
 from reflexmap.paint.text import font, paint_label, plate_size
-from reflexmap.paint.theme import BODY
-from reflexmap.texts import tr
+from reflexmap.paint.theme import BODY, SMALL
+from reflexmap.texts import tr, tr_n
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
 from reflexmap.window.canvas.pictures import Marked, Offset, Picture, Shot, painting, snapped
@@ -25,14 +36,17 @@ from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.selection import Clicked, Selection
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
-    from reflexmap.paint.names import NamePainter
+    from reflexmap.atlas.terms import View
+    from reflexmap.paint.names import LeftOut, NamePainter
 
 MARGIN = 28.0
-NEAREST, FURTHEST = 40.0, 0.4  # how far one can zoom in and out of the fitted picture
+NEAREST = 24.0  # pixels a mm of foot: the drawings' finest lines are then as broad as a pencil's
 LINE_REACH_PX = 5.0
 POINT_SLACK_PX = 3.0
 SAME_SPOT_PX = 5.0
 _EDGE = 4.0  # of the canvas, that a label keeps clear of
+_BAR = 16.0  # of the scale bar, from the corner
+_LEAST_FEET = 0.6  # of their size, that the names in the margins leave to the feet
 
 
 class Canvas(QWidget):
@@ -58,6 +72,7 @@ class Canvas(QWidget):
         self._is_fitted = True
         self._pointer: QPointF | None = None
         self._on_screen: QPointF | None = None  # where the pointer is, wherever the canvas has moved to
+        self._outlines: dict[View, QPainterPath] = {}
         self._clicked_in: Scene | None = None
         self._was_painted = False
         self._is_reached_by_key = False
@@ -81,6 +96,7 @@ class Canvas(QWidget):
     def set_painters(self, painter: MapPainter, names: "NamePainter | None") -> None:
         """Paint with other painters: the map or the theme has changed."""
         self._painter, self._names = painter, names
+        self._outlines.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -102,7 +118,9 @@ class Canvas(QWidget):
         camera = fitted(panels, room)
         if self._names is not None:
             names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - _EDGE)
-            camera = fitted(panels, room.marginsRemoved(names))
+            most = max(0.0, (room.width() - _LEAST_FEET * camera.scale * panels.width) / 2)
+            room.adjust(min(names.left(), most), 0, -min(names.right(), most), 0)
+            camera = fitted(panels, room)
         return self._snapped(camera)
 
     def _snapped(self, camera: Camera) -> Camera:
@@ -120,6 +138,14 @@ class Canvas(QWidget):
         """How near the picture is, where 1 shows all panels."""
         return self._camera.scale / self._fitted().scale
 
+    @property
+    def can_zoom(self) -> tuple[bool, bool]:
+        """Whether one can come nearer, and go further away."""
+        return self._camera.scale < self._nearest(), not self._is_fitted
+
+    def _nearest(self) -> float:
+        return max(NEAREST, self._fitted().scale)
+
     def fit(self) -> None:
         """Show all panels."""
         self._is_fitted = True
@@ -128,8 +154,14 @@ class Canvas(QWidget):
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Come *factor* times as near, keeping what lies at a pixel (the middle, if none is given)."""
         centre = at or QRectF(self.rect()).center()
-        whole = self._fitted().scale
-        scale = min(max(self._camera.scale * factor, whole * FURTHEST), whole * NEAREST)
+        scale = min(self._camera.scale * factor, self._nearest())
+        whole = self._fitted()
+        if scale <= whole.scale:  # there is nothing more to be seen
+            if not self._is_fitted:
+                self.look(whole)
+                self._is_fitted = True
+                self.looked.emit()
+            return
         self.look(self._camera.zoomed(scale / self._camera.scale, centre.x(), centre.y()))
 
     def pan(self, dx: float, dy: float) -> None:
@@ -181,6 +213,7 @@ class Canvas(QWidget):
     def rest(self) -> None:
         """Nothing is pointed at while the picture moves under the pointer."""
         self._selection.hover(None)
+        self.pointed.emit("")
 
     def click(self, at: QPointF) -> None:
         """Select what a click at a pixel means; the next place there, if the same spot was clicked before."""
@@ -216,6 +249,17 @@ class Canvas(QWidget):
                 return self._camera.to_device(panel.to_plane(clicked.at))
         at = self._model.centre_of(selected) if selected is not None else None
         return self._camera.to_device(at) if at is not None else None
+
+    def is_ground(self, box: QRectF) -> bool:
+        """Whether no foot reaches into a box of pixels."""
+        outlines, camera = self._model.footmap.outlines, self._camera
+        for panel in self._model.panels:
+            if camera.rect(panel).intersects(box):
+                if panel.view not in self._outlines:
+                    self._outlines[panel.view] = path_of(outlines[panel.view])
+                if camera.of_frame(panel).map(self._outlines[panel.view]).intersects(box):
+                    return False
+        return True
 
     def meant(self, found: Pointed | None) -> Meant:
         """The places at a spot in the order of a click, and those that are hidden."""
@@ -288,9 +332,11 @@ class Canvas(QWidget):
         self._paint_calm(painter, shot, picture, offset)
         if scene.hovered is not None or scene.selected is not None:
             self._paint_marked(painter, shot, scene, picture, offset)
-        paint_scale_bar(painter, self._painter.theme, camera, 24.0, self.height() - 16.0)
+        paint_scale_bar(painter, self._painter.theme, camera, _BAR, self.height() - _BAR)
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
+            if scene.labels:
+                self._paint_left_out(painter, self._names.left_out)
         self._paint_hover_label(painter)
         if self._is_reached_by_key:
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
@@ -339,8 +385,18 @@ class Canvas(QWidget):
         return marked, wanted.offset(marked.shot)
 
     def _name_room(self) -> QRectF:
-        """Where names may stand: on the canvas, but not over the scale bar."""
-        return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -44)
+        """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
+        return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -68)
+
+    def _paint_left_out(self, painter: QPainter, names: "LeftOut") -> None:
+        """Say, over the scale bar, how many names find no room, and what brings them."""
+        if names.aside and not self._is_fitted:  # the margins are out of sight
+            text = tr_n("{n} more name when you zoom out", "{n} more names when you zoom out", names.aside)
+        elif any(names):
+            text = tr_n("{n} more name when you zoom in", "{n} more names when you zoom in", sum(names))
+        else:
+            return
+        paint_label(painter, self._painter.theme, QPointF(_BAR, self.height() - 54.0), text, 1.0, SMALL)
 
     def _paint_hover_label(self, painter: QPainter) -> None:
         """The hovered place's name beside the pointer, inside the canvas."""
