@@ -29,6 +29,7 @@ from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.panels.bars import FootLength, LayerBar, MapBar, ViewTabs
 from reflexmap.window.panels.card import CardPanel
+from reflexmap.window.panels.glimpse import Glimpses
 from reflexmap.window.panels.index import IndexPanel
 from reflexmap.window.panels.overlays import FoundStrip, PlaceLabel
 from reflexmap.window.panels.searching import SearchField, SearchPanel
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
         self.model = MapModel(footmap, self)
         self.canvas = Canvas(self.model, self.selection, self._map_painter())
         self.field = SearchField(self.theme)
-        self.found = SearchPanel(self.model, self.selection, self.theme)
+        self._glimpses = Glimpses(self.model, grounds, self.theme, settings.style, self)
+        self.found = SearchPanel(self.model, self.selection, self._glimpses, self.theme)
         self.strip = FoundStrip()
         self.index = IndexPanel(self.model, self.selection, self.theme)
         self.card = CardPanel(self.model, self.selection, self.theme)
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
 
     def _use_new_ground(self) -> None:
         self._ground = Strips(self._grounds(self.theme, self.settings.style))
+        self._glimpses.set_looks(self.theme, self.settings.style)
         self._use_new_map()
 
     def _use_new_map(self) -> None:

@@ -11,16 +11,18 @@ from reflexmap.atlas.entry import Caution, Entry, EntryRef
 from reflexmap.atlas.search import Answer, Hit, caution_of
 from reflexmap.atlas.searching.saying import sentences
 from reflexmap.atlas.terms import View
-from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import listed, tr, tr_n
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.flow import FlowLayout
+from reflexmap.window.panels.glimpse import Glimpses
+from reflexmap.window.panels.hits import HitFrame
 from reflexmap.window.panels.said import Said, text_label, words_of
 from reflexmap.window.selection import Selection
 
 MAX_LENGTH = 200
+_WIDE_UP_TO = 2  # hits that have a wide picture
 _IN_SIGHT = 12  # hits that are shown with where they lie; more are counted
 
 
@@ -56,9 +58,17 @@ class SearchPanel(QWidget):
     asked = Signal(str)  # another word, instead
     left = Signal()  # back to the card
 
-    def __init__(self, model: MapModel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: MapModel,
+        selection: Selection,
+        glimpses: Glimpses,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._glimpses = glimpses
         self._selection = selection
         self._theme = theme
         self._answer = Answer()
@@ -70,6 +80,7 @@ class SearchPanel(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hint = QLabel()
         self._hint.setObjectName("caption")
+        self._hint.setWordWrap(True)
         self._hint.setContentsMargins(24, 8, 24, 16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +94,7 @@ class SearchPanel(QWidget):
 
     def search(self, text: str) -> None:
         """Ask, and show the answer; an empty text finds nothing."""
+        self._glimpses.drop_wishes()
         self._answer = self._model.search.answer(text)
         self.hits = self._answer.hits
         self._selection.find([hit.ref for hit in self.hits])
@@ -122,7 +134,7 @@ class SearchPanel(QWidget):
         if entries:
             rows.addWidget(text_label(summary(entries), "title"))
         for hit, entry in list(zip(self.hits, entries, strict=True))[:_IN_SIGHT]:
-            rows.addWidget(self._hit(hit, entry))
+            rows.addWidget(self._hit(hit, entry, is_wide=len(entries) <= _WIDE_UP_TO))
         more = max(0, len(entries) - _IN_SIGHT) + self._answer.left_out
         if more:
             rows.addWidget(text_label(tr_n("{n} more place", "{n} more places", more), "caption"))
@@ -135,7 +147,7 @@ class SearchPanel(QWidget):
             rows.addWidget(text_label(tr("“{typed}” is read as “{taken}”.", typed=typed, taken=taken), "caption"))
         said = sentences(self._answer, self._model.maps)
         for sentence in said:
-            rows.addWidget(text_label(sentence, "answer"))
+            rows.addWidget(text_label(sentence, "answer" if self._answer.is_found else "title"))
         if not (said or self._answer.is_found):
             rows.addWidget(text_label(tr("Nothing found"), "title"))
 
@@ -150,29 +162,11 @@ class SearchPanel(QWidget):
         rows.addWidget(Said(statement_of(caution.claim)))
         return frame
 
-    def _hit(self, hit: Hit, entry: Entry) -> QWidget:
-        """One place: its name, why it was found, where it is, and a way there."""
-        frame = QFrame()
-        frame.setObjectName("hit")
-        rows = QVBoxLayout(frame)
-        rows.setContentsMargins(12, 8, 12, 12)
-        rows.setSpacing(4)
-        head = QHBoxLayout()
-        picture = QLabel()
-        picture.setPixmap(icon_of(entry.kind, self._theme, entry.number).pixmap(20, 20))
-        head.addWidget(picture)
-        name = text_label(entry.name, "answer")
-        head.addWidget(name, 1)
-        rows.addLayout(head)
-        rows.addWidget(
-            text_label(tr("{kind} · found by: {word}", kind=entry.kind.label, word=hit.matched), "caption")
-        )
-        rows.addWidget(text_label(entry.where, "text"))
-        show = QPushButton(tr("Show"))
-        show.setAutoDefault(False)
-        show.setAccessibleName(tr("Show {name}", name=entry.name))
-        show.clicked.connect(lambda _=False, ref=entry.ref: self.picked.emit(ref))
-        rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+    def _hit(self, hit: Hit, entry: Entry, *, is_wide: bool) -> QWidget:
+        """One place: its picture, its name, why it was found, and a way there."""
+        shown = [view for view in entry.views if view in self._model.views]
+        frame = HitFrame(hit, entry, (*shown, *entry.views)[0], self._glimpses, self._theme, is_wide=is_wide)
+        frame.picked.connect(self.picked)
         return frame
 
     def _write_instead(self, rows: QVBoxLayout) -> None:
@@ -202,7 +196,8 @@ class SearchPanel(QWidget):
 def summary(entries: list[Entry]) -> str:
     """How many places were found, and on which views, in one sentence."""
     views = [view for view in View if any(view in entry.views for entry in entries)]
-    where = listed(side_in_words(view) for view in views)
+    is_all = len(views) == len(View)
+    where = tr("on all sides of the foot") if is_all else listed(side_in_words(view) for view in views)
     return tr_n("{n} place, {where}", "{n} places, {where}", len(entries), where=where)
 
 
