@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from reflexmap.window.selection import Selection
 
 MAX_LENGTH = 200
 _WIDE_UP_TO = 2  # hits that have a wide picture
+_AT_ONCE = 3  # hits that are shown at once
+_LATER_MS = 40  # until the next comes
 _IN_SIGHT = 12  # hits that are shown with where they lie; more are counted
 
 
@@ -72,6 +74,11 @@ class SearchPanel(QWidget):
         self._selection = selection
         self._theme = theme
         self._answer = Answer()
+        self._rest: list[tuple[Hit, Entry]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(lambda: self._add_frames(1))
         self.hits: tuple[Hit, ...] = ()
         self._area = QScrollArea()
         self._area.setObjectName("card")
@@ -94,6 +101,7 @@ class SearchPanel(QWidget):
 
     def search(self, text: str) -> None:
         """Ask, and show the answer; an empty text finds nothing."""
+        self._later.stop()
         self._glimpses.drop_wishes()
         self._answer = self._model.search.answer(text)
         self.hits = self._answer.hits
@@ -133,8 +141,12 @@ class SearchPanel(QWidget):
         entries = [self._model.maps.entry(hit.ref) for hit in self.hits]
         if entries:
             rows.addWidget(text_label(summary(entries), "title"))
-        for hit, entry in list(zip(self.hits, entries, strict=True))[:_IN_SIGHT]:
-            rows.addWidget(self._hit(hit, entry, is_wide=len(entries) <= _WIDE_UP_TO))
+        self._frames = QVBoxLayout()
+        self._frames.setSpacing(8)
+        rows.addLayout(self._frames)
+        self._rest = list(zip(self.hits, entries, strict=True))[:_IN_SIGHT]
+        self._is_wide = len(entries) <= _WIDE_UP_TO
+        self._add_frames(_AT_ONCE)
         more = max(0, len(entries) - _IN_SIGHT) + self._answer.left_out
         if more:
             rows.addWidget(text_label(tr_n("{n} more place", "{n} more places", more), "caption"))
@@ -162,12 +174,17 @@ class SearchPanel(QWidget):
         rows.addWidget(Said(statement_of(caution.claim)))
         return frame
 
-    def _hit(self, hit: Hit, entry: Entry, *, is_wide: bool) -> QWidget:
-        """One place: its picture, its name, why it was found, and a way there."""
-        shown = [view for view in entry.views if view in self._model.views]
-        frame = HitFrame(hit, entry, (*shown, *entry.views)[0], self._glimpses, self._theme, is_wide=is_wide)
-        frame.picked.connect(self.picked)
-        return frame
+    def _add_frames(self, count: int) -> None:
+        """Show the next of what was found; what is left comes when the key strokes have been answered."""
+        for hit, entry in self._rest[:count]:
+            shown = [view for view in entry.views if view in self._model.views]
+            view = (*shown, *entry.views)[0]
+            frame = HitFrame(hit, entry, view, self._glimpses, self._theme, is_wide=self._is_wide)
+            frame.picked.connect(self.picked)
+            self._frames.addWidget(frame)
+        del self._rest[:count]
+        if self._rest:
+            self._later.start()
 
     def _write_instead(self, rows: QVBoxLayout) -> None:
         """What might be asked instead."""
