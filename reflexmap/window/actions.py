@@ -177,13 +177,36 @@ ACTIONS = (
     Action(
         "about-source",
         Menu.HELP,
-        mark("About the &source and the evidence"),
+        mark("&How to read this map, and the source"),
         lambda do: do.about_source(),
         ("F1",),
         "help",
     ),
     Action("about", Menu.HELP, mark("&About ReflexMap"), lambda do: do.about_program()),
 )
+
+
+# What keys and pointer do beside the actions: on the map, in the search field and everywhere.
+GESTURES = (
+    (mark("Click"), mark("Choose a place; a further click goes on to the next place there")),
+    (mark("Right click, or press and hold"), mark("Open the menu of the spot")),
+    (mark("Drag, or arrow keys on the map"), mark("Move the map")),
+    (mark("Wheel, two fingers, or + and - on the map"), mark("Zoom")),
+    (mark("Enter in the search"), mark("Show the first place that was found")),
+    (mark("Down in the search"), mark("Go on to the list of places")),
+    (mark("Escape"), mark("Let go of the search, then of the selection")),
+)
+
+
+def words_of(action: Action) -> str:
+    """What an action is called, without its mnemonic."""
+    return tr(action.text).replace("&", "").rstrip("…")
+
+
+def keys_of(action: Action) -> str:
+    """The keys of an action as the system writes them; "" for none."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(keys).toString(native) for keys in action.keys)
 
 
 class WindowActions(QObject):
