@@ -27,6 +27,11 @@ class Deeds(Protocol):
     def tab(self) -> Tab: ...
     @property
     def can_zoom(self) -> tuple[bool, bool]: ...
+    @property
+    def is_list_shown(self) -> bool: ...
+    @property
+    def has_list_button(self) -> bool: ...
+    def show_list(self, on: bool) -> None: ...
     def export(self) -> None: ...
     def quit(self) -> None: ...
     def copy_card(self) -> None: ...
@@ -155,13 +160,23 @@ ACTIONS = (
     Action("zoom-fit", Menu.VIEW, mark("&Fit"), lambda do: do.zoom_fit(), ("Ctrl+0",), "fit", in_bar=True),
     *(_show(tab, number) for number, tab in enumerate(Tab, 1)),
     Action(
+        "list",
+        Menu.VIEW,
+        mark("List of &places"),
+        lambda do: do.show_list(not do.is_list_shown),
+        ("Ctrl+B",),
+        "list",
+        can=lambda do: do.has_list_button,
+        is_on=lambda do: do.is_list_shown,
+        begins=True,
+    ),
+    Action(
         "labels",
         Menu.VIEW,
         mark("Show all &labels"),
         lambda do: do.selection.show_labels(not do.selection.labels),
         ("Ctrl+L",),
         is_on=lambda do: do.selection.labels,
-        begins=True,
     ),
     Action(
         "line-art",

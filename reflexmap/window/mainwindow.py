@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
 )
 
@@ -24,15 +23,18 @@ from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
 from reflexmap.window.canvas.strips import Strips
-from reflexmap.window.furniture import bar, button_of, column
+from reflexmap.window.columns import Columns
+from reflexmap.window.furniture import bar, button_of
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel, Pointed
-from reflexmap.window.panels.bars import FootLength, LayerBar, MapBar, ViewTabs
+from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.glimpse import Glimpses
 from reflexmap.window.panels.index import IndexPanel
+from reflexmap.window.panels.mapbar import LayersButton, MapBar
 from reflexmap.window.panels.overlays import FoundStrip, PlaceLabel
 from reflexmap.window.panels.searching import SearchField, SearchPanel
+from reflexmap.window.panels.sheet import Sheet
 from reflexmap.window.panels.spotmenu import open_spot_menu
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
@@ -44,8 +46,7 @@ if TYPE_CHECKING:  # names need shapely, which the first picture does not wait f
     from reflexmap.paint.names import NamePainter
 
 _FIRST_SIZE = (1280, 800)
-_FIRST_WIDTHS = (248, 680, 352)  # of list, map and card
-_LEAST_WIDTHS = (190, 326, 280)  # of list, map and card
+_LEAST_SIZE = (640, 480)
 _SETTLED_MS = 300  # after the last step of a resize, until the window's place is kept
 
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
     def __init__(self, footmap: FootMap, grounds: Grounds, settings: Settings) -> None:
         super().__init__()
         self.setWindowTitle("ReflexMap")
+        self.setMinimumSize(*_LEAST_SIZE)
         self.settings = settings
         self.theme = theme_of(settings.theme, QGuiApplication.styleHints())
         self._grounds = grounds
@@ -72,10 +74,15 @@ class MainWindow(QMainWindow):
         self.card = CardPanel(self.model, self.selection, self.theme)
         self.tabs = ViewTabs()
         self.layers = LayerBar(self.selection, self.theme)
+        self.layers_menu = LayersButton(self.selection, self.theme)
         self.foot_length = FootLength(footmap.foot_length)
         self.place = PlaceLabel(self.canvas, self.canvas)
         self.zoomed = QLabel()
         self.zoomed.setObjectName("caption")
+        self.zoomed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.zoomed.setMinimumWidth(48)
+        self._close_list = QAction(tr("Close the list"), self)
+        self._close_list.triggered.connect(lambda: self.show_list(False))
         self.actions_ = WindowActions(self, self.menuBar(), self)
         self._could_zoom = self.can_zoom
         self._settled = QTimer(self)
@@ -86,6 +93,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._dress()
         self._say_zoom()
+        self._show_side()
         self.actions_.refresh()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,38 +101,40 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         by_name = self.actions_.by_name
-        (left, list_), (middle, map_), (right, beside) = column(), column(), column()
-        list_.addWidget(bar("tools", [self.field], [], stretched=True))
-        list_.addWidget(self.index, 1)
-        list_.addWidget(bar("foot", [self.foot_length], [], stretched=True, edge=0))
         buttons = [button_of(by_name[name]) for name in ("zoom-out", "zoom-in", "zoom-fit")]
         zoom = bar("zoom", [buttons[0], self.zoomed, *buttons[1:]], [], edge=0)
-        self._map_bar = MapBar(self.tabs, zoom)
-        map_.addWidget(bar("tools", [self._map_bar], [], stretched=True))
-        map_.addWidget(self.strip)
-        map_.addWidget(self.canvas, 1)
-        map_.addWidget(bar("legend", [self.layers], []))
-        beside.addWidget(bar("tools", [], [button_of(by_name["export"], framed=True)]))
+        self.map_bar = MapBar(self.tabs, self.layers_menu, zoom, self.zoomed, self.theme)
         self.side = QStackedWidget()
         self.side.addWidget(self.card)
         self.side.addWidget(self.found)
-        beside.addWidget(self.side, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for panel, stretch, least in zip((left, middle, right), (0, 1, 0), _LEAST_WIDTHS, strict=True):
-            panel.setMinimumWidth(least)
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.setCentralWidget(self.splitter)
+        self.sheet = Sheet(self.theme)
+        close = button_of(by_name["list"])
+        close.setDefaultAction(self._close_list)
+        self.columns = Columns(
+            self.field,
+            [self.index, bar("foot", [self.foot_length], [], stretched=True, edge=0)],
+            self.map_bar,
+            [self.strip, self.canvas],
+            self.layers,
+            self.side,
+            self.sheet,
+            (
+                button_of(by_name["list"]),
+                close,
+                button_of(by_name["export"], framed=True),
+                button_of(by_name["export"]),
+            ),
+        )
+        self.splitter = self.columns.splitter
+        self.setCentralWidget(self.columns)
 
     def _restore(self) -> None:
         """The window as it was left; 1280 × 800 at the first start."""
         geometry, splitter = self.settings.geometry, self.settings.splitter
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(*_FIRST_SIZE)
-        if splitter is None or not self.splitter.restoreState(splitter):
-            self.splitter.setSizes(list(_FIRST_WIDTHS))
+        if splitter is not None:
+            self.columns.restore(splitter)
         self.tabs.show_tab(self.settings.tab)
         self.model.show_views(self.tabs.views)
 
@@ -144,6 +154,7 @@ class MainWindow(QMainWindow):
         self.strip.asked.connect(self._show_first_found)
         self.selection.found_changed.connect(self._count_found)
         self.selection.selected_changed.connect(self._show_side)
+        self.columns.list_shown.connect(self.actions_.refresh)
         self.canvas.pointed.connect(self.place.say)
         self.canvas.looked.connect(self._say_zoom)
         self.canvas.looked.connect(self.place.put)
@@ -180,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def _keep_place(self) -> None:
         self.settings.geometry = QByteArray(self.saveGeometry())
-        self.settings.splitter = QByteArray(self.splitter.saveState())
+        self.settings.splitter = self.columns.state()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -217,11 +228,13 @@ class MainWindow(QMainWindow):
         for action in ACTIONS:
             if action.icon:
                 self.actions_.by_name[action.name].setIcon(icon(action.icon, self.theme))
+        self._close_list.setIcon(icon("close", self.theme))
 
     def _apply_theme(self) -> None:
         self.theme = theme_of(self.settings.theme, QGuiApplication.styleHints())
         self._dress()
-        for panel in (self.index, self.card, self.layers, self.field, self.found):
+        panels = (self.index, self.card, self.layers, self.layers_menu, self.field, self.found)
+        for panel in (*panels, self.map_bar.box, self.sheet.head):
             panel.set_theme(self.theme)
         self._use_new_ground()
 
@@ -262,13 +275,16 @@ class MainWindow(QMainWindow):
         """The answer of a search, until a place is chosen; else the card."""
         is_answer = bool(self.field.text().strip()) and self.selection.selected is None
         self.side.setCurrentWidget(self.found if is_answer else self.card)
+        sign, title, text = self.found.in_short() if is_answer else self.card.in_short()
+        self.sheet.head.say(sign, title, text)
 
     def _show_card(self) -> None:
         self.side.setCurrentWidget(self.card)
+        self.sheet.head.say(*self.card.in_short())
 
     def _count_found(self) -> None:
         self.tabs.show_counts(self._found_entries())
-        self._map_bar.fit()
+        self.map_bar.fit()
         self._tell_where_found()
 
     def _found_entries(self) -> list[Entry]:
@@ -300,6 +316,20 @@ class MainWindow(QMainWindow):
     def tab(self) -> Tab:
         """The tab that is shown."""
         return self.tabs.tab
+
+    @property
+    def is_list_shown(self) -> bool:
+        """Whether the list of places stands beside the map."""
+        return self.columns.is_list_shown
+
+    @property
+    def has_list_button(self) -> bool:
+        """Whether the list can come and go: the window is narrow."""
+        return self.columns.has_list_button
+
+    def show_list(self, on: bool) -> None:
+        """Show or hide the list of places."""
+        self.columns.show_list(on)
 
     def show_tab(self, tab: Tab) -> None:
         """Show the views of a tab."""

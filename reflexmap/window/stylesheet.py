@@ -93,6 +93,11 @@ def _bars(theme: Theme) -> str:
     return f"""
 QWidget#tools {{ background: {theme.bar}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#legend {{ background: {theme.bar}; border-top: 1px solid {theme.rule}; }}
+QWidget#list-head {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
+QLabel#list-title, QLabel#sheet-title {{ color: {theme.ink}; font-weight: 600; }}
+QLabel#list-title {{ padding-left: 8px; }}
+QLabel#sheet-text {{ color: {theme.muted}; }}
+QWidget#sheet {{ background: {theme.panel}; }}
 QWidget#foot {{ background: {theme.panel}; border-top: 1px solid {theme.rule}; }}
 QWidget#strip {{ background: {theme.selection}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#strip QLabel {{ color: {theme.on_selection}; }}
@@ -113,6 +118,11 @@ QLineEdit, QComboBox {{
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
+QAbstractSpinBox {{
+  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
+  padding: 4px 6px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QAbstractSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 3px 5px; }}
 QPushButton {{
   background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 6px 12px;
@@ -129,6 +139,8 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; 
 QToolButton:hover {{ background: {theme.hover}; }}
 QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 4px; }}
 QToolButton:disabled {{ color: {theme.disabled}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton:checked {{ background: {theme.selection}; color: {theme.on_selection}; }}
 QToolButton#framed {{ background: {theme.panel}; border: 1px solid {theme.edge}; padding: 5px 12px; }}
 QToolButton#framed:hover {{ background: {theme.hover}; }}
 QToolButton#framed:focus {{ border: 2px solid {theme.accent}; padding: 4px 11px; }}

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
 
 from reflexmap.atlas.entry import Entry
@@ -12,12 +11,14 @@ from reflexmap.geometry.frame import MAX_FOOT_MM, MIN_FOOT_MM, shoe_sizes
 from reflexmap.kinds import Kind
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
-from reflexmap.texts import tr
+from reflexmap.texts import mark, tr
 from reflexmap.window.selection import Selection
 from reflexmap.window.tab import Tab
 
 _TABS = tuple(Tab)
-_SWITCHES = (Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA)
+_LONG: dict[Kind, str] = {}  # the kinds' own short names
+_SHORTEST = {Kind.REFLEX: mark("Reflexes"), Kind.AREA: mark("Massage")}
+SWITCHES = (Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA)
 
 
 class ViewTabs(QTabBar):
@@ -58,6 +59,10 @@ class ViewTabs(QTabBar):
             said = tr("{name}, {count} found", name=tab.in_words, count=count) if count else tab.in_words
             self.setAccessibleTabName(index, said)
 
+    def spoken(self, index: int) -> str:
+        """A tab's name in full, with how many were found there."""
+        return self.accessibleTabName(index) or _TABS[index].in_words
+
     def say_briefly(self, on: bool) -> None:
         """Whether short names stand on the tabs; they are called by their full ones all the same."""
         for index, tab in enumerate(_TABS):
@@ -79,32 +84,6 @@ def _badge(count: int) -> QLabel:
     return badge
 
 
-class MapBar(QWidget):
-    """The tabs and the zoom; where both have no room the zoom, which has keys, goes first, and then long names."""
-
-    def __init__(self, tabs: ViewTabs, zoom: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tabs = tabs
-        self._zoom = zoom
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(tabs)
-        row.addStretch(1)
-        row.addWidget(zoom)
-
-    def fit(self) -> None:
-        """Show what there is room for."""
-        self._tabs.say_briefly(False)
-        self._zoom.setVisible(self._tabs.sizeHint().width() + self._zoom.sizeHint().width() + 8 <= self.width())
-        if self._tabs.sizeHint().width() > self.width():
-            self._tabs.say_briefly(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-
 class LayerBar(QWidget):
     """A switch for each kind of place."""
 
@@ -115,7 +94,7 @@ class LayerBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for kind in _SWITCHES:
+        for kind in SWITCHES:
             switch = QToolButton()
             switch.setObjectName("layer")
             switch.setText(kind.short)
@@ -130,6 +109,15 @@ class LayerBar(QWidget):
             row.addWidget(switch)
         selection.layers_changed.connect(self._follow)
         self.set_theme(theme)
+
+    def fit(self, width: int) -> bool:
+        """Say as much on the switches as finds room in a width; whether they all do."""
+        for names in (_LONG, _SHORTEST):
+            for kind, switch in self.switches.items():
+                switch.setText(tr(names[kind]) if kind in names else kind.short)
+            if self.sizeHint().width() <= width:
+                return True
+        return False
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the samples in a theme's colours."""

@@ -77,6 +77,7 @@ class FoundStrip(QWidget):
         self.words.setWordWrap(True)
         self.show_ = QPushButton(tr("Show"))
         self.show_.setDefault(True)
+        self.show_.setMinimumWidth(72)
         self.show_.clicked.connect(self.asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, 0, _EDGE, 0)

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Heading, statement_of
@@ -11,6 +11,7 @@ from reflexmap.atlas.entry import Caution, Entry, EntryRef
 from reflexmap.atlas.search import Answer, Hit, caution_of
 from reflexmap.atlas.searching.saying import sentences
 from reflexmap.atlas.terms import View
+from reflexmap.paint.sign import sign_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import listed, tr, tr_n
 from reflexmap.window.icons import icon
@@ -22,6 +23,7 @@ from reflexmap.window.panels.said import Said, text_label, words_of
 from reflexmap.window.selection import Selection
 
 MAX_LENGTH = 200
+_IN_SHORT = 4  # hits that are named in a line
 _WIDE_UP_TO = 2  # hits that have a wide picture
 _AT_ONCE = 3  # hits that are shown at once
 _LATER_MS = 40  # until the next comes
@@ -204,6 +206,16 @@ class SearchPanel(QWidget):
             chip.clicked.connect(lambda _=False, word=word: self.asked.emit(word))
             flow.addWidget(chip)
         rows.addWidget(chips)
+
+    def in_short(self) -> tuple[QPixmap, str, str]:
+        """The answer in a sign, a title and a sentence."""
+        entries = [self._model.maps.entry(hit.ref) for hit in self.hits]
+        told = " ".join(sentences(self._answer, self._model.maps))
+        if not entries:
+            return QPixmap(), told or tr("Nothing found"), ""
+        named = listed(entry.name for entry in entries[:_IN_SHORT])
+        first = entries[0]
+        return sign_of(first.kind, self._theme, first.number), summary(entries), told or named
 
     def first(self) -> EntryRef | None:
         """The best hit."""
