@@ -8,22 +8,21 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
 )
 
-from reflexmap import __version__
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.paint.mappainter import MapPainter
-from reflexmap.paint.theme import Style, ThemeName
+from reflexmap.paint.theme import Style
 from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
 from reflexmap.window.canvas.strips import Strips
 from reflexmap.window.columns import Columns
+from reflexmap.window.dialogs import ask_export, show_guide, show_program
 from reflexmap.window.furniture import bar, button_of
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel, Pointed
@@ -75,7 +74,7 @@ class MainWindow(QMainWindow):
         self.tabs = ViewTabs()
         self.layers = LayerBar(self.selection, self.theme)
         self.layers_menu = LayersButton(self.selection, self.theme)
-        self.foot_length = FootLength(footmap.foot_length)
+        self.foot_length = FootLength(footmap.foot_length, self.theme)
         self.place = PlaceLabel(self.canvas, self.canvas)
         self.zoomed = QLabel()
         self.zoomed.setObjectName("caption")
@@ -234,7 +233,7 @@ class MainWindow(QMainWindow):
         self.theme = theme_of(self.settings.theme, QGuiApplication.styleHints())
         self._dress()
         panels = (self.index, self.card, self.layers, self.layers_menu, self.field, self.found)
-        for panel in (*panels, self.map_bar.box, self.sheet.head):
+        for panel in (*panels, self.map_bar.box, self.sheet.head, self.foot_length):
             panel.set_theme(self.theme)
         self._use_new_ground()
 
@@ -343,16 +342,8 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Ask what to export and write it."""
-        from reflexmap.window.exporting.choices import ExportContext
-        from reflexmap.window.exporting.dialog import ExportDialog
-
-        context = ExportContext(
-            view=self.tabs.views[0] if self.tab is not Tab.ALL else None,
-            selected=self.selection.selected,
-            found=self.selection.found,
-            theme=ThemeName.LIGHT,  # paper is light, whatever the screen is
-        )
-        ExportDialog(self.model.cut_map(), self._grounds, context, self.settings, self).exec()
+        view = self.tabs.views[0] if self.tab is not Tab.ALL else None
+        ask_export(self.model, self._grounds, self.selection, self.settings, view, self)
 
     def quit(self) -> None:
         """Close the window."""
@@ -392,15 +383,12 @@ class MainWindow(QMainWindow):
         self.canvas.fit()
 
     def about_source(self) -> None:
-        """Show what the source is and what research found."""
-        from reflexmap.window.panels.about import AboutSource
-
-        AboutSource(self.model.maps, self.theme, self).exec()
+        """Show how to read the map, what the source is and what research found."""
+        show_guide(self.model, self.theme, self)
 
     def about_program(self) -> None:
         """Show what program this is."""
-        text = tr("ReflexMap {version}\n\nA map of what one text says about the foot. It diagnoses nothing.")
-        QMessageBox.about(self, tr("About ReflexMap"), text.format(version=__version__))
+        show_program(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape lets go, wherever the keyboard is: first of the search, then of the selection."""

@@ -118,11 +118,6 @@ QLineEdit, QComboBox {{
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
-QAbstractSpinBox {{
-  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
-  padding: 4px 6px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
-}}
-QAbstractSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 3px 5px; }}
 QPushButton {{
   background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 6px 12px;

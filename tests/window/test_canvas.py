@@ -317,7 +317,7 @@ def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
     window.model.get_ready()
     arch = window.model.maps.named("reflex.arch")
     monkeypatch.setitem(window.model.maps.atlases[0].entries, "reflex.arch", replace(arch, name=name))
-    monkeypatch.setattr("reflexmap.window.canvas.canvas.paint_label", note)
+    monkeypatch.setattr("reflexmap.window.canvas.captions.paint_label", note)
     window.canvas.zoom(2.2)
     window.canvas.centre_on(arch.ref)
     window.canvas.pan(window.canvas.width() / 2 - 20, 0)
@@ -372,7 +372,7 @@ def _left_out(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return QRectF()
 
     with monkeypatch.context() as noting:
-        noting.setattr("reflexmap.window.canvas.canvas.paint_label", note)
+        noting.setattr("reflexmap.window.canvas.captions.paint_label", note)
         window.canvas.grab()
     return said
 

@@ -9,10 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetricsF,
     QHideEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -24,11 +22,9 @@ from reflexmap.errors import ReflexMapError
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
-from reflexmap.paint.paths import path_of
 from reflexmap.paint.scene import NOTHING, Meant, Scene
-from reflexmap.paint.text import font, paint_label, plate_size
-from reflexmap.paint.theme import BODY, SMALL
-from reflexmap.texts import tr, tr_n
+from reflexmap.texts import tr
+from reflexmap.window.canvas.captions import EDGE, Outlines, kept_in, paint_left_out, paint_name
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
 from reflexmap.window.canvas.pictures import Marked, Offset, Picture, Shot, painting, snapped
@@ -36,15 +32,12 @@ from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.selection import Clicked, Selection
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
-    from reflexmap.atlas.terms import View
-    from reflexmap.paint.names import LeftOut, NamePainter
+    from reflexmap.paint.names import NamePainter
 
 MARGIN = 28.0
 NEAREST = 24.0  # pixels a mm of foot: the drawings' finest lines are then as broad as a pencil's
-LINE_REACH_PX = 5.0
-POINT_SLACK_PX = 3.0
+LINE_REACH_PX, POINT_SLACK_PX = 5.0, 3.0
 SAME_SPOT_PX = 5.0
-_EDGE = 4.0  # of the canvas, that a label keeps clear of
 _BAR = 16.0  # of the scale bar, from the corner
 _LEAST_FEET = 0.6  # of their size, that the names in the margins leave to the feet
 
@@ -72,7 +65,7 @@ class Canvas(QWidget):
         self._is_fitted = True
         self._pointer: QPointF | None = None
         self._on_screen: QPointF | None = None  # where the pointer is, wherever the canvas has moved to
-        self._outlines: dict[View, QPainterPath] = {}
+        self._outlines = Outlines(model)
         self._clicked_in: Scene | None = None
         self._was_painted = False
         self._is_reached_by_key = False
@@ -96,7 +89,6 @@ class Canvas(QWidget):
     def set_painters(self, painter: MapPainter, names: "NamePainter | None") -> None:
         """Paint with other painters: the map or the theme has changed."""
         self._painter, self._names = painter, names
-        self._outlines.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -117,7 +109,7 @@ class Canvas(QWidget):
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN * 1.5)
         camera = fitted(panels, room)
         if self._names is not None:
-            names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - _EDGE)
+            names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - EDGE)
             most = max(0.0, (room.width() - _LEAST_FEET * camera.scale * panels.width) / 2)
             room.adjust(min(names.left(), most), 0, -min(names.right(), most), 0)
             camera = fitted(panels, room)
@@ -237,29 +229,19 @@ class Canvas(QWidget):
         found = self.pointed_at(at) if at is not None else None
         box = self.rect().adjusted(8, 8, -8, -8)
         here = at.toPoint() if at is not None else box.center()
-        if not box.contains(here):
-            here = QPoint(min(max(here.x(), box.left()), box.right()), min(max(here.y(), box.top()), box.bottom()))
-        self.menu_asked.emit(found, self.mapToGlobal(here))
+        self.menu_asked.emit(found, self.mapToGlobal(kept_in(here, box)))
 
     def _selected_at(self) -> QPointF | None:
         """The pixel where the selected place was clicked, or else its middle; None where it is not shown."""
         clicked, selected = self._selection.clicked, self._selection.selected
-        for panel in self._model.panels if clicked is not None else ():
-            if clicked is not None and (panel.view, panel.foot) == (clicked.view, clicked.foot):
-                return self._camera.to_device(panel.to_plane(clicked.at))
-        at = self._model.centre_of(selected) if selected is not None else None
+        at = self._model.plane_of(clicked.view, clicked.foot, clicked.at) if clicked is not None else None
+        if at is None and selected is not None:
+            at = self._model.centre_of(selected)
         return self._camera.to_device(at) if at is not None else None
 
     def is_ground(self, box: QRectF) -> bool:
         """Whether no foot reaches into a box of pixels."""
-        outlines, camera = self._model.footmap.outlines, self._camera
-        for panel in self._model.panels:
-            if camera.rect(panel).intersects(box):
-                if panel.view not in self._outlines:
-                    self._outlines[panel.view] = path_of(outlines[panel.view])
-                if camera.of_frame(panel).map(self._outlines[panel.view]).intersects(box):
-                    return False
-        return True
+        return self._outlines.are_clear_of(box, self._camera)
 
     def meant(self, found: Pointed | None) -> Meant:
         """The places at a spot in the order of a click, and those that are hidden."""
@@ -336,7 +318,8 @@ class Canvas(QWidget):
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
             if scene.labels:
-                self._paint_left_out(painter, self._names.left_out)
+                bar, left_out = QPointF(_BAR, self.height() - _BAR), self._names.left_out
+                paint_left_out(painter, self._painter.theme, bar, left_out, is_whole=self._is_fitted)
         self._paint_hover_label(painter)
         if self._is_reached_by_key:
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
@@ -386,28 +369,14 @@ class Canvas(QWidget):
 
     def _name_room(self) -> QRectF:
         """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
-        return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -68)
-
-    def _paint_left_out(self, painter: QPainter, names: "LeftOut") -> None:
-        """Say, over the scale bar, how many names find no room, and what brings them."""
-        if names.aside and not self._is_fitted:  # the margins are out of sight
-            text = tr_n("{n} more name when you zoom out", "{n} more names when you zoom out", names.aside)
-        elif any(names):
-            text = tr_n("{n} more name when you zoom in", "{n} more names when you zoom in", sum(names))
-        else:
-            return
-        paint_label(painter, self._painter.theme, QPointF(_BAR, self.height() - 54.0), text, 1.0, SMALL)
+        return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -68)
 
     def _paint_hover_label(self, painter: QPainter) -> None:
-        """The hovered place's name beside the pointer, inside the canvas."""
+        """The hovered place's name beside the pointer."""
         hovered = self._selection.hovered
-        if hovered is None or hovered == self._selection.selected or self._pointer is None:
-            return
-        name = self._model.maps.entry(hovered).name
-        width, _ = plate_size(QFontMetricsF(font(painter, BODY, bold=True), self), name, 1.0)
-        x = min(self._pointer.x() + 16, self.width() - width - _EDGE)
-        at = QPointF(max(_EDGE, x), max(20.0, self._pointer.y() - 20))
-        paint_label(painter, self._painter.theme, at, name, 1.0, BODY)
+        if hovered is not None and hovered != self._selection.selected and self._pointer is not None:
+            name = self._model.maps.entry(hovered).name
+            paint_name(painter, self._painter.theme, self._pointer, name, self.width())
 
     # Focus and size
 

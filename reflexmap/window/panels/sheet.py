@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reflexmap.paint.theme import Theme
-from reflexmap.texts import tr
 from reflexmap.window.icons import icon
 
 PEEK = 88  # px high
@@ -90,7 +89,6 @@ class SheetHead(QWidget):
         self._sign.setVisible(pull is Pull.PEEK and not self._sign.pixmap().isNull())
         name = "chevron-down" if is_full else "chevron-up"
         self._arrow.setPixmap(icon(name, self._theme).pixmap(QSize(16, 16)))
-        self.setToolTip(tr("Pull the sheet up or down"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
