@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.terms import Foot, View
@@ -92,6 +92,14 @@ def test_a_wide_window_has_long_names_and_the_zoom(qtbot: QtBot, narrow: MainWin
     assert narrow.index.isVisible()
     assert not narrow.sheet.isVisible()
     assert narrow.columns.left.isAncestorOf(narrow.field)
+
+
+def test_every_tab_is_in_sight_from_the_start(window: MainWindow) -> None:
+    for text in ("", "headache", "sleep"):
+        window.field.setText(text)
+        QApplication.processEvents()
+        assert window.tabs.isVisible()
+        assert window.tabs.tabRect(4).right() < window.tabs.width(), text
 
 
 def test_names_of_tabs_shorten_before_they_become_a_box(qtbot: QtBot, window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reflexmap.paint.theme import Theme
@@ -110,8 +110,10 @@ class LayersButton(QToolButton):
 
 
 class MapBar(QWidget):
-    """The views, the layers and the zoom. Where there is less room, names shorten, then the tabs become a box, and
-    then the zoom's figure goes, and the zoom itself, which has keys.
+    """The views, the layers and the zoom.
+
+    Where there is less room, names shorten, then the zoom's figure goes and the zoom itself, which has keys, and then
+    the tabs become a box.
     """
 
     def __init__(self, tabs: ViewTabs, layers: LayersButton, zoom: QWidget, figure: QLabel, theme: Theme) -> None:
@@ -159,11 +161,19 @@ class MapBar(QWidget):
 
     def _ways(self) -> list[tuple[bool, bool, bool, bool, bool]]:
         """Box, short names, the layers' name, the zoom's figure, the zoom: from the most room to the least."""
-        tabs = [(False, False, True, True, True), (False, True, True, True, True)]
-        tabs += [(False, True, False, True, True)]
+        tabs = [(False, False, True, True, True), (False, True, True, True, True), (False, True, False, True, True)]
+        tabs += [(False, True, False, False, True), (False, False, False, False, False)]
+        tabs += [(False, True, False, False, False)]
         boxes = [(True, False, True, True, True), (True, False, True, False, True)]
         boxes += [(True, False, False, False, True), (True, False, False, False, False)]
         return boxes if self._is_small else tabs + boxes
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit once more: only now everything has its style, and so its size."""
+        for part in (self._tabs, self.box, self.layers, self._zoom, self._figure):
+            part.ensurePolished()
+        self.fit()
+        self._tabs.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """The box alone, at the least."""
