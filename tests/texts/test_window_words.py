@@ -47,7 +47,7 @@ from reflexmap.window.settings import Settings
 from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
 from tests.texts.madeup import assert_made_up, assert_no_english, in_script, is_made_up
-from tests.window.conftest import click, pixel_of
+from tests.window.conftest import click, let_go, pixel_of
 
 pytestmark = pytest.mark.usefixtures("qt_abroad")
 
@@ -97,6 +97,7 @@ def store(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, store: QSettings, foreign_map: CutMap) -> MainWindow:
     """The window on the map in the made-up script."""
+    let_go()
     qapp.setStyle("Fusion")
     plates = library.plates()
     footmap = FootMap(foreign_map.maps, plates.drawings, 250.0)
