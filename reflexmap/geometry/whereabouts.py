@@ -9,7 +9,7 @@ from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.placed import PlacedEntry
 from reflexmap.kinds import Kind
-from reflexmap.texts import listed, tr
+from reflexmap.texts import tr
 
 
 def title_of(view: View, foot: Foot) -> str:
@@ -33,7 +33,7 @@ class Whereabouts(NamedTuple):
     foot: Foot
     on_foot: bool
     zones: tuple[str, ...] = ()
-    lines: tuple[tuple[str, bool], ...] = ()  # a line's name, and whether the point is above it (towards the toes)
+    lines: tuple[tuple[str, bool], ...] = ()  # from the toes on, each with whether the point is above it
     heel_cm: float = 0.0
     ground_cm: float = 0.0
 
@@ -43,15 +43,20 @@ class Whereabouts(NamedTuple):
             return tr("Outside the foot")
         parts = [title_of(self.view, self.foot), *self.zones]
         if self.lines:
-            parts.append(listed(_side_of_line(name, above) for name, above in self.lines))
+            parts.append(_among_lines(self.lines))
         parts.append(tr("{cm} cm from the heel", cm=f"{self.heel_cm:.1f}"))
         if self.view.is_side:
             parts.append(tr("{cm} cm above the ground", cm=f"{self.ground_cm:.1f}"))
         return " · ".join(parts)
 
 
-def _side_of_line(name: str, above: bool) -> str:
-    return tr("above the {line}", line=name) if above else tr("below the {line}", line=name)
+def _among_lines(lines: tuple[tuple[str, bool], ...]) -> str:
+    """On which side of the nearest line, or between which two."""
+    over = [name for name, above in lines if not above]  # the lines that lie above the point, the nearest last
+    under = [name for name, above in lines if above]
+    if over and under:
+        return tr("between the {first} and the {second}", first=over[-1], second=under[0])
+    return tr("above the {line}", line=under[0]) if under else tr("below the {line}", line=over[-1])
 
 
 def whereabouts(
@@ -61,11 +66,12 @@ def whereabouts(
     if not on_foot:
         return Whereabouts(view, foot, on_foot)
     zones = tuple(placed.entry.in_text for placed in hits if placed.kind is Kind.ZONE)
-    lines = tuple(
-        (placed.entry.in_text, b > _height(placed.curve, a))
+    heights = [
+        (_height(placed.curve, a), placed.entry.in_text)
         for placed in footmap.places[view]
         if placed.kind is Kind.LINE and placed.curve is not None and not view.is_side
-    )
+    ]
+    lines = tuple((name, b > height) for height, name in sorted(heights, key=lambda one: -one[0]))
     along, up = (a, b) if view.is_side else (b, 0.0)
     return Whereabouts(view, foot, on_foot, zones, lines, max(0.0, along) / 10, max(0.0, up) / 10)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import shapely
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
@@ -24,6 +25,7 @@ from reflexmap.paint.text import font, paint_plate, plate_size
 from reflexmap.paint.theme import SMALL, Style, Theme
 
 _FROM_FOOT = 16.0  # theme points from the feet to their names
+_SLACK = 2.0  # that they have more than they need, as cameras lie on whole pixels
 _APART = 3.0  # between two names
 _CLEAR = 3.0  # between a leader and the targets that it passes or ends at
 _BEYOND = 0.45  # of a foot's height, by which its names may stand above and below it
@@ -36,6 +38,13 @@ _LOWEST_STAIR, _LOWEST_STAIR_OF_TOP, _STAIR, _STRAY = 0.08, 0.5, 0.06, 0.8  # zo
 Side = tuple[Panel, int]  # a foot, and -1 for its left
 
 
+class LeftOut(NamedTuple):
+    """How many names of places in sight found no room in the last picture: above each other, or beside the feet."""
+
+    crowded: int = 0
+    aside: int = 0
+
+
 class NamePainter:
     """Paints the names of one map in one theme; keeps where they stood in the last picture."""
 
@@ -46,6 +55,7 @@ class NamePainter:
         self._shapes: Shapes | None = None
         self._targets: dict[tuple[View, frozenset[EntryRef], frozenset[Kind]], dict[Placed, Target]] = {}
         self._last: tuple[object, list[tuple[Placed, Standing]]] | None = None
+        self.left_out = LeftOut()
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, room: QRectF) -> None:
         """The names of all shown places (`scene.labels`), or else of the selected one, inside *room* in pixels."""
@@ -67,7 +77,7 @@ class NamePainter:
         metrics = QFontMetricsF(bold)
         named = self._named(panels, camera, scene) if scene.labels else []
         widest = max((plate_size(metrics, placed.label, camera.point)[0] for placed in named), default=0.0)
-        wide = max(0.0, widest + _FROM_FOOT * camera.point - spare) if widest else 0.0
+        wide = max(0.0, widest + (_FROM_FOOT + _SLACK) * camera.point - spare) if widest else 0.0
         return QMarginsF(wide, 0, wide, 0)
 
     def standing(
@@ -84,6 +94,7 @@ class NamePainter:
         self, metrics: QFontMetricsF, panels: Panels, camera: Camera, scene: Scene, room: QRectF
     ) -> Iterator[tuple[Placed, Standing]]:
         sides = _sides(panels)
+        crowded = aside = 0
         shared: dict[Side, list[tuple[Placed, Wanted]]] = {side: [] for side in sides}
         named = self._named(panels, camera, scene)
         found: dict[Placed, Target] = {}
@@ -105,9 +116,14 @@ class NamePainter:
             obstacles = self._obstacles(side[0], camera, scene)
             column = self._column(side, panels, camera, room)
             placed_names = stand([want for _, want in some], column, obstacles, _APART * camera.point)
-            for (placed, _), one in zip(some, placed_names, strict=True):
+            for (placed, want), one in zip(some, placed_names, strict=True):
                 if one is not None:
                     yield placed, one
+                elif want.ends and want.width > column.width:
+                    aside += 1
+                elif want.ends:
+                    crowded += 1
+        self.left_out = LeftOut(crowded, aside)
 
     def _named(self, panels: Panels, camera: Camera, scene: Scene) -> Sequence[Placed]:
         """The places that get a name, each once: on the screen a numbered point has it in the index."""

@@ -8,16 +8,16 @@ from reflexmap.paint.text import font
 from reflexmap.paint.theme import SMALL, Theme
 from reflexmap.texts import tr
 
-STEPS_MM = (50.0, 10.0, 5.0)  # how long a bar may be
-_LONGEST = 260.0  # theme points
+# How many mm a bar may show, and up to how many theme points of its length; the last as long as it gets.
+STEPS = ((50.0, 260.0), (10.0, 160.0), (5.0, 0.0))
 _BLOCKS = 5
 _HEIGHT = 5.0
 
 
 def step_of(camera: Camera) -> float:
     """How many mm of foot the bar shows: the longest of its steps that is not too long at the zoom."""
-    fitting = [mm for mm in STEPS_MM if mm * camera.scale <= _LONGEST * camera.point]
-    return fitting[0] if fitting else STEPS_MM[-1]
+    fitting = (mm for mm, longest in STEPS if mm * camera.scale <= longest * camera.point)
+    return next(fitting, STEPS[-1][0])
 
 
 def words_of(mm: float) -> str:

@@ -18,8 +18,11 @@ _CORNER = 4.0
 
 
 def icon_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE) -> QIcon:
-    """The sign of a kind as an icon."""
-    return QIcon(sign_of(kind, theme, number, size))
+    """The sign of a kind as an icon; it keeps its colours in a row that is selected."""
+    sign = sign_of(kind, theme, number, size)
+    icon = QIcon(sign)
+    icon.addPixmap(sign, QIcon.Mode.Selected)
+    return icon
 
 
 def sign_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE, *, uncertain: bool = False) -> QPixmap:

@@ -24,9 +24,17 @@ class Deeds(Protocol):
     def settings(self) -> Settings: ...
     @property
     def tab(self) -> Tab: ...
+    @property
+    def can_zoom(self) -> tuple[bool, bool]: ...
+    @property
+    def is_list_shown(self) -> bool: ...
+    @property
+    def has_list_button(self) -> bool: ...
+    def show_list(self, on: bool) -> None: ...
     def export(self) -> None: ...
     def quit(self) -> None: ...
     def copy_card(self) -> None: ...
+    def open_menu(self) -> None: ...
     def start_search(self) -> None: ...
     def zoom_in(self) -> None: ...
     def zoom_out(self) -> None: ...
@@ -110,6 +118,10 @@ ACTIONS = (
         *("copy-card", Menu.EDIT, mark("&Copy the card"), lambda do: do.copy_card(), ("Ctrl+C",), "copy"),
         can=_has_selection,
     ),
+    Action(
+        *("spot-menu", Menu.EDIT, mark("&At this spot…"), lambda do: do.open_menu(), ("Shift+F10", "Menu")),
+        can=_has_selection,
+    ),
     Action("search", Menu.EDIT, mark("&Search"), lambda do: do.start_search(), ("Ctrl+F",), "search"),
     Action(
         *("clear", Menu.EDIT, mark("C&lear the selection"), lambda do: do.selection.clear(), ("Ctrl+Backspace",)),
@@ -136,10 +148,26 @@ ACTIONS = (
     Action(
         *("zoom-in", Menu.VIEW, mark("Zoom &in"), lambda do: do.zoom_in(), ("Ctrl+=", "Ctrl++"), "zoom-in"),
         in_bar=True,
+        can=lambda do: do.can_zoom[0],
     ),
-    Action("zoom-out", Menu.VIEW, mark("Zoom &out"), lambda do: do.zoom_out(), ("Ctrl+-",), "zoom-out", in_bar=True),
+    Action(
+        *("zoom-out", Menu.VIEW, mark("Zoom &out"), lambda do: do.zoom_out(), ("Ctrl+-",), "zoom-out"),
+        in_bar=True,
+        can=lambda do: do.can_zoom[1],
+    ),
     Action("zoom-fit", Menu.VIEW, mark("&Fit"), lambda do: do.zoom_fit(), ("Ctrl+0",), "fit", in_bar=True),
     *(_show(tab, number) for number, tab in enumerate(Tab, 1)),
+    Action(
+        "list",
+        Menu.VIEW,
+        mark("List of &places"),
+        lambda do: do.show_list(not do.is_list_shown),
+        ("Ctrl+B",),
+        "list",
+        can=lambda do: do.has_list_button,
+        is_on=lambda do: do.is_list_shown,
+        begins=True,
+    ),
     Action(
         "labels",
         Menu.VIEW,
@@ -147,7 +175,6 @@ ACTIONS = (
         lambda do: do.selection.show_labels(not do.selection.labels),
         ("Ctrl+L",),
         is_on=lambda do: do.selection.labels,
-        begins=True,
     ),
     Action(
         "line-art",
@@ -159,16 +186,40 @@ ACTIONS = (
     _theme(ThemeChoice.SYSTEM, mark("Follow the system"), begins=True),
     _theme(ThemeChoice.LIGHT, mark("Light")),
     _theme(ThemeChoice.DARK, mark("Dark")),
+    _theme(ThemeChoice.HIGH_CONTRAST, mark("High contrast")),
     Action(
         "about-source",
         Menu.HELP,
-        mark("About the &source and the evidence"),
+        mark("&How to read this map, and the source"),
         lambda do: do.about_source(),
         ("F1",),
         "help",
     ),
     Action("about", Menu.HELP, mark("&About ReflexMap"), lambda do: do.about_program()),
 )
+
+
+# What keys and pointer do beside the actions: on the map, in the search field and everywhere.
+GESTURES = (
+    (mark("Click"), mark("Choose a place; a further click goes on to the next place there")),
+    (mark("Right click, or press and hold"), mark("Open the menu of the spot")),
+    (mark("Drag, or arrow keys on the map"), mark("Move the map")),
+    (mark("Wheel, two fingers, or + and - on the map"), mark("Zoom")),
+    (mark("Enter in the search"), mark("Show the first place that was found")),
+    (mark("Down in the search"), mark("Go on to the list of places")),
+    (mark("Escape"), mark("Let go of the search, then of the selection")),
+)
+
+
+def words_of(action: Action) -> str:
+    """What an action is called, without its mnemonic."""
+    return tr(action.text).replace("&", "").rstrip("…")
+
+
+def keys_of(action: Action) -> str:
+    """The keys of an action as the system writes them; "" for none."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(keys).toString(native) for keys in action.keys)
 
 
 class WindowActions(QObject):
@@ -223,6 +274,9 @@ class ShortcutGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if event.key() == Qt.Key.Key_Menu:  # a field has a menu of its own
+            event.accept()
+            return True
         is_ours = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _LETTERS
         if is_ours:
             event.ignore()

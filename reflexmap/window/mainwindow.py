@@ -3,46 +3,50 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
 )
 
-from reflexmap import __version__
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.paint.mappainter import MapPainter
-from reflexmap.paint.theme import THEMES, Style, Theme, ThemeName
+from reflexmap.paint.theme import Style
 from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
 from reflexmap.window.canvas.strips import Strips
-from reflexmap.window.furniture import bar, button_of, column
+from reflexmap.window.columns import Columns
+from reflexmap.window.dialogs import ask_export, show_guide, show_program
+from reflexmap.window.furniture import bar, button_of
 from reflexmap.window.icons import icon
-from reflexmap.window.mapmodel import MapModel
-from reflexmap.window.panels.bars import FootLength, LayerBar, MapBar, ViewTabs
+from reflexmap.window.mapmodel import MapModel, Pointed
+from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs
 from reflexmap.window.panels.card import CardPanel
+from reflexmap.window.panels.glimpse import Glimpses
 from reflexmap.window.panels.index import IndexPanel
+from reflexmap.window.panels.mapbar import LayersButton, MapBar
 from reflexmap.window.panels.overlays import FoundStrip, PlaceLabel
 from reflexmap.window.panels.searching import SearchField, SearchPanel
+from reflexmap.window.panels.sheet import Sheet
+from reflexmap.window.panels.spotmenu import open_spot_menu
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
 from reflexmap.window.tab import Tab
+from reflexmap.window.theming import follow, theme_of
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
     from reflexmap.paint.names import NamePainter
 
 _FIRST_SIZE = (1280, 800)
-_FIRST_WIDTHS = (248, 680, 352)  # of list, map and card
-_LEAST_WIDTHS = (190, 326, 280)  # of list, map and card
+_LEAST_SIZE = (640, 480)
 _SETTLED_MS = 300  # after the last step of a resize, until the window's place is kept
 
 
@@ -52,8 +56,9 @@ class MainWindow(QMainWindow):
     def __init__(self, footmap: FootMap, grounds: Grounds, settings: Settings) -> None:
         super().__init__()
         self.setWindowTitle("ReflexMap")
+        self.setMinimumSize(*_LEAST_SIZE)
         self.settings = settings
-        self.theme = self._chosen_theme()
+        self.theme = theme_of(settings.theme, QGuiApplication.styleHints())
         self._grounds = grounds
         self._ground = Strips(grounds(self.theme, settings.style))
         self.selection = Selection(self)
@@ -62,17 +67,24 @@ class MainWindow(QMainWindow):
         self.model = MapModel(footmap, self)
         self.canvas = Canvas(self.model, self.selection, self._map_painter())
         self.field = SearchField(self.theme)
-        self.found = SearchPanel(self.model, self.selection, self.theme)
+        self._glimpses = Glimpses(self.model, grounds, self.theme, settings.style, self)
+        self.found = SearchPanel(self.model, self.selection, self._glimpses, self.theme)
         self.strip = FoundStrip()
         self.index = IndexPanel(self.model, self.selection, self.theme)
         self.card = CardPanel(self.model, self.selection, self.theme)
         self.tabs = ViewTabs()
         self.layers = LayerBar(self.selection, self.theme)
-        self.foot_length = FootLength(footmap.foot_length)
-        self.place = PlaceLabel(self.canvas)
+        self.layers_menu = LayersButton(self.selection, self.theme)
+        self.foot_length = FootLength(footmap.foot_length, self.theme)
+        self.place = PlaceLabel(self.canvas, self.canvas)
         self.zoomed = QLabel()
         self.zoomed.setObjectName("caption")
+        self.zoomed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.zoomed.setMinimumWidth(48)
+        self._close_list = QAction(tr("Close the list"), self)
+        self._close_list.triggered.connect(lambda: self.show_list(False))
         self.actions_ = WindowActions(self, self.menuBar(), self)
+        self._could_zoom = self.can_zoom
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -81,6 +93,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._dress()
         self._say_zoom()
+        self._show_side()
         self.actions_.refresh()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -88,44 +101,47 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         by_name = self.actions_.by_name
-        (left, list_), (middle, map_), (right, beside) = column(), column(), column()
-        list_.addWidget(bar("tools", [self.field], [], stretched=True))
-        list_.addWidget(self.index, 1)
-        list_.addWidget(bar("foot", [self.foot_length], [], stretched=True, edge=0))
         buttons = [button_of(by_name[name]) for name in ("zoom-out", "zoom-in", "zoom-fit")]
         zoom = bar("zoom", [buttons[0], self.zoomed, *buttons[1:]], [], edge=0)
-        self._map_bar = MapBar(self.tabs, zoom)
-        map_.addWidget(bar("tools", [self._map_bar], [], stretched=True))
-        map_.addWidget(self.strip)
-        map_.addWidget(self.canvas, 1)
-        map_.addWidget(bar("legend", [self.layers], []))
-        beside.addWidget(bar("tools", [], [button_of(by_name["export"], framed=True)]))
+        self.map_bar = MapBar(self.tabs, self.layers_menu, zoom, self.zoomed, self.theme)
         self.side = QStackedWidget()
         self.side.addWidget(self.card)
         self.side.addWidget(self.found)
-        beside.addWidget(self.side, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for panel, stretch, least in zip((left, middle, right), (0, 1, 0), _LEAST_WIDTHS, strict=True):
-            panel.setMinimumWidth(least)
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.setCentralWidget(self.splitter)
+        self.sheet = Sheet(self.theme)
+        close = button_of(by_name["list"])
+        close.setDefaultAction(self._close_list)
+        self.columns = Columns(
+            self.field,
+            [self.index, bar("foot", [self.foot_length], [], stretched=True, edge=0)],
+            self.map_bar,
+            [self.strip, self.canvas],
+            self.layers,
+            self.side,
+            self.sheet,
+            (
+                button_of(by_name["list"]),
+                close,
+                button_of(by_name["export"], framed=True),
+                button_of(by_name["export"]),
+            ),
+        )
+        self.splitter = self.columns.splitter
+        self.setCentralWidget(self.columns)
 
     def _restore(self) -> None:
         """The window as it was left; 1280 × 800 at the first start."""
         geometry, splitter = self.settings.geometry, self.settings.splitter
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(*_FIRST_SIZE)
-        if splitter is None or not self.splitter.restoreState(splitter):
-            self.splitter.setSizes(list(_FIRST_WIDTHS))
+        if splitter is not None:
+            self.columns.restore(splitter)
         self.tabs.show_tab(self.settings.tab)
         self.model.show_views(self.tabs.views)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_chosen)
         self.model.panels_changed.connect(self.canvas.fit)
+        self.model.panels_changed.connect(self.canvas.point_again)
         self.model.map_changed.connect(self._use_new_map)
         self.foot_length.changed.connect(self._set_foot_length)
         self.index.picked.connect(self.pick)
@@ -138,9 +154,12 @@ class MainWindow(QMainWindow):
         self.strip.asked.connect(self._show_first_found)
         self.selection.found_changed.connect(self._count_found)
         self.selection.selected_changed.connect(self._show_side)
+        self.columns.list_shown.connect(self.actions_.refresh)
         self.canvas.pointed.connect(self.place.say)
         self.canvas.looked.connect(self._say_zoom)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, partial(self._draw_icons, in_bar=False)))
+        self.canvas.looked.connect(self.place.put)
+        self.canvas.menu_asked.connect(self._open_menu_at)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
         self.selection.selected_changed.connect(self.actions_.refresh)
         self.selection.layers_changed.connect(self._keep_layers)
@@ -150,7 +169,7 @@ class MainWindow(QMainWindow):
         guard = ShortcutGuard(self)
         for widget in (self.field, self.foot_length.field):
             widget.installEventFilter(guard)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        follow(QGuiApplication.styleHints(), self._follow_system)
 
     # What is remembered, the moment it changes
 
@@ -173,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def _keep_place(self) -> None:
         self.settings.geometry = QByteArray(self.saveGeometry())
-        self.settings.splitter = QByteArray(self.splitter.saveState())
+        self.settings.splitter = self.columns.state()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,19 +208,12 @@ class MainWindow(QMainWindow):
 
     # Themes
 
-    def _chosen_theme(self) -> Theme:
-        choice = self.settings.theme
-        if choice is ThemeChoice.SYSTEM:
-            is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return THEMES[ThemeName.DARK if is_dark else ThemeName.LIGHT]
-        return THEMES[ThemeName(choice.value)]
-
     def _follow_system(self) -> None:
         if self.settings.theme is ThemeChoice.SYSTEM:
             self._apply_theme()
 
     def choose_theme(self, choice: ThemeChoice) -> None:
-        """Use the light or the dark theme from now on, or the system's."""
+        """Use a theme from now on, or the system's."""
         self.settings.theme = choice
         self._apply_theme()
 
@@ -221,17 +233,20 @@ class MainWindow(QMainWindow):
         for action in ACTIONS:
             if action.icon and action.in_bar is in_bar:
                 self.actions_.by_name[action.name].setIcon(icon(action.icon, self.theme))
+        self._close_list.setIcon(icon("close", self.theme))
 
     def _apply_theme(self) -> None:
-        self.theme = self._chosen_theme()
+        self.theme = theme_of(self.settings.theme, QGuiApplication.styleHints())
         self._dress()
         self._draw_icons(in_bar=False)
-        for panel in (self.index, self.card, self.layers, self.field, self.found):
+        panels = (self.index, self.card, self.layers, self.layers_menu, self.field, self.found)
+        for panel in (*panels, self.map_bar.box, self.sheet.head, self.foot_length):
             panel.set_theme(self.theme)
         self._use_new_ground()
 
     def _use_new_ground(self) -> None:
         self._ground = Strips(self._grounds(self.theme, self.settings.style))
+        self._glimpses.set_looks(self.theme, self.settings.style)
         self._use_new_map()
 
     def _use_new_map(self) -> None:
@@ -266,13 +281,16 @@ class MainWindow(QMainWindow):
         """The answer of a search, until a place is chosen; else the card."""
         is_answer = bool(self.field.text().strip()) and self.selection.selected is None
         self.side.setCurrentWidget(self.found if is_answer else self.card)
+        sign, title, text = self.found.in_short() if is_answer else self.card.in_short()
+        self.sheet.head.say(sign, title, text)
 
     def _show_card(self) -> None:
         self.side.setCurrentWidget(self.card)
+        self.sheet.head.say(*self.card.in_short())
 
     def _count_found(self) -> None:
         self.tabs.show_counts(self._found_entries())
-        self._map_bar.fit()
+        self.map_bar.fit()
         self._tell_where_found()
 
     def _found_entries(self) -> list[Entry]:
@@ -289,13 +307,35 @@ class MainWindow(QMainWindow):
 
     def _say_zoom(self) -> None:
         self.zoomed.setText(tr("{percent} %", percent=round(100 * self.canvas.zoom_share)))
+        if self.can_zoom != self._could_zoom:
+            self._could_zoom = self.can_zoom
+            self.actions_.refresh()
 
     # What the actions do
+
+    @property
+    def can_zoom(self) -> tuple[bool, bool]:
+        """Whether one can come nearer, and go further away."""
+        return self.canvas.can_zoom
 
     @property
     def tab(self) -> Tab:
         """The tab that is shown."""
         return self.tabs.tab
+
+    @property
+    def is_list_shown(self) -> bool:
+        """Whether the list of places stands beside the map."""
+        return self.columns.is_list_shown
+
+    @property
+    def has_list_button(self) -> bool:
+        """Whether the list can come and go: the window is narrow."""
+        return self.columns.has_list_button
+
+    def show_list(self, on: bool) -> None:
+        """Show or hide the list of places."""
+        self.columns.show_list(on)
 
     def show_tab(self, tab: Tab) -> None:
         """Show the views of a tab."""
@@ -309,16 +349,8 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Ask what to export and write it."""
-        from reflexmap.window.exporting.choices import ExportContext
-        from reflexmap.window.exporting.dialog import ExportDialog
-
-        context = ExportContext(
-            view=self.tabs.views[0] if self.tab is not Tab.ALL else None,
-            selected=self.selection.selected,
-            found=self.selection.found,
-            theme=ThemeName.LIGHT,  # paper is light, whatever the screen is
-        )
-        ExportDialog(self.model.cut_map(), self._grounds, context, self.settings, self).exec()
+        view = self.tabs.views[0] if self.tab is not Tab.ALL else None
+        ask_export(self.model, self._grounds, self.selection, self.settings, view, self)
 
     def quit(self) -> None:
         """Close the window."""
@@ -330,6 +362,15 @@ class MainWindow(QMainWindow):
             self.field.copy()
         else:
             self.card.copy()
+
+    def open_menu(self) -> None:
+        """Open the menu of the selected place; its view comes forward."""
+        if self.selection.selected is not None:
+            self.tabs.bring_forward(self.model.maps.entry(self.selection.selected).views)
+        self.canvas.ask_menu(None)
+
+    def _open_menu_at(self, spot: Pointed | None, at: QPoint) -> None:
+        open_spot_menu(self, self.canvas, self.model, self.selection, self.theme, spot, at)
 
     def start_search(self) -> None:
         """Put the cursor into the search field."""
@@ -349,17 +390,12 @@ class MainWindow(QMainWindow):
         self.canvas.fit()
 
     def about_source(self) -> None:
-        """Show what the source is and what research found."""
-        from reflexmap.window.panels.about import AboutSource
-
-        AboutSource(self.model.maps, self.theme, self).exec()
+        """Show how to read the map, what the source is and what research found."""
+        show_guide(self.model, self.theme, self)
 
     def about_program(self) -> None:
         """Show what program this is."""
-        from PySide6.QtWidgets import QMessageBox
-
-        text = tr("ReflexMap {version}\n\nA map of what one text says about the foot. It diagnoses nothing.")
-        QMessageBox.about(self, tr("About ReflexMap"), text.format(version=__version__))
+        show_program(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape lets go, wherever the keyboard is: first of the search, then of the selection."""

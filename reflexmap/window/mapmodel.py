@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import EntryRef
-from reflexmap.atlas.terms import View
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, arrange
@@ -117,6 +117,11 @@ class MapModel(QObject):
         on_foot = index.is_on_foot(panel.view, a, b)
         where = whereabouts(self.footmap, panel.view, panel.foot, a, b, on_foot=on_foot, hits=hits)
         return Pointed(panel, (a, b), hits, where)
+
+    def plane_of(self, view: View, foot: Foot, at: Point) -> Point | None:
+        """Where in the panels' plane a point of a foot is; None where the foot is not shown."""
+        panel = next((panel for panel in self.panels if (panel.view, panel.foot) == (view, foot)), None)
+        return panel.to_plane(at) if panel is not None else None
 
     def centre_of(self, ref: EntryRef) -> Point | None:
         """Where in the panels' plane an entry is, on the first of its feet shown; None where it is not."""

@@ -55,9 +55,13 @@ class Selection(QObject):
         """The entries at the spot that was clicked, or the one that was picked, whose layers are on."""
         return self.meant.shown
 
-    def click(self, clicked: Clicked | None, meant: Meant) -> None:
-        """A point of a foot was clicked, where something may lie; None for a click beside the feet."""
-        self._take(clicked if meant.shown or meant.hidden else None, meant, meant.first)
+    def click(self, clicked: Clicked | None, meant: Meant, ref: EntryRef | None = None) -> None:
+        """A point of a foot was clicked, where something may lie; None for a click beside the feet.
+
+        *ref* is the place there that was chosen, if it is not to be the one that is meant.
+        """
+        is_there = ref in (*meant.shown, *meant.hidden)
+        self._take(clicked if meant.shown or meant.hidden else None, meant, ref if is_there else meant.first)
 
     def pick(self, ref: EntryRef) -> None:
         """An entry was picked by name, not by a click: the last click is forgotten."""

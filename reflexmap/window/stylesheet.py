@@ -57,12 +57,21 @@ QWidget {{ font-size: {TEXT}px; }}
 QMenuBar {{ background: {theme.bar}; color: {theme.ink}; border-bottom: 1px solid {theme.rule}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 5px 8px; border-radius: 6px; background: transparent; }}
 QMenuBar::item:selected {{ background: {theme.selection}; color: {theme.on_selection}; }}
+QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; padding: 4px; }}
+QMenu {{ icon-size: 20px; }}
+QMenu::item {{ padding: 6px 24px 6px 8px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {theme.selection}; color: {theme.on_selection}; }}
+QMenu::item:disabled {{ color: {theme.disabled}; background: transparent; }}
+QMenu::icon {{ left: 6px; }}
+QLabel#menu-heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; padding: 4px 8px; }}
+QMenu::separator {{ height: 1px; background: {theme.rule}; margin: 4px 8px; }}
 QSplitter::handle {{ background: {theme.rule}; }}
 QLabel#badge {{
   background: {theme.accent}; color: {theme.on_accent}; border-radius: 9px; padding: 1px 6px; font-size: {CAPTION}px;
   font-weight: 600;
 }}
 QLabel#caption, QLabel#sizes, QLabel#place {{ color: {theme.muted}; font-size: {CAPTION}px; }}
+QLabel#place {{ background: {theme.ground}; border-radius: 6px; }}
 QLabel#heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; }}
 QLabel#title {{ color: {theme.ink}; font-size: {TITLE}px; font-weight: 600; }}
 QLabel#nothing {{ color: {theme.ink}; padding: 4px 16px; }}
@@ -77,13 +86,22 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 
 
 def _bars(theme: Theme) -> str:
+    strip_button = ""
+    if theme.is_high_contrast:  # where the strip itself has the accent's colour
+        look = f"background: {theme.on_selection}; color: {theme.selection}; border-color: {theme.on_selection};"
+        strip_button = f"QWidget#strip QPushButton {{ {look} }}\n"
     return f"""
 QWidget#tools {{ background: {theme.bar}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#legend {{ background: {theme.bar}; border-top: 1px solid {theme.rule}; }}
+QWidget#list-head {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
+QLabel#list-title, QLabel#sheet-title {{ color: {theme.ink}; font-weight: 600; }}
+QLabel#list-title {{ padding-left: 8px; }}
+QLabel#sheet-text {{ color: {theme.muted}; }}
+QWidget#sheet {{ background: {theme.panel}; }}
 QWidget#foot {{ background: {theme.panel}; border-top: 1px solid {theme.rule}; }}
 QWidget#strip {{ background: {theme.selection}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#strip QLabel {{ color: {theme.on_selection}; }}
-QWidget#spot {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
+{strip_button}QWidget#spot {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
   padding: 13px 12px 12px 12px; border: none; border-bottom: 2px solid transparent; color: {theme.ink};
@@ -116,6 +134,8 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; 
 QToolButton:hover {{ background: {theme.hover}; }}
 QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 4px; }}
 QToolButton:disabled {{ color: {theme.disabled}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton:checked {{ background: {theme.selection}; color: {theme.on_selection}; }}
 QToolButton#framed {{ background: {theme.panel}; border: 1px solid {theme.edge}; padding: 5px 12px; }}
 QToolButton#framed:hover {{ background: {theme.hover}; }}
 QToolButton#framed:focus {{ border: 2px solid {theme.accent}; padding: 4px 11px; }}

@@ -173,7 +173,7 @@ def test_at(capsys: Capture) -> None:
     told = run(capsys, "at", "sole", "-25", "184")
     assert (told.status, told.err) == (0, "")
     place, first, *_ = told.out.splitlines()
-    assert place.startswith("Right sole · zone 1 · above the diaphragm line, ")
+    assert place.startswith("Right sole · zone 1 · above the diaphragm line · ")
     assert first.split()[0] == "point.liver"
 
 

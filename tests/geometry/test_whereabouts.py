@@ -22,15 +22,15 @@ def words(index: HitIndex, view: View, foot: Foot, a: float, b: float) -> str:
     [
         (
             *(View.SOLE, Foot.RIGHT, -5.0, 146.0),
-            "Right sole · zone 2 · below the diaphragm line, above the waist line · 14.6 cm from the heel",
+            "Right sole · zone 2 · between the diaphragm line and the waist line · 14.6 cm from the heel",
         ),
         (
             *(View.SOLE, Foot.LEFT, -5.0, 146.0),
-            "Left sole · zone 2 · below the diaphragm line, above the waist line · 14.6 cm from the heel",
+            "Left sole · zone 2 · between the diaphragm line and the waist line · 14.6 cm from the heel",
         ),
         (
             *(View.SOLE, Foot.RIGHT, -25, 184),
-            "Right sole · zone 1 · above the diaphragm line, above the waist line · 18.4 cm from the heel",
+            "Right sole · zone 1 · above the diaphragm line · 18.4 cm from the heel",
         ),
         (
             *(View.SOLE, Foot.RIGHT, 45.0, 20.0),
@@ -38,7 +38,7 @@ def words(index: HitIndex, view: View, foot: Foot, a: float, b: float) -> str:
         ),
         (
             *(View.SOLE, Foot.LEFT, 20.0, 30.0),
-            "Left sole · zone 5 · below the diaphragm line, below the waist line · 3.0 cm from the heel",
+            "Left sole · zone 5 · below the waist line · 3.0 cm from the heel",
         ),
         (*(View.TOP, Foot.LEFT, 40.0, 160.0), "Top of the left foot · zone 5 · 16.0 cm from the heel"),
         (*(View.TOP, Foot.RIGHT, -30.0, 240.0), "Top of the right foot · zone 1 · 24.0 cm from the heel"),
@@ -66,9 +66,9 @@ def test_a_step_over_a_line_changes_the_side(index: HitIndex, across: float) -> 
         if lines not in seen:
             seen.append(lines)
     assert seen == [
-        "above the diaphragm line, above the waist line",
-        "below the diaphragm line, above the waist line",
-        "below the diaphragm line, below the waist line",
+        "above the diaphragm line",
+        "between the diaphragm line and the waist line",
+        "below the waist line",
     ]
 
 

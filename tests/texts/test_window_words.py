@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QSettings, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QTextDocumentFragment
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
@@ -42,11 +42,12 @@ from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.about import AboutSource
 from reflexmap.window.panels.card import _feet_in_words
 from reflexmap.window.panels.fold import Fold
+from reflexmap.window.panels.spotmenu import SpotMenu, position_in_words
 from reflexmap.window.settings import Settings
 from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
 from tests.texts.madeup import assert_made_up, assert_no_english, in_script, is_made_up
-from tests.window.conftest import click, pixel_of
+from tests.window.conftest import click, let_go, pixel_of
 
 pytestmark = pytest.mark.usefixtures("qt_abroad")
 
@@ -96,6 +97,7 @@ def store(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, store: QSettings, foreign_map: CutMap) -> MainWindow:
     """The window on the map in the made-up script."""
+    let_go()
     qapp.setStyle("Fusion")
     plates = library.plates()
     footmap = FootMap(foreign_map.maps, plates.drawings, 250.0)
@@ -164,6 +166,22 @@ def test_the_whereabouts_of_the_pointer(qtbot: QtBot, window: MainWindow, view: 
         window.canvas.point(QPointF(pixel_of(window, view, foot, *at)))
         assert window.place.text()
         assert_made_up([window.place.text()])
+
+
+def test_the_menu_of_a_spot(window: MainWindow) -> None:
+    canvas = window.canvas
+    window.model.get_ready()
+    window.pick(ref("reflex.arch"))
+    at = (pixel_of(window, View.SOLE, Foot.RIGHT, -20, 107), QPoint(4, 4))
+    for pixel, least in zip(at, (6, 3), strict=True):
+        canvas.ask_menu(QPointF(pixel))
+        menu = window.findChildren(SpotMenu)[-1]
+        assert len(menu.actions()) > least
+        assert_abroad(menu)
+        menu.close()
+    spot = canvas.pointed_at(QPointF(at[0]))
+    assert spot is not None
+    assert is_made_up(position_in_words(spot, 250.0).split("\n")[0])
 
 
 FOUND, NEAR, NOTHING = in_script("liver"), in_script("blader"), "ъъъъъъъъъъ"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,9 +27,15 @@ def store(tmp_path: Path) -> QSettings:
     return settings
 
 
+def let_go() -> None:
+    """Take down the windows of earlier tests: a test without an event loop leaves them, and each makes all slower."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication, store: QSettings) -> Opener:
     """Opens windows the way the program does, on the same store, at 1280 × 800."""
+    let_go()
     qapp.setStyle("Fusion")
 
     def opener() -> MainWindow:

@@ -16,7 +16,7 @@ from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
 from tests.window.conftest import selected
 
-NEEDS_SELECTION = {"copy-card", "clear", "step-back", "step-forth"}
+NEEDS_SELECTION = {"copy-card", "spot-menu", "clear", "step-back", "step-forth"}
 SPOT = Clicked(View.SOLE, Foot.RIGHT, (0.0, 0.0))
 NEEDS_OTHERS = {"step-back", "step-forth"}
 
@@ -32,13 +32,13 @@ def ticked(window: MainWindow) -> set[str]:
 def test_names_and_keys_are_each_one_actions_own() -> None:
     names = [action.name for action in ACTIONS]
     keys = [QKeySequence(one).toString() for action in ACTIONS for one in action.keys]
-    assert len(names) == len(set(names)) == 22
+    assert len(names) == len(set(names)) == 25
     assert len(keys) == len(set(keys))
     assert {action.menu for action in ACTIONS} == set(Menu)
 
 
 def test_what_needs_a_selection_waits_for_one(window: MainWindow) -> None:
-    everything = set(window.actions_.by_name)
+    everything = set(window.actions_.by_name) - {"zoom-out", "list"}  # nothing is further away, or hidden
     assert enabled(window) == everything - NEEDS_SELECTION
     window.pick(ref("point.liver"))
     assert enabled(window) == everything - NEEDS_OTHERS
@@ -50,15 +50,15 @@ def test_what_needs_a_selection_waits_for_one(window: MainWindow) -> None:
 
 
 def test_what_is_on_is_ticked(qtbot: QtBot, window: MainWindow) -> None:
-    assert ticked(window) == {"view-sole", "theme-light"}
+    assert ticked(window) == {"view-sole", "theme-light", "list"}
     window.tabs.show_tab(Tab.OUTER)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     window.actions_.by_name["line-art"].trigger()
     window.actions_.by_name["theme-dark"].trigger()
-    assert ticked(window) == {"view-outer", "theme-dark", "labels", "line-art"}
+    assert ticked(window) == {"view-outer", "theme-dark", "labels", "line-art", "list"}
     window.actions_.by_name["labels"].trigger()
     window.actions_.by_name["line-art"].trigger()
-    assert ticked(window) == {"view-outer", "theme-dark"}
+    assert ticked(window) == {"view-outer", "theme-dark", "list"}
     assert (window.settings.style, window.settings.theme) == (Style.SKIN, ThemeChoice.DARK)
 
 

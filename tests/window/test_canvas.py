@@ -10,9 +10,9 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.drawing import DrawingError
 from reflexmap.kinds import Kind
 from reflexmap.paint.mappainter import MapPainter
+from reflexmap.paint.scalebar import step_of, words_of
 from reflexmap.paint.text import paint_label
 from reflexmap.paint.theme import Theme
-from reflexmap.window.canvas.canvas import FURTHEST, NEAREST
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
@@ -195,13 +195,43 @@ def test_dragging_pans_and_does_not_click(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_zooming_has_an_end_in_both_directions(window: MainWindow) -> None:
-    whole = window.canvas.camera.scale
+    """As near as 24 pixels a mm, as far as the whole; the actions say so, and so does the scale bar."""
+    whole = window.canvas.camera
+    by_name = window.actions_.by_name
+    assert (by_name["zoom-in"].isEnabled(), by_name["zoom-out"].isEnabled()) == (True, False)
+    bars = []
     for _ in range(60):
+        bars.append(words_of(step_of(window.canvas.camera)))
         window.zoom_in()
-    assert window.canvas.camera.scale == pytest.approx(whole * NEAREST)
-    for _ in range(120):
+    assert window.canvas.camera.scale == pytest.approx(24.0)
+    assert list(dict.fromkeys(bars)) == ["5 cm", "1 cm", "5 mm"]
+    assert (by_name["zoom-in"].isEnabled(), by_name["zoom-out"].isEnabled()) == (False, True)
+    assert window.zoomed.text() == f"{round(2400 / whole.scale)} %"
+    for _ in range(60):
         window.zoom_out()
-    assert window.canvas.camera.scale == pytest.approx(whole * FURTHEST)
+    assert window.canvas.camera == whole
+    assert window.zoomed.text() == "100 %"
+    assert (by_name["zoom-in"].isEnabled(), by_name["zoom-out"].isEnabled()) == (True, False)
+
+
+def test_the_scale_bar_stays_in_view(window: MainWindow) -> None:
+    for tab in Tab:
+        window.show_tab(tab)
+        for factor in (1.0, 3.0, 8.0, 100.0):
+            window.canvas.zoom(factor)
+            camera = window.canvas.camera
+            assert 20 <= step_of(camera) * camera.scale <= 320
+
+
+def test_a_window_that_grows_shows_the_whole_again_after_zooming_out(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(3):
+        window.zoom_in()
+    for _ in range(9):
+        window.zoom_out()
+    before = window.canvas.camera.scale
+    window.resize(1500, 1000)
+    qtbot.waitUntil(lambda: window.canvas.camera.scale > before)
+    assert window.canvas.zoom_share == 1.0
 
 
 def test_escape_clears_the_selection(qtbot: QtBot, window: MainWindow) -> None:
@@ -217,8 +247,6 @@ def test_sixty_zooms_and_back_show_the_same_picture(window: MainWindow) -> None:
         window.zoom_in()
     for _ in range(60):
         window.zoom_out()
-    assert window.canvas.camera.scale < window.canvas._fitted().scale
-    window.zoom_fit()
     assert _picture(window) == before
 
 
@@ -287,7 +315,7 @@ def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
     window.model.get_ready()
     arch = window.model.maps.named("reflex.arch")
     monkeypatch.setitem(window.model.maps.atlases[0].entries, "reflex.arch", arch._replace(name=name))
-    monkeypatch.setattr("reflexmap.window.canvas.canvas.paint_label", note)
+    monkeypatch.setattr("reflexmap.window.canvas.captions.paint_label", note)
     window.canvas.zoom(2.2)
     window.canvas.centre_on(arch.ref)
     window.canvas.pan(window.canvas.width() / 2 - 20, 0)
@@ -331,3 +359,86 @@ def test_hidden_layers_stay_quiet_under_the_pointer(qtbot: QtBot, window: MainWi
     click(qtbot, window, View.SOLE, Foot.RIGHT, 5, 20)
     assert selected(window) is None
     assert window.selection.meant.hidden
+
+
+def _left_out(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a frame says of names that found no room."""
+    said: list[str] = []
+
+    def note(painter: QPainter, theme: Theme, at: QPointF, text: str, point: float, size: float) -> QRectF:
+        said.append(text)
+        return QRectF()
+
+    with monkeypatch.context() as noting:
+        noting.setattr("reflexmap.window.canvas.captions.paint_label", note)
+        window.canvas.grab()
+    return said
+
+
+def test_names_that_find_no_room_are_counted_and_come_with_the_zoom(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.model.get_ready()
+    window.selection.show_labels(True)
+    assert _left_out(window, monkeypatch) == []  # on the soles all find room
+    assert _names_shown(window) == 9
+    window.show_tab(Tab.ALL)
+    window.selection.show_layer(Kind.AREA, True)
+    first = _left_out(window, monkeypatch)
+    (more,) = first
+    count = int(more.split()[0])
+    assert more == f"{count} more names when you zoom in"
+    window.resize(1900, 1300)
+    qtbot.waitUntil(lambda: window.canvas.width() > 1200)
+    assert sum(int(one.split()[0]) for one in _left_out(window, monkeypatch)) < count
+    for _ in range(8):
+        window.zoom_in()
+    (more,) = _left_out(window, monkeypatch)
+    assert more.endswith(" when you zoom out")  # what is in sight has its margin elsewhere
+    window.selection.show_labels(False)
+    assert _left_out(window, monkeypatch) == []
+
+
+def _names_shown(window: MainWindow) -> int:
+    names = window.canvas._names
+    assert names is not None
+    assert names._last is not None
+    return len(names._last[1])
+
+
+def test_names_leave_the_feet_most_of_their_size(window: MainWindow) -> None:
+    window.model.get_ready()
+    window.resize(640, 480)
+    for tab in Tab:
+        window.show_tab(tab)
+        window.selection.show_labels(False)
+        bare = window.canvas.camera.scale
+        window.selection.show_labels(True)
+        assert 0.59 * bare <= window.canvas.camera.scale <= bare
+
+
+def test_the_place_is_said_top_left_unless_a_foot_is_there(qtbot: QtBot, window: MainWindow) -> None:
+    canvas, place = window.canvas, window.place
+    qtbot.mouseMove(canvas, pixel_of(window, View.SOLE, Foot.RIGHT, 0, 150))
+    assert place.isVisible()
+    assert (place.x(), place.y()) == (10, 8)
+    assert place.geometry().right() < canvas.width()
+    at = pixel_of(window, View.SOLE, Foot.RIGHT, 0, 150)
+    for _ in range(5):
+        _wheel(window, at, 1)
+    qtbot.mouseMove(canvas, at + QPoint(1, 0))
+    assert place.text().startswith("Right sole")
+    assert place.geometry().bottomRight().x() == canvas.width() - 11
+    assert place.geometry().bottomRight().y() == canvas.height() - 9
+    qtbot.mouseMove(canvas, QPoint(2, canvas.height() - 2))
+    window.zoom_fit()
+    qtbot.mouseMove(canvas, QPoint(3, canvas.height() - 3))
+    assert not place.isVisible()
+
+
+def test_a_long_place_takes_two_lines_in_a_narrow_map(qtbot: QtBot, window: MainWindow) -> None:
+    window.canvas.pointed.emit("Right sole")
+    one = window.place.height()
+    window.canvas.pointed.emit("Right sole · " * 20)
+    assert window.place.height() > 1.8 * one
+    assert window.place.geometry().right() < window.canvas.width()

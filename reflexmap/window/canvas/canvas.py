@@ -5,8 +5,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
@@ -15,9 +23,8 @@ from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
 from reflexmap.paint.scene import NOTHING, Meant, Scene
-from reflexmap.paint.text import font, paint_label, plate_size
-from reflexmap.paint.theme import BODY
 from reflexmap.texts import tr
+from reflexmap.window.canvas.captions import EDGE, Outlines, kept_in, paint_left_out, paint_name
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
 from reflexmap.window.canvas.pictures import Marked, Offset, Picture, Shot, painting, snapped
@@ -28,11 +35,11 @@ if TYPE_CHECKING:  # names need shapely, which the first picture does not wait f
     from reflexmap.paint.names import NamePainter
 
 MARGIN = 28.0
-NEAREST, FURTHEST = 40.0, 0.4  # how far one can zoom in and out of the fitted picture
-LINE_REACH_PX = 5.0
-POINT_SLACK_PX = 3.0
+NEAREST = 24.0  # pixels a mm of foot: the drawings' finest lines are then as broad as a pencil's
+LINE_REACH_PX, POINT_SLACK_PX = 5.0, 3.0
 SAME_SPOT_PX = 5.0
-_EDGE = 4.0  # of the canvas, that a label keeps clear of
+_BAR = 16.0  # of the scale bar, from the corner
+_LEAST_FEET = 0.6  # of their size, that the names in the margins leave to the feet
 
 
 class Canvas(QWidget):
@@ -41,6 +48,7 @@ class Canvas(QWidget):
     pointed = Signal(str)  # the whereabouts of the pointer in words, "" off every foot
     painted = Signal()  # the first picture stands
     looked = Signal()  # the camera has moved
+    menu_asked = Signal(object, QPoint)  # the Pointed of the spot, None beside the feet; and where on the screen
 
     def __init__(
         self, model: MapModel, selection: Selection, painter: MapPainter, parent: QWidget | None = None
@@ -56,13 +64,15 @@ class Canvas(QWidget):
         self._camera = Camera(1.0)
         self._is_fitted = True
         self._pointer: QPointF | None = None
+        self._on_screen: QPointF | None = None  # where the pointer is, wherever the canvas has moved to
+        self._outlines = Outlines(model)
         self._clicked_in: Scene | None = None
         self._was_painted = False
         self._is_reached_by_key = False
         self._is_broken = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 240)
+        self.setMinimumSize(240, 120)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Foot map"))
@@ -99,8 +109,10 @@ class Canvas(QWidget):
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN * 1.5)
         camera = fitted(panels, room)
         if self._names is not None:
-            names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - _EDGE)
-            camera = fitted(panels, room.marginsRemoved(names))
+            names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - EDGE)
+            most = max(0.0, (room.width() - _LEAST_FEET * camera.scale * panels.width) / 2)
+            room.adjust(min(names.left(), most), 0, -min(names.right(), most), 0)
+            camera = fitted(panels, room)
         return self._snapped(camera)
 
     def _snapped(self, camera: Camera) -> Camera:
@@ -118,6 +130,14 @@ class Canvas(QWidget):
         """How near the picture is, where 1 shows all panels."""
         return self._camera.scale / self._fitted().scale
 
+    @property
+    def can_zoom(self) -> tuple[bool, bool]:
+        """Whether one can come nearer, and go further away."""
+        return self._camera.scale < self._nearest(), not self._is_fitted
+
+    def _nearest(self) -> float:
+        return max(NEAREST, self._fitted().scale)
+
     def fit(self) -> None:
         """Show all panels."""
         self._is_fitted = True
@@ -126,8 +146,14 @@ class Canvas(QWidget):
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Come *factor* times as near, keeping what lies at a pixel (the middle, if none is given)."""
         centre = at or QRectF(self.rect()).center()
-        whole = self._fitted().scale
-        scale = min(max(self._camera.scale * factor, whole * FURTHEST), whole * NEAREST)
+        scale = min(self._camera.scale * factor, self._nearest())
+        whole = self._fitted()
+        if scale <= whole.scale:  # there is nothing more to be seen
+            if not self._is_fitted:
+                self.look(whole)
+                self._is_fitted = True
+                self.looked.emit()
+            return
         self.look(self._camera.zoomed(scale / self._camera.scale, centre.x(), centre.y()))
 
     def pan(self, dx: float, dy: float) -> None:
@@ -163,15 +189,23 @@ class Canvas(QWidget):
     def point(self, at: QPointF | None) -> None:
         """The pointer is at a pixel, or gone: light up what a click would select, and say where it is."""
         self._pointer = at
+        self._on_screen = self.mapToGlobal(at) if at is not None else None
         found = self.pointed_at(at) if at is not None else None
-        self._selection.hover(self._meant(found).first)
+        self._selection.hover(self.meant(found).first)
         self.pointed.emit(found.where.words() if found and found.where.on_foot else "")
         if self._selection.hovered is not None:
             self.update()
 
+    def point_again(self) -> None:
+        """The map has changed under a pointer that has not moved."""
+        if self._on_screen is not None:
+            at = self.mapFromGlobal(self._on_screen)
+            self.point(at if QRectF(self.rect()).contains(at) else None)
+
     def rest(self) -> None:
         """Nothing is pointed at while the picture moves under the pointer."""
         self._selection.hover(None)
+        self.pointed.emit("")
 
     def click(self, at: QPointF) -> None:
         """Select what a click at a pixel means; the next place there, if the same spot was clicked before."""
@@ -181,11 +215,36 @@ class Canvas(QWidget):
         elif self._is_same_spot(found):
             self._selection.step(1)
         else:
-            clicked = Clicked(found.panel.view, found.panel.foot, found.at)
-            self._selection.click(clicked, self._meant(found))
-            self._clicked_in = self._selection.calm_scene()
+            self.choose(found)
 
-    def _meant(self, found: Pointed | None) -> Meant:
+    def choose(self, found: Pointed, ref: EntryRef | None = None) -> None:
+        """Select a place at a spot, with the pin there: the one that a click means, if none is named."""
+        clicked = Clicked(found.panel.view, found.panel.foot, found.at)
+        self._selection.click(clicked, self.meant(found), ref)
+        self._clicked_in = self._selection.calm_scene()
+
+    def ask_menu(self, at: QPointF | None) -> None:
+        """Ask for a menu at a pixel, or at what is selected."""
+        at = at or self._selected_at()
+        found = self.pointed_at(at) if at is not None else None
+        box = self.rect().adjusted(8, 8, -8, -8)
+        here = at.toPoint() if at is not None else box.center()
+        self.menu_asked.emit(found, self.mapToGlobal(kept_in(here, box)))
+
+    def _selected_at(self) -> QPointF | None:
+        """The pixel where the selected place was clicked, or else its middle; None where it is not shown."""
+        clicked, selected = self._selection.clicked, self._selection.selected
+        at = self._model.plane_of(clicked.view, clicked.foot, clicked.at) if clicked is not None else None
+        if at is None and selected is not None:
+            at = self._model.centre_of(selected)
+        return self._camera.to_device(at) if at is not None else None
+
+    def is_ground(self, box: QRectF) -> bool:
+        """Whether no foot reaches into a box of pixels."""
+        return self._outlines.are_clear_of(box, self._camera)
+
+    def meant(self, found: Pointed | None) -> Meant:
+        """The places at a spot in the order of a click, and those that are hidden."""
         return self._selection.scene().meant(found.hits) if found else NOTHING
 
     def _is_same_spot(self, found: Pointed) -> bool:
@@ -255,9 +314,12 @@ class Canvas(QWidget):
         self._paint_calm(painter, shot, picture, offset)
         if scene.hovered is not None or scene.selected is not None:
             self._paint_marked(painter, shot, scene, picture, offset)
-        paint_scale_bar(painter, self._painter.theme, camera, 24.0, self.height() - 16.0)
+        paint_scale_bar(painter, self._painter.theme, camera, _BAR, self.height() - _BAR)
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
+            if scene.labels:
+                bar, left_out = QPointF(_BAR, self.height() - _BAR), self._names.left_out
+                paint_left_out(painter, self._painter.theme, bar, left_out, is_whole=self._is_fitted)
         self._paint_hover_label(painter)
         if self._is_reached_by_key:
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
@@ -306,19 +368,15 @@ class Canvas(QWidget):
         return marked, wanted.offset(marked.shot)
 
     def _name_room(self) -> QRectF:
-        """Where names may stand: on the canvas, but not over the scale bar."""
-        return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -44)
+        """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
+        return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -68)
 
     def _paint_hover_label(self, painter: QPainter) -> None:
-        """The hovered place's name beside the pointer, inside the canvas."""
+        """The hovered place's name beside the pointer."""
         hovered = self._selection.hovered
-        if hovered is None or hovered == self._selection.selected or self._pointer is None:
-            return
-        name = self._model.maps.entry(hovered).name
-        width, _ = plate_size(QFontMetricsF(font(painter, BODY, bold=True), self), name, 1.0)
-        x = min(self._pointer.x() + 16, self.width() - width - _EDGE)
-        at = QPointF(max(_EDGE, x), max(20.0, self._pointer.y() - 20))
-        paint_label(painter, self._painter.theme, at, name, 1.0, BODY)
+        if hovered is not None and hovered != self._selection.selected and self._pointer is not None:
+            name = self._model.maps.entry(hovered).name
+            paint_name(painter, self._painter.theme, self._pointer, name, self.width())
 
     # Focus and size
 
@@ -335,6 +393,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.refresh()
+        self.point_again()
 
 
 def _raise(error: Exception) -> None:

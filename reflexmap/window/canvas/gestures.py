@@ -2,13 +2,21 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
 from reflexmap.paint.camera import Camera
 
 STEP = 1.25  # of the zoom
+LONG_PRESS_MS = 600  # without moving
 _PAN_STEP = 60.0
 _TURN = 120  # of a wheel, in Qt's eighths of a degree
 
@@ -46,6 +54,9 @@ class Movable(Protocol):
     def click(self, at: QPointF) -> None:
         """A pixel was clicked."""
 
+    def ask_menu(self, at: QPointF | None) -> None:
+        """A menu is wanted, of a pixel or, by the keyboard, of what is selected."""
+
 
 class Gestures(QObject):
     """An event filter that turns a widget's events into what they mean for its picture."""
@@ -56,6 +67,10 @@ class Gestures(QObject):
         self._widget = widget
         self._pressed: QPointF | None = None
         self._dragged_from: Camera | None = None
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(LONG_PRESS_MS)
+        self._held.timeout.connect(self._press_long)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
@@ -69,6 +84,10 @@ class Gestures(QObject):
             return True
         if isinstance(event, QGestureEvent):
             return self._pinch(event)
+        if isinstance(event, QContextMenuEvent):
+            return self._context(event)
+        if isinstance(event, QTouchEvent) and len(event.points()) > 1:
+            self._held.stop()  # two fingers zoom
         if event.type() is QEvent.Type.Leave:
             self._picture.point(None)
         return False
@@ -82,6 +101,8 @@ class Gestures(QObject):
                 if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
                     self._pressed = event.position()
                     self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
+                if event.button() is Qt.MouseButton.LeftButton:
+                    self._held.start()
             case QEvent.Type.MouseButtonRelease:
                 self._release(event)
             case _:
@@ -94,13 +115,29 @@ class Gestures(QObject):
         if self._dragged_from is None:
             if way.manhattanLength() < QApplication.startDragDistance():
                 return False
+            self._held.stop()
             self._dragged_from = self._picture.camera
             self._widget.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._picture.rest()
         self._picture.look(self._dragged_from.moved(way.x(), way.y()))
         return True
 
+    def _press_long(self) -> None:
+        """The pointer was held on a spot; its release is then no click."""
+        at, self._pressed = self._pressed, None
+        if at is not None:
+            self._picture.ask_menu(at)
+
+    def _context(self, event: QContextMenuEvent) -> bool:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self._held.stop()
+        self._pressed = None
+        self._picture.ask_menu(None if by_key else QPointF(event.pos()))
+        event.accept()
+        return True
+
     def _release(self, event: QMouseEvent) -> None:
+        self._held.stop()
         if self._pressed is None:
             return
         was_drag = self._dragged_from is not None
@@ -121,6 +158,7 @@ class Gestures(QObject):
         pinch = event.gesture(Qt.GestureType.PinchGesture)
         if not isinstance(pinch, QPinchGesture):
             return False
+        self._held.stop()
         centre = self._widget.mapFromGlobal(pinch.centerPoint().toPoint())
         self._picture.zoom(pinch.scaleFactor(), QPointF(centre))
         return True

@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
+from PySide6.QtCore import QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QStyle,
+    QStyleOptionSpinBox,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import View
@@ -12,12 +22,15 @@ from reflexmap.geometry.frame import MAX_FOOT_MM, MIN_FOOT_MM, shoe_sizes
 from reflexmap.kinds import Kind
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
-from reflexmap.texts import tr
+from reflexmap.texts import mark, tr
+from reflexmap.window.icons import icon
 from reflexmap.window.selection import Selection
 from reflexmap.window.tab import Tab
 
 _TABS = tuple(Tab)
-_SWITCHES = (Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA)
+_LONG: dict[Kind, str] = {}  # the kinds' own short names
+_SHORTEST = {Kind.REFLEX: mark("Reflexes"), Kind.AREA: mark("Massage")}
+SWITCHES = (Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA)
 
 
 class ViewTabs(QTabBar):
@@ -58,6 +71,10 @@ class ViewTabs(QTabBar):
             said = tr("{name}, {count} found", name=tab.in_words, count=count) if count else tab.in_words
             self.setAccessibleTabName(index, said)
 
+    def spoken(self, index: int) -> str:
+        """A tab's name in full, with how many were found there."""
+        return self.accessibleTabName(index) or _TABS[index].in_words
+
     def say_briefly(self, on: bool) -> None:
         """Whether short names stand on the tabs; they are called by their full ones all the same."""
         for index, tab in enumerate(_TABS):
@@ -79,32 +96,6 @@ def _badge(count: int) -> QLabel:
     return badge
 
 
-class MapBar(QWidget):
-    """The tabs and the zoom; where both have no room the zoom, which has keys, goes first, and then long names."""
-
-    def __init__(self, tabs: ViewTabs, zoom: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tabs = tabs
-        self._zoom = zoom
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(tabs)
-        row.addStretch(1)
-        row.addWidget(zoom)
-
-    def fit(self) -> None:
-        """Show what there is room for."""
-        self._tabs.say_briefly(False)
-        self._zoom.setVisible(self._tabs.sizeHint().width() + self._zoom.sizeHint().width() + 8 <= self.width())
-        if self._tabs.sizeHint().width() > self.width():
-            self._tabs.say_briefly(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-
 class LayerBar(QWidget):
     """A switch for each kind of place."""
 
@@ -115,7 +106,7 @@ class LayerBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for kind in _SWITCHES:
+        for kind in SWITCHES:
             switch = QToolButton()
             switch.setObjectName("layer")
             switch.setText(kind.short)
@@ -131,6 +122,15 @@ class LayerBar(QWidget):
         selection.layers_changed.connect(self._follow)
         self.set_theme(theme)
 
+    def fit(self, width: int) -> bool:
+        """Say as much on the switches as finds room in a width; whether they all do."""
+        for names in (_LONG, _SHORTEST):
+            for kind, switch in self.switches.items():
+                switch.setText(tr(names[kind]) if kind in names else kind.short)
+            if self.sizeHint().width() <= width:
+                return True
+        return False
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the samples in a theme's colours."""
         for kind, switch in self.switches.items():
@@ -141,14 +141,41 @@ class LayerBar(QWidget):
             switch.setChecked(kind in self._selection.layers)
 
 
+class _NumberField(QDoubleSpinBox):
+    """A number with arrows, framed like every field."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setMinimumHeight(32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(self.theme.accent if self.hasFocus() else self.theme.edge), 2 if self.hasFocus() else 1)
+        painter.setPen(pen)
+        painter.setBrush(QColor(self.theme.raised))
+        inset = pen.widthF() / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+        part = QStyle.SubControl
+        for name, control in (("chevron-up", part.SC_SpinBoxUp), ("chevron-down", part.SC_SpinBoxDown)):
+            room = self.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, control, self)
+            mark = QRect(0, 0, 12, 12)
+            mark.moveCenter(room.center() - QPoint(3, 0))
+            icon(name, self.theme).paint(painter, mark)
+        painter.end()
+
+
 class FootLength(QWidget):
     """The foot length in mm, with about which shoe sizes it wears."""
 
     changed = Signal(float)
 
-    def __init__(self, mm: float, parent: QWidget | None = None) -> None:
+    def __init__(self, mm: float, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = QDoubleSpinBox()
+        self.field = _NumberField(theme)
         self.field.setObjectName("foot-length")
         self.field.setLocale(QLocale.c())
         self.field.setDecimals(0)
@@ -172,6 +199,11 @@ class FootLength(QWidget):
         grid.addWidget(self._sizes, 1, 0, 1, 2)
         self.field.valueChanged.connect(self._take)
         self._say_sizes(mm)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the field in a theme's colours."""
+        self.field.theme = theme
+        self.field.update()
 
     def _take(self, mm: float) -> None:
         self._say_sizes(mm)

@@ -1,12 +1,14 @@
 """The card: what the source attaches to the selected place, in three layers, and what else lies at the spot."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Card, Heading, Statement, card_of
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import DISCLAIMER, Foot
 from reflexmap.geometry.whereabouts import title_of
+from reflexmap.paint.sign import sign_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.mapmodel import MapModel
@@ -74,6 +76,13 @@ class CardPanel(QWidget):
     def shown(self) -> str:
         """Every text that is in sight on the card."""
         return words_of(self)
+
+    def in_short(self) -> tuple[QPixmap, str, str]:
+        """The card in a sign, a title and a sentence."""
+        if self._card is None:
+            return QPixmap(), tr("Click on a foot"), tr("The card then says what the source attaches to that place.")
+        entry = self._card.entry
+        return sign_of(entry.kind, self._theme, entry.number), entry.name, self._card.answer
 
     def copy(self) -> None:
         """Put what is marked in the card, or else all of it, on the clipboard."""

@@ -1,6 +1,8 @@
 """What is said over the map: where the pointer is, and that what was found lies on another view."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reflexmap.atlas.entry import Entry
@@ -9,33 +11,56 @@ from reflexmap.texts import listed, tr, tr_n
 from reflexmap.window.panels.searching import side_in_words
 
 _EDGE = 16
-_TOP = 10
+_TOP = 8
+_PAD, _PAD_Y = 6, 2  # of a label's words in its plate
+
+
+class Picture(Protocol):
+    """A map that says where there is ground."""
+
+    def is_ground(self, box: QRectF) -> bool:
+        """Whether no foot reaches into a box of pixels."""
 
 
 class PlaceLabel(QLabel):
-    """The pointer's place in words, in a corner of the map."""
+    """The pointer's place in words: top left on the map, or bottom right where a foot is there."""
 
-    def __init__(self, canvas: QWidget) -> None:
+    def __init__(self, canvas: QWidget, picture: Picture) -> None:
         super().__init__(canvas)
         self.setObjectName("place")
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setContentsMargins(_PAD, _PAD_Y, 0, _PAD_Y)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         canvas.installEventFilter(self)
         self._canvas = canvas
+        self._picture = picture
+        self.hide()
 
     def say(self, text: str) -> None:
         """Say where the pointer is; "" for off every foot."""
-        self.setText(text)
-        self._put()
+        if text != self.text():
+            self.setText(text)
+            self.put()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self._put()
+            self.put()
         return False
 
-    def _put(self) -> None:
-        self.resize(min(self.sizeHint().width(), self._canvas.width() - 2 * _EDGE), self.sizeHint().height())
-        self.move(_EDGE, _TOP)
+    def put(self) -> None:
+        """Stand where there is room: the map has moved, or other words are to be said."""
+        self.setVisible(bool(self.text()))
+        if not self.text():
+            return
+        room = QRect(self._canvas.rect()).adjusted(_EDGE - _PAD, _TOP, _PAD - _EDGE, -_TOP)
+        self.ensurePolished()
+        within = QRect(0, 0, room.width() - 2 * _PAD, room.height())
+        words = self.fontMetrics().boundingRect(within, Qt.TextFlag.TextWordWrap.value, self.text())
+        box = QRect(room.topLeft(), words.size() + QSize(2 * _PAD, 2 * _PAD_Y))
+        if not self._picture.is_ground(QRectF(box)):
+            box.moveBottomRight(room.bottomRight())
+        self.setGeometry(box)
 
 
 class FoundStrip(QWidget):
@@ -52,6 +77,7 @@ class FoundStrip(QWidget):
         self.words.setWordWrap(True)
         self.show_ = QPushButton(tr("Show"))
         self.show_.setDefault(True)
+        self.show_.setMinimumWidth(72)
         self.show_.clicked.connect(self.asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, 0, _EDGE, 0)

@@ -1,23 +1,29 @@
 """The search: its field, and the panel that says in sentences what was found and what was not."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Heading, statement_of
 from reflexmap.atlas.entry import Caution, Entry, EntryRef
 from reflexmap.atlas.searching.answer import Answer, Hit, caution_of
 from reflexmap.atlas.terms import View
-from reflexmap.paint.sign import icon_of
+from reflexmap.paint.sign import sign_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import listed, tr, tr_n
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.flow import FlowLayout
+from reflexmap.window.panels.glimpse import Glimpses
+from reflexmap.window.panels.hits import HitFrame
 from reflexmap.window.panels.said import Said, text_label, words_of
 from reflexmap.window.selection import Selection
 
 MAX_LENGTH = 200
+_IN_SHORT = 4  # hits that are named in a line
+_WIDE_UP_TO = 2  # hits that have a wide picture
+_AT_ONCE = 3  # hits that are shown at once
+_LATER_MS = 40  # until the next comes
 _IN_SIGHT = 12  # hits that are shown with where they lie; more are counted
 
 
@@ -53,12 +59,25 @@ class SearchPanel(QWidget):
     asked = Signal(str)  # another word, instead
     left = Signal()  # back to the card
 
-    def __init__(self, model: MapModel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: MapModel,
+        selection: Selection,
+        glimpses: Glimpses,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._glimpses = glimpses
         self._selection = selection
         self._theme = theme
         self._answer = Answer()
+        self._rest: list[tuple[Hit, Entry]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(lambda: self._add_frames(1))
         self.hits: tuple[Hit, ...] = ()
         self._area = QScrollArea()
         self._area.setObjectName("card")
@@ -67,6 +86,7 @@ class SearchPanel(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hint = QLabel()
         self._hint.setObjectName("caption")
+        self._hint.setWordWrap(True)
         self._hint.setContentsMargins(24, 8, 24, 16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +100,8 @@ class SearchPanel(QWidget):
 
     def search(self, text: str) -> None:
         """Ask, and show the answer; an empty text finds nothing."""
+        self._later.stop()
+        self._glimpses.drop_wishes()
         self._answer = self._model.search.answer(text)
         self.hits = self._answer.hits
         self._selection.find([hit.ref for hit in self.hits])
@@ -120,23 +142,31 @@ class SearchPanel(QWidget):
         entries = [self._model.maps.entry(hit.ref) for hit in self.hits]
         if entries:
             rows.addWidget(text_label(summary(entries), "title"))
-        for hit, entry in list(zip(self.hits, entries, strict=True))[:_IN_SIGHT]:
-            rows.addWidget(self._hit(hit, entry))
+        self._frames = QVBoxLayout()
+        self._frames.setSpacing(8)
+        rows.addLayout(self._frames)
+        self._rest = list(zip(self.hits, entries, strict=True))[:_IN_SIGHT]
+        self._is_wide = len(entries) <= _WIDE_UP_TO
+        self._add_frames(_AT_ONCE)
         more = max(0, len(entries) - _IN_SIGHT) + self._answer.left_out
         if more:
             rows.addWidget(text_label(tr_n("{n} more place", "{n} more places", more), "caption"))
         if not (self._answer.is_found or self._answer.emergency):
             self._write_instead(rows)
 
+    def _sentences(self) -> list[str]:
+        """What is to be said of the question itself."""
+        from reflexmap.atlas.searching.saying import sentences
+
+        return sentences(self._answer, self._model.maps)
+
     def _write_question(self, rows: QVBoxLayout) -> None:
         """What is to be said of the question itself: how it was read, and what no map has."""
         for typed, taken in self._answer.corrections:
             rows.addWidget(text_label(tr("“{typed}” is read as “{taken}”.", typed=typed, taken=taken), "caption"))
-        from reflexmap.atlas.searching.saying import sentences
-
-        said = sentences(self._answer, self._model.maps)
+        said = self._sentences()
         for sentence in said:
-            rows.addWidget(text_label(sentence, "answer"))
+            rows.addWidget(text_label(sentence, "answer" if self._answer.is_found else "title"))
         if not (said or self._answer.is_found):
             rows.addWidget(text_label(tr("Nothing found"), "title"))
 
@@ -151,30 +181,17 @@ class SearchPanel(QWidget):
         rows.addWidget(Said(statement_of(caution.claim)))
         return frame
 
-    def _hit(self, hit: Hit, entry: Entry) -> QWidget:
-        """One place: its name, why it was found, where it is, and a way there."""
-        frame = QFrame()
-        frame.setObjectName("hit")
-        rows = QVBoxLayout(frame)
-        rows.setContentsMargins(12, 8, 12, 12)
-        rows.setSpacing(4)
-        head = QHBoxLayout()
-        picture = QLabel()
-        picture.setPixmap(icon_of(entry.kind, self._theme, entry.number).pixmap(20, 20))
-        head.addWidget(picture)
-        name = text_label(entry.name, "answer")
-        head.addWidget(name, 1)
-        rows.addLayout(head)
-        rows.addWidget(
-            text_label(tr("{kind} · found by: {word}", kind=entry.kind.label, word=hit.matched), "caption")
-        )
-        rows.addWidget(text_label(entry.where, "text"))
-        show = QPushButton(tr("Show"))
-        show.setAutoDefault(False)
-        show.setAccessibleName(tr("Show {name}", name=entry.name))
-        show.clicked.connect(lambda _=False, ref=entry.ref: self.picked.emit(ref))
-        rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        return frame
+    def _add_frames(self, count: int) -> None:
+        """Show the next of what was found; what is left comes when the key strokes have been answered."""
+        for hit, entry in self._rest[:count]:
+            shown = [view for view in entry.views if view in self._model.views]
+            view = (*shown, *entry.views)[0]
+            frame = HitFrame(hit, entry, view, self._glimpses, self._theme, is_wide=self._is_wide)
+            frame.picked.connect(self.picked)
+            self._frames.addWidget(frame)
+        del self._rest[:count]
+        if self._rest:
+            self._later.start()
 
     def _write_instead(self, rows: QVBoxLayout) -> None:
         """What might be asked instead."""
@@ -195,6 +212,16 @@ class SearchPanel(QWidget):
             flow.addWidget(chip)
         rows.addWidget(chips)
 
+    def in_short(self) -> tuple[QPixmap, str, str]:
+        """The answer in a sign, a title and a sentence."""
+        entries = [self._model.maps.entry(hit.ref) for hit in self.hits]
+        told = " ".join(self._sentences())
+        if not entries:
+            return QPixmap(), told or tr("Nothing found"), ""
+        named = listed(entry.name for entry in entries[:_IN_SHORT])
+        first = entries[0]
+        return sign_of(first.kind, self._theme, first.number), summary(entries), told or named
+
     def first(self) -> EntryRef | None:
         """The best hit."""
         return self.hits[0].ref if self.hits else None
@@ -203,7 +230,8 @@ class SearchPanel(QWidget):
 def summary(entries: list[Entry]) -> str:
     """How many places were found, and on which views, in one sentence."""
     views = [view for view in View if any(view in entry.views for entry in entries)]
-    where = listed(side_in_words(view) for view in views)
+    is_all = len(views) == len(View)
+    where = tr("on all sides of the foot") if is_all else listed(side_in_words(view) for view in views)
     return tr_n("{n} place, {where}", "{n} places, {where}", len(entries), where=where)
 
 

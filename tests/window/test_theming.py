@@ -1,0 +1,130 @@
+"""Which theme the window has: the chosen one, or the one that the system asks for."""
+
+# ruff: noqa: N802, N815 -- the names are Qt's
+
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QStyleHints
+from pytestqt.qtbot import QtBot
+
+from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.settings import ThemeChoice
+from reflexmap.window.stylesheet import face_of
+from reflexmap.window.theming import follow, theme_of
+from tests.window.conftest import Opener
+
+LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
+USUAL, HIGH = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
+
+
+class Old(QObject):
+    """What a Qt before 6.10 says of the system."""
+
+    colorSchemeChanged = Signal()
+
+    def __init__(self, scheme: Qt.ColorScheme) -> None:
+        super().__init__()
+        self.scheme = scheme
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.scheme
+
+
+class Needs(QObject):
+    contrastPreferenceChanged = Signal()
+
+    def __init__(self, contrast: Qt.ContrastPreference) -> None:
+        super().__init__()
+        self.contrast = contrast
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self.contrast
+
+
+class New(Old):
+    """What a newer one says."""
+
+    def __init__(self, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> None:
+        super().__init__(scheme)
+        self.needs = Needs(contrast)
+
+    def accessibility(self) -> Needs:
+        return self.needs
+
+
+def hints(made: Any) -> QStyleHints:
+    return cast("QStyleHints", made)
+
+
+@pytest.mark.parametrize(
+    ("system", "name"),
+    [
+        (Old(LIGHT), "light"),
+        (Old(DARK), "dark"),
+        (New(LIGHT, USUAL), "light"),
+        (New(DARK, USUAL), "dark"),
+        (New(LIGHT, HIGH), "high-contrast"),
+        (New(DARK, HIGH), "high-contrast"),
+    ],
+)
+def test_the_system_is_followed_as_far_as_qt_can_tell(system: Old, name: str) -> None:
+    assert theme_of(ThemeChoice.SYSTEM, hints(system)).name == name
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "high-contrast"])
+def test_a_choice_is_not_the_systems(choice: str) -> None:
+    assert theme_of(ThemeChoice(choice), hints(New(DARK, HIGH))).name == choice
+
+
+def test_every_change_of_the_system_is_told() -> None:
+    told: list[int] = []
+    system = New(LIGHT, USUAL)
+    follow(hints(system), lambda: told.append(1))
+    system.colorSchemeChanged.emit()
+    system.needs.contrastPreferenceChanged.emit()
+    assert len(told) == 2
+    follow(hints(Old(LIGHT)), lambda: None)
+
+
+def test_high_contrast_is_chosen_in_the_menu_and_remembered(
+    qtbot: QtBot, window: MainWindow, open_window: Opener
+) -> None:
+    action = window.actions_.by_name["theme-high-contrast"]
+    assert action.text() == "High contrast"
+    action.trigger()
+    assert action.isChecked()
+    for shown in (window, open_window()):
+        ground = shown.canvas.grab().toImage().pixelColor(3, 3)
+        assert ground.name() == "#000000"
+        assert shown.palette().window().color().name() == "#000000"
+
+
+def test_the_way_to_what_was_found_can_be_seen_in_high_contrast(qtbot: QtBot, window: MainWindow) -> None:
+    window.choose_theme(ThemeChoice.HIGH_CONTRAST)
+    window.field.setText("headache")
+    assert window.strip.isVisible()
+    picture = window.strip.grab().toImage()
+    button = window.strip.show_
+    at = button.geometry().center()
+    assert picture.pixelColor(4, 4).name() == "#ffe600"
+    assert picture.pixelColor(button.geometry().left() + 6, at.y()).name() == "#000000"
+
+
+@pytest.mark.parametrize(
+    ("there", "first"),
+    [
+        (["Noto Sans", "Inter", "DejaVu Sans"], "Inter"),
+        (["Noto Sans", "DejaVu Sans"], "Noto Sans"),
+        (["DejaVu Sans"], "DejaVu Sans"),
+    ],
+)
+def test_the_typeface_is_the_first_that_the_system_has(
+    monkeypatch: pytest.MonkeyPatch, there: list[str], first: str
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: there)
+    face = face_of(QFont("DejaVu Sans"))
+    assert face.family() == first
+    assert face.families()[-1] == "DejaVu Sans"
+    assert face.pixelSize() == 14
