@@ -39,6 +39,8 @@ from reflexmap.paint.washes import Washes
 
 __all__ = ["MapPainter", "paint_scale_bar"]
 
+PaintFoot = Callable[[QPainter, Panel, Camera], None]
+
 _OVER_WASHES = Kind.ZONE.traits.painted  # kinds from this on are lines that no wash covers
 
 
@@ -76,10 +78,15 @@ class MapPainter:
         self.paint_targets(painter, panels, camera, scene)
         self.paint_marked(painter, panels, camera, scene, points=True)
 
-    def paint_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
-        """What changes seldom: the feet, their titles, and every place but the points and what is marked."""
+    def paint_ground(
+        self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, foot: PaintFoot | None = None
+    ) -> None:
+        """What changes seldom: the feet, their titles, and every place but the points and what is marked.
+
+        The feet are painted by *foot*, or else at once.
+        """
         for panel in panels:
-            self._ground.paint(painter, panel, camera, self.footmap.scale)
+            (foot or self.paint_foot)(painter, panel, camera)
             paint_title(painter, self.theme, self.footmap, panel, camera)
         for panel in panels:
             painter.save()

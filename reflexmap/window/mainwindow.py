@@ -23,7 +23,6 @@ from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
-from reflexmap.window.canvas.strips import Strips
 from reflexmap.window.furniture import bar, button_of, column
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel
@@ -55,7 +54,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theme = self._chosen_theme()
         self._grounds = grounds
-        self._ground = Strips(grounds(self.theme, settings.style))
+        self._ground = grounds(self.theme, settings.style)
         self.selection = Selection(self)
         self.selection.layers = settings.layers
         self.selection.labels = settings.labels
@@ -225,7 +224,7 @@ class MainWindow(QMainWindow):
         self._use_new_ground()
 
     def _use_new_ground(self) -> None:
-        self._ground = Strips(self._grounds(self.theme, self.settings.style))
+        self._ground = self._grounds(self.theme, self.settings.style)
         self._use_new_map()
 
     def _use_new_map(self) -> None:

@@ -20,7 +20,8 @@ from reflexmap.paint.theme import BODY
 from reflexmap.texts import tr
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
-from reflexmap.window.canvas.pictures import Marked, Offset, Picture, Shot, painting, snapped
+from reflexmap.window.canvas.pictures import Marked, Picture, painting
+from reflexmap.window.canvas.shot import Offset, Shot, snapped
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.selection import Clicked, Selection
 
@@ -265,13 +266,11 @@ class Canvas(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
 
     def _paint_calm(self, painter: QPainter, shot: Shot, picture: Picture, offset: Offset | None) -> None:
-        """The kept picture where it lies now; the ground's colour where it does not reach."""
-        if offset is None or not picture.shot.reaches(offset):
-            painter.fillRect(self.rect(), QColor(self._painter.theme.ground))
+        """The kept picture where it lies now."""
         if offset is not None:
             picture.paint(painter, offset)
         else:
-            painter.drawImage(picture.shot.place_in(shot), picture.image)
+            picture.paint_scaled(painter, shot)
 
     def _paint_marked(
         self, painter: QPainter, shot: Shot, scene: Scene, picture: Picture, offset: Offset | None
