@@ -70,6 +70,7 @@ class MapPainter:
         self._washes = Washes(self._inks)
         self._outlines: dict[View, list[Point]] = {}
         self._orders: dict[tuple[View, Foot], list[Placed]] = {}
+        self._seen: tuple[Scene, dict[tuple[View, Foot], list[tuple[State, Placed]]]] = (Scene(), {})
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -122,6 +123,15 @@ class MapPainter:
 
     def seen(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
         """The places that are painted on a foot, in their order: the plain ones, then what is found or marked."""
+        kept = self._seen
+        if kept[0] != scene:
+            kept = self._seen = scene, {}  # one assignment: a picture may be painted beside the window just now
+        key = panel.view, panel.foot
+        if key not in kept[1]:
+            kept[1][key] = self._seen_of(panel, scene)
+        return kept[1][key]
+
+    def _seen_of(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
         shown = [(scene.state_of(placed.ref), placed) for placed in self._ordered(panel) if scene.shows(placed)]
         lifted = sorted(
             (one for one in shown if one[0] > State.PLAIN), key=lambda one: (one[1].curve is None, one[0])
@@ -227,6 +237,13 @@ class MapPainter:
         """The path of a curve in pixels."""
         return camera.of_frame(panel).map(self._border(placed) if border else self._path(placed, placed.curve))
 
+    def box_of(self, panel: Panel, camera: Camera, placed: Placed) -> QRectF:
+        """A box in pixels that a place does not leave, but for the weight of its line."""
+        if placed.curve is not None:
+            return self._mapped(panel, camera, placed).controlPointRect()
+        at = camera.to_device(panel.to_plane(placed.point))
+        return QRectF(at, at)
+
     def _path(self, placed: Placed, curve: Curve | None) -> QPainterPath:
         if placed not in self._paths:
             self._paths[placed] = path_of(curve) if curve is not None else QPainterPath()
@@ -244,6 +261,10 @@ class MapPainter:
         return rule(camera.scale, camera.point)
 
     def _paint_points(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, *, marked: bool) -> None:
+        if marked and not any(
+            placed.curve is None for state, placed in self.seen(panel, scene) if state > State.FOUND
+        ):
+            return
         shown = [
             one
             for one in self.markers(panel, camera, scene)

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.selection.found_changed.connect(self._count_found)
         self.selection.selected_changed.connect(self._show_side)
         self.canvas.pointed.connect(self.place.say)
-        self.canvas.looked.connect(self._say_zoom)
+        self.canvas.zoomed.connect(self._say_zoom)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.model.get_ready))
         self.selection.selected_changed.connect(self.actions_.refresh)
         self.selection.layers_changed.connect(self._keep_layers)

@@ -5,21 +5,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.errors import ReflexMapError
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera, fitted
-from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
+from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.scene import NOTHING, Meant, Scene
-from reflexmap.paint.text import font, paint_label, plate_size
-from reflexmap.paint.theme import BODY
 from reflexmap.texts import tr
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
+from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
 from reflexmap.window.canvas.pictures import Marked, Picture, painting
 from reflexmap.window.canvas.shot import Offset, Shot, snapped
 from reflexmap.window.mapmodel import MapModel, Pointed
@@ -33,7 +32,6 @@ NEAREST, FURTHEST = 40.0, 0.4  # how far one can zoom in and out of the fitted p
 LINE_REACH_PX = 5.0
 POINT_SLACK_PX = 3.0
 SAME_SPOT_PX = 5.0
-_EDGE = 4.0  # of the canvas, that a label keeps clear of
 
 
 class Canvas(QWidget):
@@ -41,7 +39,7 @@ class Canvas(QWidget):
 
     pointed = Signal(str)  # the whereabouts of the pointer in words, "" off every foot
     painted = Signal()  # the first picture stands
-    looked = Signal()  # the camera has moved
+    zoomed = Signal()  # the map is shown larger or smaller
 
     def __init__(
         self, model: MapModel, selection: Selection, painter: MapPainter, parent: QWidget | None = None
@@ -51,6 +49,8 @@ class Canvas(QWidget):
         self._selection = selection
         self._painter = painter
         self._names: NamePainter | None = None
+        self._bar = ScaleBar()
+        self._lit = QRect()  # what was painted last of what is hovered, and its name
         self._kept = Kept(self)
         self._kept.changed.connect(self.update)
         self._kept.failed.connect(self._give_up)
@@ -75,7 +75,7 @@ class Canvas(QWidget):
         selection.layers_changed.connect(self._repaint_all)
         selection.labels_changed.connect(self.refresh)
         selection.selected_changed.connect(self.update)
-        selection.hovered_changed.connect(self.update)
+        selection.hovered_changed.connect(self._repaint_hovered)
 
     def set_painters(self, painter: MapPainter, names: "NamePainter | None") -> None:
         """Paint with other painters: the map or the theme has changed."""
@@ -89,7 +89,7 @@ class Canvas(QWidget):
         self._kept.expire()
         self._kept.hold()
         self._repaint_all()
-        self.looked.emit()
+        self.zoomed.emit()
 
     def _repaint_all(self) -> None:
         self._is_broken = False
@@ -100,7 +100,7 @@ class Canvas(QWidget):
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN * 1.5)
         camera = fitted(panels, room)
         if self._names is not None:
-            names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - _EDGE)
+            names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - EDGE)
             camera = fitted(panels, room.marginsRemoved(names))
         return self._snapped(camera)
 
@@ -144,11 +144,13 @@ class Canvas(QWidget):
 
     def look(self, camera: Camera) -> None:
         """Look through another camera."""
+        is_zoomed = camera.scale != self._camera.scale
         self._is_fitted = False
         self._camera = self._snapped(camera)
         self._kept.hold()
         self._repaint_all()
-        self.looked.emit()
+        if is_zoomed:
+            self.zoomed.emit()
 
     # What pointer and click mean
 
@@ -168,7 +170,7 @@ class Canvas(QWidget):
         self._selection.hover(self._meant(found).first)
         self.pointed.emit(found.where.words() if found and found.where.on_foot else "")
         if self._selection.hovered is not None:
-            self.update()
+            self._repaint_hovered()
 
     def rest(self) -> None:
         """Nothing is pointed at while the picture moves under the pointer."""
@@ -222,7 +224,7 @@ class Canvas(QWidget):
                 return
             self._is_broken = True  # until all is painted; or the message about it would bring the next one
             try:
-                self._paint(painter)
+                self._paint(painter, event.rect())
             except ReflexMapError as error:
                 self._tell(error)
                 return
@@ -248,18 +250,21 @@ class Canvas(QWidget):
         calm = self._selection.calm_scene()
         return Shot(self._painter, self._model.panels, calm, self._camera, self.font(), width, height, ratio)
 
-    def _paint(self, painter: QPainter) -> None:
+    def _paint(self, painter: QPainter, within: QRect) -> None:
         panels, scene = self._model.panels, self._selection.scene()
         self._camera = camera = self._snapped(self._camera)  # the window may have come to another screen
         shot = self._shot()
         picture, offset = self._kept.picture(shot)
         self._paint_calm(painter, shot, picture, offset)
         if scene.hovered is not None or scene.selected is not None:
-            self._paint_marked(painter, shot, scene, picture, offset)
-        paint_scale_bar(painter, self._painter.theme, camera, 24.0, self.height() - 16.0)
+            self._paint_marked(painter, shot, scene, picture, offset, within)
+        self._bar.paint(painter, self._painter.theme, camera, self.height(), shot.ratio)
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
-        self._paint_hover_label(painter)
+        name = self._hovered_name()
+        if name is not None:
+            name.paint(painter, self._painter.theme)
+        self._lit = self._hovered_box(name)
         if self._is_reached_by_key:
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -273,7 +278,13 @@ class Canvas(QWidget):
             picture.paint_scaled(painter, shot)
 
     def _paint_marked(
-        self, painter: QPainter, shot: Shot, scene: Scene, picture: Picture, offset: Offset | None
+        self,
+        painter: QPainter,
+        shot: Shot,
+        scene: Scene,
+        picture: Picture,
+        offset: Offset | None,
+        within: QRect,
     ) -> None:
         """What is hovered and what is selected, between the ground and the targets."""
         selected = self._selected(shot, scene) if scene.selected is not None else None
@@ -284,7 +295,7 @@ class Canvas(QWidget):
                 marked.paint(painter, offset, flat)
                 return
         if offset is not None:
-            picture.clear_targets(painter, offset)
+            picture.clear_targets(painter, offset, within)
         if scene.hovered not in (None, scene.selected):
             hovered = replace(scene, selected=None)
             self._painter.paint_marked(painter, shot.panels, shot.camera, hovered, points=False)
@@ -295,7 +306,7 @@ class Canvas(QWidget):
             else:
                 marked.paint_scaled(painter, shot)
         if offset is not None:
-            picture.paint_targets(painter, offset)
+            picture.paint_targets(painter, offset, within)
         self._painter.paint_marked(painter, shot.panels, shot.camera, scene, points=True)
 
     def _selected(self, shot: Shot, scene: Scene) -> tuple[Marked, Offset | None]:
@@ -306,18 +317,26 @@ class Canvas(QWidget):
 
     def _name_room(self) -> QRectF:
         """Where names may stand: on the canvas, but not over the scale bar."""
-        return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -44)
+        return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -44)
 
-    def _paint_hover_label(self, painter: QPainter) -> None:
-        """The hovered place's name beside the pointer, inside the canvas."""
+    def _repaint_hovered(self) -> None:
+        """Paint only where something is hovered now, and where it was: one box, for Qt copies slowly into several."""
+        self.update(self._lit | self._hovered_box(self._hovered_name()))
+
+    def _hovered_box(self, name: Name | None) -> QRect:
+        """Where on the canvas what is hovered is to be seen, and its name."""
+        box = name.box.adjusted(-1, -1, 1, 1) if name is not None else QRectF()
+        if self._selection.hovered is not None:
+            for one in hovered_boxes(self._painter, self._model.panels, self._camera, self._selection.scene()):
+                box |= one
+        return box.toAlignedRect()
+
+    def _hovered_name(self) -> Name | None:
+        """The hovered place's name beside the pointer."""
         hovered = self._selection.hovered
         if hovered is None or hovered == self._selection.selected or self._pointer is None:
-            return
-        name = self._model.maps.entry(hovered).name
-        width, _ = plate_size(QFontMetricsF(font(painter, BODY, bold=True), self), name, 1.0)
-        x = min(self._pointer.x() + 16, self.width() - width - _EDGE)
-        at = QPointF(max(_EDGE, x), max(20.0, self._pointer.y() - 20))
-        paint_label(painter, self._painter.theme, at, name, 1.0, BODY)
+            return None
+        return name_beside(self._pointer, self._model.maps.entry(hovered).name, self)
 
     # Focus and size
 

@@ -18,7 +18,7 @@ from reflexmap.geometry.placed import Placed
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.scene import State
-from reflexmap.window.canvas.shot import RIM, Cover, Offset, Shot, on_device
+from reflexmap.window.canvas.shot import RIM, Cover, Offset, Shot, logical, on_device
 from reflexmap.window.canvas.strips import paint_in_strips
 
 _MEASURE = 120.0  # theme points round a point that is measured, with the words beside its measure
@@ -62,17 +62,23 @@ class Picture(NamedTuple):
             _paint_ground(painter, window, _inside(place))
             _draw(painter, place, self.image)
 
-    def clear_targets(self, painter: QPainter, offset: Offset) -> None:
-        """Take the targets off again."""
+    def clear_targets(self, painter: QPainter, offset: Offset, within: QRect | None = None) -> None:
+        """Take the targets off again; those that lie *within* a box of the window at least."""
         with in_pixels(painter, self.shot.ratio):
-            for target in self.targets:
+            for target in self._targets(offset, within):
                 painter.drawImage(target.at + QPoint(*offset), target.ground)
 
-    def paint_targets(self, painter: QPainter, offset: Offset) -> None:
-        """Lay the targets over all that is marked."""
+    def paint_targets(self, painter: QPainter, offset: Offset, within: QRect | None = None) -> None:
+        """Lay the targets over all that is marked; those that lie *within* a box of the window at least."""
         with in_pixels(painter, self.shot.ratio):
-            for target in self.targets:
+            for target in self._targets(offset, within):
                 painter.drawImage(target.at + QPoint(*offset), target.image)
+
+    def _targets(self, offset: Offset, within: QRect | None) -> Iterator[Target]:
+        for target in self.targets:
+            box = logical(QRect(target.at + QPoint(*offset), target.image.size()), self.shot.ratio)
+            if within is None or box.intersects(within):
+                yield target
 
 
 class Marked(NamedTuple):

@@ -56,7 +56,6 @@ class CardPanel(QWidget):
         column.addWidget(self.area, 1)
         column.addLayout(below)
         selection.selected_changed.connect(self.refresh)
-        model.map_changed.connect(self.refresh)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:

@@ -26,6 +26,7 @@ class PlaceLabel(QLabel):
     def say(self, text: str) -> None:
         """Say where the pointer is; "" for off every foot."""
         self.setText(text)
+        self.setVisible(bool(text))
         self._put()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
