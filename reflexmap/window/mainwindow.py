@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # names need shapely, which the first picture does not wait f
 _FIRST_SIZE = (1280, 800)
 _FIRST_WIDTHS = (248, 680, 352)  # of list, map and card
 _LEAST_WIDTHS = (190, 326, 280)  # of list, map and card
-_SETTLED_MS = 300  # after the last step of a resize, until the window's place is kept
+_SETTLED_MS = 300  # after the last step of a resize or of the length, until they are kept
 
 
 class MainWindow(QMainWindow):
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def _set_foot_length(self, mm: float) -> None:
         self.model.set_foot_length(mm)
-        self.settings.foot_length = mm
+        self._settled.start()  # to keep it is to write a file, which no step waits for
 
     def _keep_layers(self) -> None:
         self.settings.layers = self.selection.layers
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def _keep_place(self) -> None:
+        self.settings.foot_length = self.model.footmap.foot_length
         self.settings.geometry = QByteArray(self.saveGeometry())
         self.settings.splitter = QByteArray(self.splitter.saveState())
 
