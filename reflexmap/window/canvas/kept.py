@@ -54,9 +54,10 @@ class Kept(QObject):
         It is painted now where nothing can stand in; else what is better is begun.
         """
         kept = self._picture
-        if kept is None or not kept.shot.can_stand_in(shot):
+        offset = shot.offset(kept.shot) if kept is not None else None
+        if kept is None or (offset is None and not kept.shot.can_stand_in(shot)):
             kept = self._paint(shot)
-        offset = shot.offset(kept.shot)
+            offset = shot.offset(kept.shot)
         self._see_to(shot, kept, offset)
         return kept, offset
 

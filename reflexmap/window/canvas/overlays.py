@@ -18,7 +18,7 @@ from reflexmap.window.canvas.pictures import in_pixels, painting
 
 EDGE = 4.0  # of the canvas, that a name keeps clear of
 _LEFT, _BOTTOM = 24.0, 16.0  # of the scale bar, from the canvas's corner
-_ROOM = QSize(380, 48)  # for the longest bar and its words
+_ROOM = QSize(312, 40)  # for the longest bar and its words
 _PAD = 8.0  # in that room, left of the bar and below it
 _RIM = 32.0  # theme points round a hovered place: a line's stroke, a target that was pushed aside with its ring
 

@@ -232,6 +232,9 @@ def painting(picture: QPaintDevice, font: QFont, ratio: float | None = None) -> 
 @contextmanager
 def in_pixels(painter: QPainter, ratio: float) -> Iterator[None]:
     """For a block, count in the device's own pixels: Qt copies a picture that it does not have to scale."""
+    if ratio == 1:
+        yield
+        return
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
     try:
@@ -243,16 +246,15 @@ def in_pixels(painter: QPainter, ratio: float) -> Iterator[None]:
 def _paint_ground(painter: QPainter, window: Shot, besides: QRect) -> None:
     """The ground's colour all over a window, but for a box; in pixels."""
     width, height = window.width, window.height
-    box = besides & QRect(0, 0, width, height)
-    right, bottom = box.x() + box.width(), box.y() + box.height()
-    for rect in (
-        QRect(0, 0, width, box.y()),
-        QRect(0, bottom, width, height - bottom),
-        QRect(0, box.y(), box.x(), box.height()),
-        QRect(right, box.y(), width - right, box.height()),
-    ):
-        if not rect.isEmpty():
-            painter.fillRect(rect, QColor(window.painter.theme.ground))
+    whole = QRect(0, 0, width, height)
+    if besides.contains(whole):
+        return
+    colour, box = QColor(window.painter.theme.ground), besides & whole
+    x, y, right, bottom = box.x(), box.y(), box.x() + box.width(), box.y() + box.height()
+    painter.fillRect(0, 0, width, y, colour)
+    painter.fillRect(0, bottom, width, height - bottom, colour)
+    painter.fillRect(0, y, x, box.height(), colour)
+    painter.fillRect(right, y, width - right, box.height(), colour)
 
 
 def _draw(painter: QPainter, place: QRectF, image: QImage) -> None:

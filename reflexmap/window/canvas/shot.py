@@ -122,7 +122,7 @@ def reach_of(camera: Camera, panel: Panel) -> QRectF:
 
 def snapped(camera: Camera, ratio: float) -> Camera:
     """A camera that lies on whole pixels of the device, so that panning needs no new picture."""
-    return replace(camera, dx=round(camera.dx * ratio) / ratio, dy=round(camera.dy * ratio) / ratio)
+    return Camera(camera.scale, round(camera.dx * ratio) / ratio, round(camera.dy * ratio) / ratio, camera.point)
 
 
 def logical(pixels: QRect, ratio: float) -> QRectF:
