@@ -44,6 +44,7 @@ def _lines(where: str, told: dict[str, list[float]]) -> Iterator[Line]:
     yield _against("pan", f"the same against a QGraphicsView's cache, {where}, median", pan, view, VIEW_BUDGET)
     picked = told["picked"]
     yield _at_most("pan", f"a frame of a drag with a place selected, {where}, 99 %", picked, FRAME_BUDGET_MS)
+    yield _at_most("pan", f"a frame of a drag at 250 %, {where}, 99 %", told["near"], FRAME_BUDGET_MS)
     yield _at_most("zoom", f"a step to the first frame, {where}, 99 %", told["zoom"], FRAME_BUDGET_MS)
     yield _at_most("zoom", f"to the sharp picture, {where}, 99 %", told["zoom sharp"], SHARP_BUDGET_MS)
     yield _at_most("zoom", f"the longest the window is blocked, {where}", told["blocked"], BLOCKED_BUDGET_MS)

@@ -12,8 +12,8 @@ from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
 from reflexmap.window.canvas.shot import on_device, reach_of
 
-_WHOLE = 300_000  # pixels of a picture that is painted at once
-_STRIP = 300_000  # and of a strip of a larger one
+_WHOLE = 160_000  # pixels of a picture that is painted at once
+_STRIP = 160_000  # and of a strip of a larger one
 
 Paint = Callable[[QPainter, Panel, Camera], None]
 
