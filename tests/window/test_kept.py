@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.kinds import Kind
-from reflexmap.window.canvas import kept, pictures, strips
+from reflexmap.window.canvas import pictures, strips
 from reflexmap.window.canvas.pictures import Picture, Step
 from reflexmap.window.canvas.shot import Offset, Shot, snapped
 from reflexmap.window.mainwindow import MainWindow
@@ -132,13 +132,13 @@ def test_the_sharp_picture_is_let_come_before_the_wide_one(
     window.model.get_ready()
     settled(qtbot, window)
     ledger = Ledger(monkeypatch)
-    paint = kept.paint_picture
+    paint = pictures.paint_picture
 
     def slowly(shot: Shot, step: Step) -> Picture:
         sleep(0.1)
         return paint(shot, step)
 
-    monkeypatch.setattr(kept, "paint_picture", slowly)
+    monkeypatch.setattr(pictures, "paint_picture", slowly)
     window.canvas._kept._still.setInterval(5)
     wheel(window.canvas, 3)
     settled(qtbot, window)

@@ -19,7 +19,7 @@ from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.scene import State
 from reflexmap.window.canvas.shot import RIM, Cover, Offset, Shot, logical, on_device
-from reflexmap.window.canvas.strips import paint_in_strips
+from reflexmap.window.canvas.strips import fill_in_strips, paint_in_strips
 
 _MEASURE = 120.0  # theme points round a point that is measured, with the words beside its measure
 _TARGET_RIM = 16.0
@@ -112,7 +112,8 @@ def paint_picture(shot: Shot, step: Step) -> Picture:
     """Paint the calm map; *step* is told the share done, and may raise to stop. Raises DrawingError."""
     cover = shot.cover()
     region = cover.region
-    image = _blank(region.size(), QColor(shot.painter.theme.ground))
+    image = QImage(region.size(), QImage.Format.Format_RGB32)
+    fill_in_strips(image, QColor(shot.painter.theme.ground), partial(step, 0.0))
     camera = shot.moved(region)
     panels = list(shot.panels_in(region))
     with painting(image, shot.font, shot.ratio) as painter:
@@ -133,7 +134,7 @@ def paint_picture(shot: Shot, step: Step) -> Picture:
 
 def _targets_of(shot: Shot, box: QRect) -> QImage:
     """The targets in a box, on a clear ground."""
-    image = _blank(box.size(), QColor(Qt.GlobalColor.transparent))
+    image = _clear(box.size())
     camera = shot.moved(box)
     with painting(image, shot.font, shot.ratio) as painter:
         for panel in shot.panels_in(box):
@@ -178,7 +179,7 @@ def paint_marked(shot: Shot) -> Marked:
     part = box & shot.frame
     if part.isEmpty():
         return Marked(shot, box, part, None)
-    image = _blank(part.size(), QColor(Qt.GlobalColor.transparent))
+    image = _clear(part.size())
     with painting(image, shot.font, shot.ratio) as painter:
         shot.painter.paint_marked(painter, shot.panels, shot.moved(part), shot.scene, points=False)
     return Marked(shot, box, part, image)
@@ -271,9 +272,8 @@ def _inside(box: QRectF) -> QRect:
     return QRect(corner, QPoint(math.floor(box.right()) - 1, math.floor(box.bottom()) - 1))
 
 
-def _blank(size: QSize, colour: QColor) -> QImage:
-    """A picture in one colour."""
-    is_clear = colour.alpha() < 255
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied if is_clear else QImage.Format.Format_RGB32)
-    image.fill(colour)
+def _clear(size: QSize) -> QImage:
+    """A picture with nothing in it, to be laid over another."""
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
     return image
