@@ -33,6 +33,7 @@ from reflexmap.paint.paths import path_of
 from reflexmap.paint.pin import TAGGED_FROM, paint_pin
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
+from reflexmap.paint.seen import Places, Seen
 from reflexmap.paint.theme import Theme
 from reflexmap.paint.titles import paint_title, title_room
 from reflexmap.paint.washes import Washes
@@ -69,8 +70,7 @@ class MapPainter:
         self._borders: dict[View, dict[Placed, QPainterPath]] = {}
         self._washes = Washes(self._inks)
         self._outlines: dict[View, list[Point]] = {}
-        self._orders: dict[tuple[View, Foot], list[Placed]] = {}
-        self._seen: tuple[Scene, dict[tuple[View, Foot], list[tuple[State, Placed]]]] = (Scene(), {})
+        self._seen = Seen(footmap)
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -121,22 +121,9 @@ class MapPainter:
         """One foot's drawing and nothing else."""
         self._ground.paint(painter, panel, camera, self.footmap.scale)
 
-    def seen(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
+    def seen(self, panel: Panel, scene: Scene) -> Places:
         """The places that are painted on a foot, in their order: the plain ones, then what is found or marked."""
-        kept = self._seen
-        if kept[0] != scene:
-            kept = self._seen = scene, {}  # one assignment: a picture may be painted beside the window just now
-        key = panel.view, panel.foot
-        if key not in kept[1]:
-            kept[1][key] = self._seen_of(panel, scene)
-        return kept[1][key]
-
-    def _seen_of(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
-        shown = [(scene.state_of(placed.ref), placed) for placed in self._ordered(panel) if scene.shows(placed)]
-        lifted = sorted(
-            (one for one in shown if one[0] > State.PLAIN), key=lambda one: (one[1].curve is None, one[0])
-        )
-        return [one for one in shown if one[0] <= State.PLAIN] + lifted
+        return self._seen.of(panel, scene)
 
     def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
@@ -159,14 +146,6 @@ class MapPainter:
         pushed = targets.pushed_apart([(true[i].x(), true[i].y()) for i in order], reach, camera.point)
         stands = dict(zip(order, (QPointF(*at) for at in pushed), strict=True))
         return [(state, placed, stands[i], true[i]) for i, (state, placed) in enumerate(seen)]
-
-    def _ordered(self, panel: Panel) -> list[Placed]:
-        """A foot's places, the kind that is painted first in front."""
-        key = panel.view, panel.foot
-        if key not in self._orders:
-            places = [p for p in self.footmap.places[panel.view] if panel.foot in p.feet]
-            self._orders[key] = sorted(places, key=lambda placed: placed.kind.traits.painted)
-        return self._orders[key]
 
     # Lines and surfaces
 
