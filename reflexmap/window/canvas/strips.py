@@ -30,7 +30,9 @@ def paint_in_strips(paint: Paint, before: Before, painter: QPainter, panel: Pane
         paint(painter, panel, camera)
         return
     ratio = picture.devicePixelRatio()
-    for strip in _strips(on_device(reach_of(camera, panel), ratio) & picture.rect(), _STRIP):
+    box = on_device(reach_of(camera, panel), ratio) & picture.rect()
+    foot = on_device(camera.rect(panel), ratio) & box  # beside it there is hardly anything to paint
+    for strip in _strips(box, _STRIP * box.width() // max(1, foot.width())):
         before()
         on_strip = QPainter(window := _window_on(picture, strip))
         try:
