@@ -18,7 +18,7 @@ from reflexmap.paint.scene import NOTHING, Meant, Scene
 from reflexmap.texts import tr
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
-from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
+from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, lit_within, name_beside
 from reflexmap.window.canvas.pictures import Marked, Picture, painting
 from reflexmap.window.canvas.shot import Offset, Shot, snapped
 from reflexmap.window.mapmodel import MapModel, Pointed
@@ -298,7 +298,9 @@ class Canvas(QWidget):
             picture.clear_targets(painter, offset, within)
         if scene.hovered not in (None, scene.selected):
             hovered = replace(scene, selected=None)
-            self._painter.paint_marked(painter, shot.panels, shot.camera, hovered, points=False)
+            # The words over the map, a widget of their own, have what is under them painted once more.
+            lit = lit_within(self._painter, shot.panels, shot.camera, hovered, within)
+            self._painter.paint_marked(painter, lit, shot.camera, hovered, points=False)
         if selected is not None:
             marked, at = selected
             if at is not None:
@@ -327,7 +329,7 @@ class Canvas(QWidget):
         """Where on the canvas what is hovered is to be seen, and its name."""
         box = name.box.adjusted(-1, -1, 1, 1) if name is not None else QRectF()
         if self._selection.hovered is not None:
-            for one in hovered_boxes(self._painter, self._model.panels, self._camera, self._selection.scene()):
+            for _, one in hovered_boxes(self._painter, self._model.panels, self._camera, self._selection.scene()):
                 box |= one
         return box.toAlignedRect()
 

@@ -1,13 +1,14 @@
 """What stands on the canvas over the map: the scale bar, and the name of what is hovered beside the pointer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from reflexmap.geometry.panels import Panels
+from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.scalebar import paint_scale_bar
@@ -68,10 +69,20 @@ def name_beside(pointer: QPointF, text: str, canvas: QWidget) -> Name:
     return Name(text, QRectF(x, max(20.0, pointer.y() - 20) - height / 2, width, height))
 
 
-def hovered_boxes(painter: MapPainter, panels: Panels, camera: Camera, scene: Scene) -> Iterator[QRectF]:
-    """The boxes of the canvas in which what is hovered is to be seen."""
+def hovered_boxes(
+    painter: MapPainter, panels: Panels, camera: Camera, scene: Scene
+) -> Iterator[tuple[Panel, QRectF]]:
+    """The boxes of the canvas in which what is hovered is to be seen, each with its foot."""
     rim = _RIM * camera.point
     for panel in panels:
         for state, placed in painter.seen(panel, scene):
             if state is State.HOVERED:
-                yield painter.box_of(panel, camera, placed).adjusted(-rim, -rim, rim, rim)
+                yield panel, painter.box_of(panel, camera, placed).adjusted(-rim, -rim, rim, rim)
+
+
+def lit_within(painter: MapPainter, panels: Panels, camera: Camera, scene: Scene, box: QRect) -> Panels:
+    """The feet on which something hovered reaches into a box of the canvas."""
+    lit = dict.fromkeys(
+        panel for panel, one in hovered_boxes(painter, panels, camera, scene) if one.intersects(QRectF(box))
+    )
+    return replace(panels, panels=tuple(lit))
