@@ -1,5 +1,6 @@
 """From a click to the card repainted, and from a hover to the highlight repainted, in the real window."""
 
+import gc
 import random
 import tempfile
 from collections.abc import Callable, Iterator
@@ -101,6 +102,8 @@ def open_window(store: Path, width: int = 1280, height: int = 800) -> MainWindow
     _settle()
     window.model.get_ready()
     _settle()
+    gc.collect()
+    gc.freeze()  # as the program does when it has started
     return window
 
 

@@ -31,6 +31,7 @@ from reflexmap.window.tab import Tab
 _PATIENCE_S = 20.0
 _PAUSE_S = 0.0005
 _ROUND = 40  # frames of a drag that goes round once
+_NEAR = 2.5  # times as large as fitted, the map does not fit into any picture that is kept of it
 _TURN = 120  # a wheel's step, in Qt's eighths of a degree
 
 
@@ -154,7 +155,7 @@ def _in_place(window: MainWindow, other: QWidget, frames: int) -> list[float]:
 
 def _panned(window: MainWindow, frames: int) -> dict[str, list[float]]:
     """Frames of ours and of both references, in turn."""
-    took: dict[str, list[float]] = {"pan": [], "still": [], "view": [], "picked": []}
+    took: dict[str, list[float]] = {"pan": [], "still": [], "view": [], "picked": [], "near": []}
     for _ in range(3):
         _until(lambda: window.canvas.is_settled)
         took["pan"] += _dragged(window.canvas, frames)
@@ -165,6 +166,9 @@ def _panned(window: MainWindow, frames: int) -> dict[str, list[float]]:
     _until(lambda: window.canvas.is_settled)
     took["picked"] += _dragged(window.canvas, frames)
     window.selection.clear()
+    window.canvas.zoom(_NEAR)
+    _until(lambda: window.canvas.is_settled)
+    took["near"] += _dragged(window.canvas, frames)
     window.zoom_fit()
     _until(lambda: window.canvas.is_settled)
     return took

@@ -33,11 +33,14 @@ from reflexmap.paint.paths import path_of
 from reflexmap.paint.pin import TAGGED_FROM, paint_pin
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
+from reflexmap.paint.seen import Places, Seen
 from reflexmap.paint.theme import Theme
 from reflexmap.paint.titles import paint_title, title_room
 from reflexmap.paint.washes import Washes
 
 __all__ = ["MapPainter", "paint_scale_bar"]
+
+PaintFoot = Callable[[QPainter, Panel, Camera], None]
 
 _OVER_WASHES = Kind.ZONE.traits.painted  # kinds from this on are lines that no wash covers
 
@@ -67,7 +70,7 @@ class MapPainter:
         self._borders: dict[View, dict[Placed, QPainterPath]] = {}
         self._washes = Washes(self._inks)
         self._outlines: dict[View, list[Point]] = {}
-        self._orders: dict[tuple[View, Foot], list[Placed]] = {}
+        self._seen = Seen(footmap)
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -76,10 +79,15 @@ class MapPainter:
         self.paint_targets(painter, panels, camera, scene)
         self.paint_marked(painter, panels, camera, scene, points=True)
 
-    def paint_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
-        """What changes seldom: the feet, their titles, and every place but the points and what is marked."""
+    def paint_ground(
+        self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, foot: PaintFoot | None = None
+    ) -> None:
+        """What changes seldom: the feet, their titles, and every place but the points and what is marked.
+
+        The feet are painted by *foot*, or else at once.
+        """
         for panel in panels:
-            self._ground.paint(painter, panel, camera, self.footmap.scale)
+            (foot or self.paint_foot)(painter, panel, camera)
             paint_title(painter, self.theme, self.footmap, panel, camera)
         for panel in panels:
             painter.save()
@@ -113,13 +121,9 @@ class MapPainter:
         """One foot's drawing and nothing else."""
         self._ground.paint(painter, panel, camera, self.footmap.scale)
 
-    def seen(self, panel: Panel, scene: Scene) -> list[tuple[State, Placed]]:
+    def seen(self, panel: Panel, scene: Scene) -> Places:
         """The places that are painted on a foot, in their order: the plain ones, then what is found or marked."""
-        shown = [(scene.state_of(placed.ref), placed) for placed in self._ordered(panel) if scene.shows(placed)]
-        lifted = sorted(
-            (one for one in shown if one[0] > State.PLAIN), key=lambda one: (one[1].curve is None, one[0])
-        )
-        return [one for one in shown if one[0] <= State.PLAIN] + lifted
+        return self._seen.of(panel, scene)
 
     def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
@@ -142,14 +146,6 @@ class MapPainter:
         pushed = targets.pushed_apart([(true[i].x(), true[i].y()) for i in order], reach, camera.point)
         stands = dict(zip(order, (QPointF(*at) for at in pushed), strict=True))
         return [(state, placed, stands[i], true[i]) for i, (state, placed) in enumerate(seen)]
-
-    def _ordered(self, panel: Panel) -> list[Placed]:
-        """A foot's places, the kind that is painted first in front."""
-        key = panel.view, panel.foot
-        if key not in self._orders:
-            places = [p for p in self.footmap.places[panel.view] if panel.foot in p.feet]
-            self._orders[key] = sorted(places, key=lambda placed: placed.kind.traits.painted)
-        return self._orders[key]
 
     # Lines and surfaces
 
@@ -220,6 +216,13 @@ class MapPainter:
         """The path of a curve in pixels."""
         return camera.of_frame(panel).map(self._border(placed) if border else self._path(placed, placed.curve))
 
+    def box_of(self, panel: Panel, camera: Camera, placed: Placed) -> QRectF:
+        """A box in pixels that a place does not leave, but for the weight of its line."""
+        if placed.curve is not None:
+            return self._mapped(panel, camera, placed).controlPointRect()
+        at = camera.to_device(panel.to_plane(placed.point))
+        return QRectF(at, at)
+
     def _path(self, placed: Placed, curve: Curve | None) -> QPainterPath:
         if placed not in self._paths:
             self._paths[placed] = path_of(curve) if curve is not None else QPainterPath()
@@ -237,6 +240,10 @@ class MapPainter:
         return rule(camera.scale, camera.point)
 
     def _paint_points(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, *, marked: bool) -> None:
+        if marked and not any(
+            placed.curve is None for state, placed in self.seen(panel, scene) if state > State.FOUND
+        ):
+            return
         shown = [
             one
             for one in self.markers(panel, camera, scene)

@@ -39,14 +39,6 @@ def paint_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, point
     painter.restore()
 
 
-def paint_label(painter: QPainter, theme: Theme, at: QPointF, text: str, point: float, size: float) -> QRectF:
-    """Paint a plate whose left edge's middle is *at*; returns where it lies."""
-    width, height = plate_of(painter, text, point, size)
-    plate = QRectF(at.x(), at.y() - height / 2, width, height)
-    paint_plate(painter, theme, plate, text, point, size)
-    return plate
-
-
 def paint_cased(
     painter: QPainter, centre: QPointF, text: str, face: QFont, ink: str, casing: str, weight: float
 ) -> None:

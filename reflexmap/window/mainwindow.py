@@ -21,7 +21,6 @@ from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
-from reflexmap.window.canvas.strips import Strips
 from reflexmap.window.columns import Columns
 from reflexmap.window.dialogs import ask_export, show_guide, show_program
 from reflexmap.window.furniture import bar, button_of
@@ -47,7 +46,7 @@ if TYPE_CHECKING:  # names need shapely, which the first picture does not wait f
 
 _FIRST_SIZE = (1280, 800)
 _LEAST_SIZE = (640, 480)
-_SETTLED_MS = 300  # after the last step of a resize, until the window's place is kept
+_SETTLED_MS = 300  # after the last step of a resize or of the length, until they are kept
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theme = theme_of(settings.theme, QGuiApplication.styleHints())
         self._grounds = grounds
-        self._ground = Strips(grounds(self.theme, settings.style))
+        self._ground = grounds(self.theme, settings.style)
         self.selection = Selection(self)
         self.selection.layers = settings.layers
         self.selection.labels = settings.labels
@@ -156,7 +155,7 @@ class MainWindow(QMainWindow):
         self.selection.selected_changed.connect(self._show_side)
         self.columns.list_shown.connect(self.actions_.refresh)
         self.canvas.pointed.connect(self.place.say)
-        self.canvas.looked.connect(self._say_zoom)
+        self.canvas.zoomed.connect(self._say_zoom)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, partial(self._draw_icons, in_bar=False)))
         self.canvas.looked.connect(self.place.put)
         self.canvas.menu_asked.connect(self._open_menu_at)
@@ -181,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def _set_foot_length(self, mm: float) -> None:
         self.model.set_foot_length(mm)
-        self.settings.foot_length = mm
+        self._settled.start()  # to keep it is to write a file, which no step waits for
 
     def _keep_layers(self) -> None:
         self.settings.layers = self.selection.layers
@@ -191,6 +190,7 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def _keep_place(self) -> None:
+        self.settings.foot_length = self.model.footmap.foot_length
         self.settings.geometry = QByteArray(self.saveGeometry())
         self.settings.splitter = self.columns.state()
 
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self._use_new_ground()
 
     def _use_new_ground(self) -> None:
-        self._ground = Strips(self._grounds(self.theme, self.settings.style))
+        self._ground = self._grounds(self.theme, self.settings.style)
         self._glimpses.set_looks(self.theme, self.settings.style)
         self._use_new_map()
 

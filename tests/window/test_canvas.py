@@ -11,7 +11,7 @@ from reflexmap.geometry.drawing import DrawingError
 from reflexmap.kinds import Kind
 from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.scalebar import step_of, words_of
-from reflexmap.paint.text import paint_label
+from reflexmap.paint.text import paint_plate
 from reflexmap.paint.theme import Theme
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.tab import Tab
@@ -306,16 +306,16 @@ def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """At the right edge the plate ends where the canvas does, four pixels of air left, whatever letters it has."""
-    placed: list[tuple[QPointF, QRectF]] = []
+    placed: list[QRectF] = []
 
-    def note(painter: QPainter, theme: Theme, at: QPointF, text: str, point: float, size: float) -> QRectF:
-        placed.append((at, paint_label(painter, theme, at, text, point, size)))
-        return placed[-1][1]
+    def note(painter: QPainter, theme: Theme, plate: QRectF, text: str, point: float, size: float) -> None:
+        placed.append(QRectF(plate))
+        paint_plate(painter, theme, plate, text, point, size)
 
     window.model.get_ready()
     arch = window.model.maps.named("reflex.arch")
     monkeypatch.setitem(window.model.maps.atlases[0].entries, "reflex.arch", arch._replace(name=name))
-    monkeypatch.setattr("reflexmap.window.canvas.captions.paint_label", note)
+    monkeypatch.setattr("reflexmap.window.canvas.overlays.paint_plate", note)
     window.canvas.zoom(2.2)
     window.canvas.centre_on(arch.ref)
     window.canvas.pan(window.canvas.width() / 2 - 20, 0)
@@ -323,8 +323,7 @@ def test_the_name_at_the_pointer_is_as_wide_as_its_letters(
     qtbot.mouseMove(window.canvas, QPoint(window.canvas.width() - 20, window.canvas.height() // 2))
     _picture(window)
     assert hovered(window) == arch.ref
-    _, plate = placed[-1]
-    assert plate.right() == pytest.approx(window.canvas.width() - 4, abs=0.5)
+    assert placed[-1].right() == pytest.approx(window.canvas.width() - 4, abs=0.5)
 
 
 def test_a_further_click_on_the_same_spot_goes_to_the_next_place_there(qtbot: QtBot, window: MainWindow) -> None:
@@ -370,7 +369,7 @@ def _left_out(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return QRectF()
 
     with monkeypatch.context() as noting:
-        noting.setattr("reflexmap.window.canvas.captions.paint_label", note)
+        noting.setattr("reflexmap.window.canvas.overlays.paint_plate", note)
         window.canvas.grab()
     return said
 

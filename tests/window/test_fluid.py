@@ -13,9 +13,10 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.drawing import DrawingError
 from reflexmap.kinds import Kind
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
-from reflexmap.window.canvas import kept, pictures, strips
+from reflexmap.window.canvas import kept, pictures, shot, strips
 from reflexmap.window.canvas.canvas import Canvas
-from reflexmap.window.canvas.pictures import Picture, Shot, Step
+from reflexmap.window.canvas.pictures import Picture, Step
+from reflexmap.window.canvas.shot import Shot
 from reflexmap.window.jobs import Jobs
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.settings import ThemeChoice
@@ -180,8 +181,6 @@ def test_kept_pictures_together_are_the_map_painted_at_once(
         assert names is not None
         if wanted:
             names.paint(qpainter, window.model.panels, canvas.camera, scene, canvas._name_room())
-    shown.save("/tmp/fl/shown.png")
-    image.save("/tmp/fl/direct.png")
     assert _different(shown, image) < 0.004
 
 
@@ -401,10 +400,10 @@ def test_a_ground_in_strips_is_the_ground_at_once(window: MainWindow, monkeypatc
 def test_a_camera_is_laid_on_whole_pixels_of_the_screen(ratio: float) -> None:
     from reflexmap.paint.camera import Camera
 
-    camera = pictures.snapped(Camera(1.7, 12.3, -7.9), ratio)
+    camera = shot.snapped(Camera(1.7, 12.3, -7.9), ratio)
     assert camera.dx * ratio == pytest.approx(round(camera.dx * ratio))
     assert abs(camera.dx - 12.3) <= 0.5 / ratio
-    assert pictures.snapped(camera, ratio) == camera
+    assert shot.snapped(camera, ratio) == camera
 
 
 def test_painters_end(qtbot: QtBot, window: MainWindow) -> None:

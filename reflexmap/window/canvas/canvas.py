@@ -5,29 +5,23 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHideEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.errors import ReflexMapError
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera, fitted
-from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
+from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.scene import NOTHING, Meant, Scene
 from reflexmap.texts import tr
-from reflexmap.window.canvas.captions import EDGE, Outlines, kept_in, paint_left_out, paint_name
+from reflexmap.window.canvas.captions import Outlines, kept_in, words_of_left_out
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
-from reflexmap.window.canvas.pictures import Marked, Offset, Picture, Shot, painting, snapped
+from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, lit_within, name_beside
+from reflexmap.window.canvas.pictures import Marked, Picture, painting
+from reflexmap.window.canvas.shot import Offset, Shot, snapped
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.selection import Clicked, Selection
 
@@ -38,7 +32,6 @@ MARGIN = 28.0
 NEAREST = 24.0  # pixels a mm of foot: the drawings' finest lines are then as broad as a pencil's
 LINE_REACH_PX, POINT_SLACK_PX = 5.0, 3.0
 SAME_SPOT_PX = 5.0
-_BAR = 16.0  # of the scale bar, from the corner
 _LEAST_FEET = 0.6  # of their size, that the names in the margins leave to the feet
 
 
@@ -48,6 +41,7 @@ class Canvas(QWidget):
     pointed = Signal(str)  # the whereabouts of the pointer in words, "" off every foot
     painted = Signal()  # the first picture stands
     looked = Signal()  # the camera has moved
+    zoomed = Signal()  # it is nearer or further away, or can come no nearer or further
     menu_asked = Signal(object, QPoint)  # the Pointed of the spot, None beside the feet; and where on the screen
 
     def __init__(
@@ -58,6 +52,8 @@ class Canvas(QWidget):
         self._selection = selection
         self._painter = painter
         self._names: NamePainter | None = None
+        self._bar = ScaleBar()
+        self._lit = QRect()  # what was painted last of what is hovered, and its name
         self._kept = Kept(self)
         self._kept.changed.connect(self.update)
         self._kept.failed.connect(self._give_up)
@@ -84,7 +80,7 @@ class Canvas(QWidget):
         selection.layers_changed.connect(self._repaint_all)
         selection.labels_changed.connect(self.refresh)
         selection.selected_changed.connect(self.update)
-        selection.hovered_changed.connect(self.update)
+        selection.hovered_changed.connect(self._repaint_hovered)
 
     def set_painters(self, painter: MapPainter, names: "NamePainter | None") -> None:
         """Paint with other painters: the map or the theme has changed."""
@@ -99,6 +95,7 @@ class Canvas(QWidget):
         self._kept.hold()
         self._repaint_all()
         self.looked.emit()
+        self.zoomed.emit()
 
     def _repaint_all(self) -> None:
         self._is_broken = False
@@ -152,7 +149,7 @@ class Canvas(QWidget):
             if not self._is_fitted:
                 self.look(whole)
                 self._is_fitted = True
-                self.looked.emit()
+                self.zoomed.emit()
             return
         self.look(self._camera.zoomed(scale / self._camera.scale, centre.x(), centre.y()))
 
@@ -169,11 +166,14 @@ class Canvas(QWidget):
 
     def look(self, camera: Camera) -> None:
         """Look through another camera."""
+        is_zoomed = camera.scale != self._camera.scale
         self._is_fitted = False
         self._camera = self._snapped(camera)
         self._kept.hold()
         self._repaint_all()
         self.looked.emit()
+        if is_zoomed:
+            self.zoomed.emit()
 
     # What pointer and click mean
 
@@ -194,7 +194,7 @@ class Canvas(QWidget):
         self._selection.hover(self.meant(found).first)
         self.pointed.emit(found.where.words() if found and found.where.on_foot else "")
         if self._selection.hovered is not None:
-            self.update()
+            self._repaint_hovered()
 
     def point_again(self) -> None:
         """The map has changed under a pointer that has not moved."""
@@ -280,7 +280,7 @@ class Canvas(QWidget):
                 return
             self._is_broken = True  # until all is painted; or the message about it would bring the next one
             try:
-                self._paint(painter)
+                self._paint(painter, event.rect())
             except ReflexMapError as error:
                 self._tell(error)
                 return
@@ -306,37 +306,43 @@ class Canvas(QWidget):
         calm = self._selection.calm_scene()
         return Shot(self._painter, self._model.panels, calm, self._camera, self.font(), width, height, ratio)
 
-    def _paint(self, painter: QPainter) -> None:
+    def _paint(self, painter: QPainter, within: QRect) -> None:
         panels, scene = self._model.panels, self._selection.scene()
         self._camera = camera = self._snapped(self._camera)  # the window may have come to another screen
         shot = self._shot()
         picture, offset = self._kept.picture(shot)
         self._paint_calm(painter, shot, picture, offset)
         if scene.hovered is not None or scene.selected is not None:
-            self._paint_marked(painter, shot, scene, picture, offset)
-        paint_scale_bar(painter, self._painter.theme, camera, _BAR, self.height() - _BAR)
+            self._paint_marked(painter, shot, scene, picture, offset, within)
+        self._bar.paint(painter, self._painter.theme, camera, self.height(), shot.ratio)
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
             if scene.labels:
-                bar, left_out = QPointF(_BAR, self.height() - _BAR), self._names.left_out
-                paint_left_out(painter, self._painter.theme, bar, left_out, is_whole=self._is_fitted)
-        self._paint_hover_label(painter)
+                self._bar.paint_over(painter, self._painter.theme, self.height(), self._unnamed())
+        name = self._hovered_name()
+        if name is not None:
+            name.paint(painter, self._painter.theme)
+        self._lit = self._hovered_box(name)
         if self._is_reached_by_key:
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
 
     def _paint_calm(self, painter: QPainter, shot: Shot, picture: Picture, offset: Offset | None) -> None:
-        """The kept picture where it lies now; the ground's colour where it does not reach."""
-        if offset is None or not picture.shot.reaches(offset):
-            painter.fillRect(self.rect(), QColor(self._painter.theme.ground))
+        """The kept picture where it lies now."""
         if offset is not None:
             picture.paint(painter, offset)
         else:
-            painter.drawImage(picture.shot.place_in(shot), picture.image)
+            picture.paint_scaled(painter, shot)
 
     def _paint_marked(
-        self, painter: QPainter, shot: Shot, scene: Scene, picture: Picture, offset: Offset | None
+        self,
+        painter: QPainter,
+        shot: Shot,
+        scene: Scene,
+        picture: Picture,
+        offset: Offset | None,
+        within: QRect,
     ) -> None:
         """What is hovered and what is selected, between the ground and the targets."""
         selected = self._selected(shot, scene) if scene.selected is not None else None
@@ -347,10 +353,12 @@ class Canvas(QWidget):
                 marked.paint(painter, offset, flat)
                 return
         if offset is not None:
-            picture.clear_targets(painter, offset)
+            picture.clear_targets(painter, offset, within)
         if scene.hovered not in (None, scene.selected):
             hovered = replace(scene, selected=None)
-            self._painter.paint_marked(painter, shot.panels, shot.camera, hovered, points=False)
+            # The words over the map, a widget of their own, have what is under them painted once more.
+            lit = lit_within(self._painter, shot.panels, shot.camera, hovered, within)
+            self._painter.paint_marked(painter, lit, shot.camera, hovered, points=False)
         if selected is not None:
             marked, at = selected
             if at is not None:
@@ -358,7 +366,7 @@ class Canvas(QWidget):
             else:
                 marked.paint_scaled(painter, shot)
         if offset is not None:
-            picture.paint_targets(painter, offset)
+            picture.paint_targets(painter, offset, within)
         self._painter.paint_marked(painter, shot.panels, shot.camera, scene, points=True)
 
     def _selected(self, shot: Shot, scene: Scene) -> tuple[Marked, Offset | None]:
@@ -371,12 +379,29 @@ class Canvas(QWidget):
         """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
         return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -68)
 
-    def _paint_hover_label(self, painter: QPainter) -> None:
+    def _unnamed(self) -> str:
+        """What is to be said of the names that find no room."""
+        left_out = self._names.left_out if self._names is not None else None
+        return words_of_left_out(left_out, is_whole=self._is_fitted) if left_out is not None else ""
+
+    def _repaint_hovered(self) -> None:
+        """Paint only where something is hovered now, and where it was: one box, for Qt copies slowly into several."""
+        self.update(self._lit | self._hovered_box(self._hovered_name()))
+
+    def _hovered_box(self, name: Name | None) -> QRect:
+        """Where on the canvas what is hovered is to be seen, and its name."""
+        box = name.box.adjusted(-1, -1, 1, 1) if name is not None else QRectF()
+        if self._selection.hovered is not None:
+            for _, one in hovered_boxes(self._painter, self._model.panels, self._camera, self._selection.scene()):
+                box |= one
+        return box.toAlignedRect()
+
+    def _hovered_name(self) -> Name | None:
         """The hovered place's name beside the pointer."""
         hovered = self._selection.hovered
-        if hovered is not None and hovered != self._selection.selected and self._pointer is not None:
-            name = self._model.maps.entry(hovered).name
-            paint_name(painter, self._painter.theme, self._pointer, name, self.width())
+        if hovered is None or hovered == self._selection.selected or self._pointer is None:
+            return None
+        return name_beside(self._pointer, self._model.maps.entry(hovered).name, self)
 
     # Focus and size
 

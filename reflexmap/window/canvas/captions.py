@@ -1,24 +1,20 @@
-"""Words that the canvas paints over the map, and where there is room for others'."""
+"""Where on the canvas there is room for words, and what is said where names find none."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtCore import QPoint, QRect, QRectF
 
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.paths import path_of
-from reflexmap.paint.text import font, paint_label, plate_size
-from reflexmap.paint.theme import BODY, SMALL, Theme
 from reflexmap.texts import tr_n
 from reflexmap.window.mapmodel import MapModel
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
+    from PySide6.QtGui import QPainterPath
+
     from reflexmap.atlas.terms import View
     from reflexmap.geometry.footmap import FootMap
     from reflexmap.paint.names import LeftOut
-
-EDGE = 4.0  # of the canvas, that a label keeps clear of
-_OVER_BAR = 38.0  # from the scale bar to the middle of what is said over it
 
 
 class Outlines:
@@ -43,22 +39,13 @@ class Outlines:
         return True
 
 
-def paint_left_out(painter: QPainter, theme: Theme, bar: QPointF, names: "LeftOut", *, is_whole: bool) -> None:
-    """Say over the scale bar how many names find no room, and what brings them; *is_whole* where all feet show."""
+def words_of_left_out(names: "LeftOut", *, is_whole: bool) -> str:
+    """How many names find no room, and what brings them; *is_whole* where all feet show."""
     if names.aside and not is_whole:  # the margins are out of sight
-        text = tr_n("{n} more name when you zoom out", "{n} more names when you zoom out", names.aside)
-    elif any(names):
-        text = tr_n("{n} more name when you zoom in", "{n} more names when you zoom in", sum(names))
-    else:
-        return
-    paint_label(painter, theme, QPointF(bar.x(), bar.y() - _OVER_BAR), text, 1.0, SMALL)
-
-
-def paint_name(painter: QPainter, theme: Theme, pointer: QPointF, name: str, width: int) -> None:
-    """A place's name beside the pointer, inside a canvas of a width."""
-    wide, _ = plate_size(QFontMetricsF(font(painter, BODY, bold=True), painter.device()), name, 1.0)
-    x = min(pointer.x() + 16, width - wide - EDGE)
-    paint_label(painter, theme, QPointF(max(EDGE, x), max(20.0, pointer.y() - 20)), name, 1.0, BODY)
+        return tr_n("{n} more name when you zoom out", "{n} more names when you zoom out", names.aside)
+    if any(names):
+        return tr_n("{n} more name when you zoom in", "{n} more names when you zoom in", sum(names))
+    return ""
 
 
 def kept_in(at: QPoint, box: QRect) -> QPoint:

@@ -10,7 +10,8 @@ from threading import Event, Lock
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from reflexmap.window.canvas.pictures import Marked, Offset, Picture, Shot, flattened, paint_marked, paint_picture
+from reflexmap.window.canvas.pictures import Marked, Picture, flattened, paint_marked, paint_picture
+from reflexmap.window.canvas.shot import Offset, Shot
 from reflexmap.window.jobs import Jobs, Step
 
 _STILL_MS = 120  # without a movement, until margins are painted
@@ -53,10 +54,11 @@ class Kept(QObject):
         It is painted now where nothing can stand in; else what is better is begun.
         """
         kept = self._picture
-        if kept is None or not kept.shot.can_stand_in(shot):
+        offset = shot.offset(kept.shot) if kept is not None else None
+        if kept is None or (offset is None and not kept.shot.can_stand_in(shot)):
             kept = self._paint(shot)
-        offset = shot.offset(kept.shot)
-        self._see_to(shot, kept.shot, offset)
+            offset = shot.offset(kept.shot)
+        self._see_to(shot, kept, offset)
         return kept, offset
 
     def marked(self, calm: Shot, shot: Shot) -> Marked:
@@ -85,7 +87,7 @@ class Kept(QObject):
         if self._picture is None or self._is_expired:
             return False
         offset = shot.offset(self._picture.shot)
-        return offset is not None and self._picture.shot.reaches(offset)
+        return offset is not None and self._picture.reaches(offset)
 
     def is_settled(self, shot: Shot) -> bool:
         """Whether nothing better is to come for a shot."""
@@ -125,7 +127,7 @@ class Kept(QObject):
         self._picture, self._is_expired = picture, False
         return picture
 
-    def _see_to(self, shot: Shot, kept: Shot, offset: Offset | None) -> None:
+    def _see_to(self, shot: Shot, kept: Picture, offset: Offset | None) -> None:
         """Have a better picture painted, unless there is none or it is being painted."""
         if shot != self._wanted:
             self._wanted = shot
@@ -133,7 +135,7 @@ class Kept(QObject):
         if offset is not None and kept.reaches(offset, _USED) and not self._is_expired:
             return
         coming = shot.offset(self._begun) if self._begun is not None else None
-        if coming is None or self._begun is None or not self._begun.reaches(coming, _USED):
+        if coming is None or self._begun is None or not self._begun.reaches(self._begun.cover(), coming, _USED):
             is_moved = offset is not None and not self._is_expired
             self._begin(shot.wide() if is_moved else shot)
 
@@ -173,7 +175,9 @@ class Kept(QObject):
 
     def _widen(self) -> None:
         wanted = self._wanted
-        if wanted is not None and not self.is_settled(wanted) and self._begun != wanted.wide():
+        if wanted is None or self.is_settled(wanted):
+            return
+        if self._begun not in (wanted, wanted.wide()):  # the sharp one is let come first
             self._begin(wanted.wide())
 
 

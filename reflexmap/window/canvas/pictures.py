@@ -1,90 +1,30 @@
-"""Pictures of the map that the canvas keeps: what each is of, how it is painted, and where it lies in another view.
+"""Pictures of the map that the canvas keeps: how each is painted, and how it is laid into the window.
 
-A picture is larger than the window by its margins, so that panning moves it and paints nothing.
+A picture is larger than the window by its margins, as far as there is anything to be seen, so that panning moves it
+and paints nothing. It is held in pixels of the device and copied as it is; only a stand-in is scaled.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPaintDevice, QPainter
 
-from reflexmap.geometry.panels import Panel, Panels
+from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.placed import Placed
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.mappainter import MapPainter
-from reflexmap.paint.scene import Scene, State
+from reflexmap.paint.scene import State
+from reflexmap.window.canvas.shot import RIM, Cover, Offset, Shot, logical, on_device
+from reflexmap.window.canvas.strips import fill_in_strips, paint_in_strips
 
-_SPARE = 4  # a margin is this part of the window
-_BAND = 240
-_RIM = 40.0  # theme points round a place that its strokes and its glow reach at the most
-_MEASURE = 120.0  # and round a point, with the words beside its measure
+_MEASURE = 120.0  # theme points round a point that is measured, with the words beside its measure
 _TARGET_RIM = 16.0
-_BEYOND = 0.25  # of a panel's height, that its drawing reaches beyond it at the most
 
 Step = Callable[[float], None]
-Offset = tuple[int, int]
-
-
-class Shot(NamedTuple):
-    """What a picture is of: two that are equal are the same to the pixel."""
-
-    painter: MapPainter
-    panels: Panels
-    scene: Scene
-    camera: Camera
-    font: QFont
-    width: int  # of the window, in pixels of the device; margins likewise
-    height: int
-    ratio: float
-    margin: Offset = (0, 0)
-
-    def wide(self) -> "Shot":
-        """The same with margins."""
-        return self._replace(margin=(self.width // _SPARE, self.height // _SPARE))
-
-    def offset(self, kept: "Shot") -> Offset | None:
-        """How far the window has moved over a kept picture, in pixels; None where they differ in more than that."""
-        here, there = self.camera, kept.camera
-        if here.scale != there.scale or self.of_all_but_camera != kept.of_all_but_camera:
-            return None
-        return round((here.dx - there.dx) * self.ratio), round((here.dy - there.dy) * self.ratio)
-
-    @property
-    def of_all_but_camera(self) -> tuple[object, ...]:
-        """What has to be the same for a picture to be moved."""
-        return (self.painter, self.panels, self.scene, self.font, self.width, self.height, self.ratio)
-
-    def reaches(self, offset: Offset, share: float = 1.0) -> bool:
-        """Whether the picture fills a window so far away, with no more than a *share* of its margins."""
-        return abs(offset[0]) <= self.margin[0] * share and abs(offset[1]) <= self.margin[1] * share
-
-    def can_stand_in(self, other: "Shot") -> bool:
-        """Whether this picture, moved and scaled, may be shown for a moment where another is wanted."""
-        return self.painter.theme == other.painter.theme and _kinds(self.panels) == _kinds(other.panels)
-
-    @property
-    def region(self) -> QRect:
-        """Which pixels the picture has, counted from the window's corner."""
-        x, y = self.margin
-        return QRect(-x, -y, self.width + 2 * x, self.height + 2 * y)
-
-    def place_in(self, window: "Shot") -> QRectF:
-        """Where the picture of this shot lies in another's window, in the window's own coordinates."""
-        here, there = window.camera, self.camera
-        grown = window.painter.footmap.foot_length / self.painter.footmap.foot_length
-        factor = grown * here.scale / there.scale
-        box = _logical(self.region, self.ratio)
-        at = QPointF((box.x() - there.dx) * factor + here.dx, (box.y() - there.dy) * factor + here.dy)
-        return QRectF(at, box.size() * factor)
-
-
-def snapped(camera: Camera, ratio: float) -> Camera:
-    """A camera that lies on whole pixels of the device, so that panning needs no new picture."""
-    return camera._replace(dx=round(camera.dx * ratio) / ratio, dy=round(camera.dy * ratio) / ratio)
 
 
 class Target(NamedTuple):
@@ -99,23 +39,46 @@ class Picture(NamedTuple):
     """The calm map; and its targets apart, for what is marked goes between them and the ground."""
 
     shot: Shot
+    cover: Cover
     image: QImage
     targets: tuple[Target, ...]
 
+    def reaches(self, offset: Offset, share: float = 1.0) -> bool:
+        """Whether it fills a window so far away, as far as anything is to be seen there."""
+        return self.shot.reaches(self.cover, offset, share)
+
     def paint(self, painter: QPainter, offset: Offset) -> None:
-        """Lay the whole under the window."""
-        ratio, (x, y) = self.shot.ratio, self.shot.margin
-        painter.drawImage(QPointF((offset[0] - x) / ratio, (offset[1] - y) / ratio), self.image)
+        """Lay the whole under the window, and the ground's colour where it does not reach."""
+        at = self.cover.region.topLeft()
+        lain = self.cover.region.translated(*offset)
+        with in_pixels(painter, self.shot.ratio):
+            _paint_ground(painter, self.shot, lain)
+            painter.drawImage(at + QPoint(*offset), self.image)
 
-    def clear_targets(self, painter: QPainter, offset: Offset) -> None:
-        """Take the targets off again."""
-        for target in self.targets:
-            painter.drawImage(_lying(self.shot, target.at, offset), target.ground)
+    def paint_scaled(self, painter: QPainter, window: Shot) -> None:
+        """Lay it where it is in a window that looks through another camera, the ground's colour round it."""
+        with in_pixels(painter, window.ratio):
+            place = self.shot.place_in(window, self.cover.region)
+            _paint_ground(painter, window, _inside(place))
+            _draw(painter, place, self.image)
 
-    def paint_targets(self, painter: QPainter, offset: Offset) -> None:
-        """Lay the targets over all that is marked."""
+    def clear_targets(self, painter: QPainter, offset: Offset, within: QRect | None = None) -> None:
+        """Take the targets off again; those that lie *within* a box of the window at least."""
+        with in_pixels(painter, self.shot.ratio):
+            for target in self._targets(offset, within):
+                painter.drawImage(target.at + QPoint(*offset), target.ground)
+
+    def paint_targets(self, painter: QPainter, offset: Offset, within: QRect | None = None) -> None:
+        """Lay the targets over all that is marked; those that lie *within* a box of the window at least."""
+        with in_pixels(painter, self.shot.ratio):
+            for target in self._targets(offset, within):
+                painter.drawImage(target.at + QPoint(*offset), target.image)
+
+    def _targets(self, offset: Offset, within: QRect | None) -> Iterator[Target]:
         for target in self.targets:
-            painter.drawImage(_lying(self.shot, target.at, offset), target.image)
+            box = logical(QRect(target.at + QPoint(*offset), target.image.size()), self.shot.ratio)
+            if within is None or box.intersects(within):
+                yield target
 
 
 class Marked(NamedTuple):
@@ -135,43 +98,46 @@ class Marked(NamedTuple):
         """Lay it over the ground; or *flat*, which has the ground in it."""
         image = flat or self.image
         if image is not None:
-            painter.drawImage(_lying(self.shot, self.part.topLeft(), offset), image)
+            with in_pixels(painter, self.shot.ratio):
+                painter.drawImage(self.part.topLeft() + QPoint(*offset), image)
 
     def paint_scaled(self, painter: QPainter, window: Shot) -> None:
         """Lay it where it is in a window that looks through another camera."""
         if self.image is not None:
-            whole, part, ratio = self.shot.place_in(window), _logical(self.part, self.shot.ratio), self.shot.ratio
-            factor = whole.width() * ratio / self.shot.region.width()
-            corner = part.topLeft() - _logical(self.shot.region, ratio).topLeft()
-            painter.drawImage(QRectF(whole.topLeft() + corner * factor, part.size() * factor), self.image)
+            with in_pixels(painter, window.ratio):
+                _draw(painter, self.shot.place_in(window, self.part), self.image)
 
 
 def paint_picture(shot: Shot, step: Step) -> Picture:
     """Paint the calm map; *step* is told the share done, and may raise to stop. Raises DrawingError."""
-    region = shot.region
-    image = _blank(region.size(), shot.ratio, QColor(shot.painter.theme.ground))
-    camera = _moved(shot, region)
-    panels = list(_panels_in(shot, region))
-    with painting(image, shot.font) as painter:
+    cover = shot.cover()
+    region = cover.region
+    image = QImage(region.size(), QImage.Format.Format_RGB32)
+    fill_in_strips(image, QColor(shot.painter.theme.ground), partial(step, 0.0))
+    camera = shot.moved(region)
+    panels = list(shot.panels_in(region))
+    with painting(image, shot.font, shot.ratio) as painter:
         for number, panel in enumerate(panels):
-            step(number / len(panels))
-            shot.painter.paint_ground(painter, panel, camera, shot.scene)
+            tell = partial(step, number / len(panels))
+            tell()
+            foot = partial(paint_in_strips, shot.painter.paint_foot, tell)
+            shot.painter.paint_ground(painter, panel, camera, shot.scene, foot)
     found: list[Target] = []
     for box in _apart([box & region for box in _target_boxes(shot) if box.intersects(region)]):
         step(1.0)
         found.append(Target(box.topLeft(), image.copy(box.translated(-region.topLeft())), _targets_of(shot, box)))
     with painting(image, shot.font) as painter:
         for target in found:
-            painter.drawImage(_lying(shot, target.at, shot.margin), target.image)
-    return Picture(shot, image, tuple(found))
+            painter.drawImage(target.at - region.topLeft(), target.image)
+    return Picture(shot, cover, image, tuple(found))
 
 
 def _targets_of(shot: Shot, box: QRect) -> QImage:
     """The targets in a box, on a clear ground."""
-    image = _blank(box.size(), shot.ratio, QColor(Qt.GlobalColor.transparent))
-    camera = _moved(shot, box)
-    with painting(image, shot.font) as painter:
-        for panel in _panels_in(shot, box):
+    image = _clear(box.size())
+    camera = shot.moved(box)
+    with painting(image, shot.font, shot.ratio) as painter:
+        for panel in shot.panels_in(box):
             shot.painter.paint_targets(painter, panel, camera, shot.scene)
     return image
 
@@ -184,7 +150,7 @@ def _target_boxes(shot: Shot) -> Iterator[QRect]:
         for _, placed in shot.painter.seen(panel, shot.scene):
             if placed.curve is None:
                 at = camera.to_device(panel.to_plane(placed.point))
-                yield _device(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach), shot.ratio)
+                yield on_device(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach), shot.ratio)
 
 
 def _apart(boxes: list[QRect]) -> list[QRect]:
@@ -209,29 +175,30 @@ def paint_marked(shot: Shot) -> Marked:
     for panel in shot.panels:
         for state, placed in shot.painter.seen(panel, shot.scene):
             if state is State.SELECTED:
-                box |= _device(_box_of(shot.camera, panel, placed), shot.ratio)
-    part = box & shot.region
+                box |= on_device(_box_of(shot.camera, panel, placed), shot.ratio)
+    part = box & shot.frame
     if part.isEmpty():
         return Marked(shot, box, part, None)
-    image = _blank(part.size(), shot.ratio, QColor(Qt.GlobalColor.transparent))
-    camera = _moved(shot, part)
-    with painting(image, shot.font) as painter:
-        shot.painter.paint_marked(painter, shot.panels, camera, shot.scene, points=False)
+    image = _clear(part.size())
+    with painting(image, shot.font, shot.ratio) as painter:
+        shot.painter.paint_marked(painter, shot.panels, shot.moved(part), shot.scene, points=False)
     return Marked(shot, box, part, image)
 
 
 def flattened(picture: Picture, marked: Marked) -> QImage | None:
     """A part of the map with what is selected in it, targets too; None where the two were not painted together."""
-    shot = marked.shot
+    shot, region = marked.shot, picture.cover.region
     if marked.image is None or (picture.shot.camera, picture.shot.margin) != (shot.camera, shot.margin):
         return None
-    flat = picture.image.copy(marked.part.translated(*shot.margin))
+    if not region.contains(marked.part):
+        return None
+    flat = picture.image.copy(marked.part.translated(-region.topLeft()))
     back = (-marked.part.x(), -marked.part.y())
-    with painting(flat, shot.font) as painter:
+    with painting(flat, shot.font, shot.ratio) as painter:
         picture.clear_targets(painter, back)
         marked.paint(painter, back)
         picture.paint_targets(painter, back)
-        shot.painter.paint_marked(painter, shot.panels, _moved(shot, marked.part), shot.scene, points=True)
+        shot.painter.paint_marked(painter, shot.panels, shot.moved(marked.part), shot.scene, points=True)
     return flat
 
 
@@ -239,7 +206,7 @@ def _box_of(camera: Camera, panel: Panel, placed: Placed) -> QRectF:
     """The pixels that a place takes, with what is painted round it."""
     if placed.curve is not None:
         a0, b0, a1, b1 = placed.curve.bounds()
-        corners, rim = [(a0, b0), (a1, b1)], _RIM * camera.point
+        corners, rim = [(a0, b0), (a1, b1)], RIM * camera.point
     else:
         corners, rim = [placed.point, *placed.landmarks], _MEASURE * camera.point
     at = [camera.to_device(panel.to_plane(corner)) for corner in corners]
@@ -248,8 +215,10 @@ def _box_of(camera: Camera, panel: Panel, placed: Placed) -> QRectF:
 
 
 @contextmanager
-def painting(picture: QPaintDevice, font: QFont) -> Iterator[QPainter]:
-    """A painter that ends with its block."""
+def painting(picture: QPaintDevice, font: QFont, ratio: float | None = None) -> Iterator[QPainter]:
+    """A painter that ends with its block; on a picture of a device with so many pixels to each of the window's."""
+    if ratio is not None and isinstance(picture, QImage):
+        picture.setDevicePixelRatio(ratio)
     painter = QPainter(picture)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.setFont(font)
@@ -257,44 +226,54 @@ def painting(picture: QPaintDevice, font: QFont) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
+        if ratio is not None and isinstance(picture, QImage):
+            picture.setDevicePixelRatio(1)
 
 
-def _panels_in(shot: Shot, part: QRect) -> Iterator[Panels]:
-    """The panels that reach into a part of the picture, one by one; a title is broader than its foot."""
-    seen = _logical(part, shot.ratio)
-    for panel in shot.panels:
-        rect = shot.camera.rect(panel)
-        beside, above = rect.width(), max(_RIM * shot.camera.point, _BEYOND * rect.height())
-        if rect.adjusted(-beside, -above, beside, above).intersects(seen):
-            yield replace(shot.panels, panels=(panel,))
+@contextmanager
+def in_pixels(painter: QPainter, ratio: float) -> Iterator[None]:
+    """For a block, count in the device's own pixels: Qt copies a picture that it does not have to scale."""
+    if ratio == 1:
+        yield
+        return
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
-def _moved(shot: Shot, part: QRect) -> Camera:
-    """The camera of a picture that has only a part of the pixels."""
-    return shot.camera.moved(-part.x() / shot.ratio, -part.y() / shot.ratio)
+def _paint_ground(painter: QPainter, window: Shot, besides: QRect) -> None:
+    """The ground's colour all over a window, but for a box; in pixels."""
+    width, height = window.width, window.height
+    whole = QRect(0, 0, width, height)
+    if besides.contains(whole):
+        return
+    colour, box = QColor(window.painter.theme.ground), besides & whole
+    x, y, right, bottom = box.x(), box.y(), box.x() + box.width(), box.y() + box.height()
+    painter.fillRect(0, 0, width, y, colour)
+    painter.fillRect(0, bottom, width, height - bottom, colour)
+    painter.fillRect(0, y, x, box.height(), colour)
+    painter.fillRect(right, y, width - right, box.height(), colour)
 
 
-def _kinds(panels: Panels) -> list[tuple[object, object]]:
-    return [(panel.view, panel.foot) for panel in panels]
+def _draw(painter: QPainter, place: QRectF, image: QImage) -> None:
+    """A picture in a box, copied where it has just that size."""
+    if place.size().toSize() == image.size():
+        painter.drawImage(place.topLeft(), image)
+    else:
+        painter.drawImage(place, image)
 
 
-def _blank(size: QSize, ratio: float, colour: QColor) -> QImage:
-    """A picture in one colour, at the screen's density."""
-    is_clear = colour.alpha() < 255
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied if is_clear else QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(colour)
+def _inside(box: QRectF) -> QRect:
+    """The whole pixels of a box."""
+    corner = QPoint(math.ceil(box.left()), math.ceil(box.top()))
+    return QRect(corner, QPoint(math.floor(box.right()) - 1, math.floor(box.bottom()) - 1))
+
+
+def _clear(size: QSize) -> QImage:
+    """A picture with nothing in it, to be laid over another."""
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
     return image
-
-
-def _lying(shot: Shot, at: QPoint, offset: Offset) -> QPointF:
-    """Where a pixel of a picture lies in a window that has moved."""
-    return QPointF((offset[0] + at.x()) / shot.ratio, (offset[1] + at.y()) / shot.ratio)
-
-
-def _logical(pixels: QRect, ratio: float) -> QRectF:
-    return QRectF(pixels.x() / ratio, pixels.y() / ratio, pixels.width() / ratio, pixels.height() / ratio)
-
-
-def _device(box: QRectF, ratio: float) -> QRect:
-    return QRectF(box.topLeft() * ratio, box.size() * ratio).toAlignedRect()

@@ -5,7 +5,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Card, Heading, Statement, card_of
-from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import DISCLAIMER, Foot
 from reflexmap.geometry.whereabouts import title_of
 from reflexmap.paint.sign import sign_of
@@ -58,7 +57,7 @@ class CardPanel(QWidget):
         column.addWidget(self.area, 1)
         column.addLayout(below)
         selection.selected_changed.connect(self.refresh)
-        model.map_changed.connect(self.refresh)
+        model.map_changed.connect(self._follow_length)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -96,6 +95,7 @@ class CardPanel(QWidget):
         self.chips.setVisible(self._selection.clicked is not None and bool(meant.shown or meant.hidden))
         self.chips.show_spot(meant, selected, self._spot_in_words())
         self._card = card_of(self._model.maps, self._model.maps.entry(selected)) if selected is not None else None
+        self._length_said = self._on_length()
         page = QWidget()
         page.setObjectName("page")
         rows = QVBoxLayout(page)
@@ -143,7 +143,8 @@ class CardPanel(QWidget):
         rows.addSpacing(8)
         self._write_heading(rows, tr("Where"))
         rows.addWidget(text_label(entry.where, "text"))
-        self._write_if_short(rows, entry.ref)
+        if self._length_said:
+            rows.addWidget(text_label(self._length_said, "text"))
         massage = card.part(Heading.MASSAGE)
         if massage:
             self._write_heading(rows, tr("Massage"))
@@ -180,12 +181,20 @@ class CardPanel(QWidget):
 
         return Fold(title, count, fill, self._theme)
 
-    def _write_if_short(self, rows: QVBoxLayout, ref: EntryRef) -> None:
-        """On a child's foot, say what true centimetres do there."""
-        footmap = self._model.footmap
-        if footmap.foot_length < _GROWN_MM and any(placed.cm for placed in footmap.of_entry(ref)):
-            text = tr("On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere.")
-            rows.addWidget(text_label(text.format(mm=f"{footmap.foot_length:g}"), "text"))
+    def _follow_length(self) -> None:
+        """The foot has another length, of which only few cards say anything."""
+        if self._length_said != self._on_length():
+            self.refresh()
+
+    def _on_length(self) -> str:
+        """On a child's foot, what true centimetres do there; else ""."""
+        footmap, selected = self._model.footmap, self._selection.selected
+        if selected is None or footmap.foot_length >= _GROWN_MM:
+            return ""
+        if not any(placed.cm for placed in footmap.of_entry(selected)):
+            return ""
+        text = tr("On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere.")
+        return text.format(mm=f"{footmap.foot_length:g}")
 
 
 class _Lines(QWidget):
