@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reflexmap.atlas.collection import Collection
-from reflexmap.atlas.entry import Claim, Entry, Level
+from reflexmap.atlas.entry import Caution, Claim, Entry, Level
 from reflexmap.atlas.terms import DISCLAIMER
 from reflexmap.texts import mark, tr, tr_n
 
@@ -25,6 +25,7 @@ class Heading(StrEnum):
     ASK = mark("Ask a doctor first")
     CARE = mark("With care")
     CONFLICT = mark("Where the source contradicts its own warnings")
+    HERE = mark("Special to this place")
 
     @property
     def in_words(self) -> str:
@@ -61,12 +62,31 @@ class Part(NamedTuple):
     statements: tuple[Statement, ...]
 
 
+class Told(NamedTuple):
+    """Statements that belong together, and a text that stands for them where room is short; "" for none."""
+
+    statements: tuple[Statement, ...]
+    brief: str = ""
+
+
+class Warned(NamedTuple):
+    """The warnings under one heading, each with what is added to it."""
+
+    heading: Heading
+    told: tuple[Told, ...]
+
+
 class Card(NamedTuple):
-    """Everything that is shown of one entry: what is attached in a sentence or two, and every part in full."""
+    """Everything that is shown of one entry: what is attached in a sentence or two, and every part in full.
+
+    `warned` has the statements of the parts that warn once more: those special to the place first, and each of the
+    others with what adds to it.
+    """
 
     entry: Entry
     answer: str
     parts: tuple[Part, ...]
+    warned: tuple[Warned, ...] = ()
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -127,7 +147,7 @@ def card_of(maps: Collection, entry: Entry) -> Card:
         Part(Heading.NOTES, tuple(map(Statement, entry.notes))),
         *(Part(Heading[level.name], _warnings(maps, entry, level)) for level in Level),
     )
-    return Card(entry, _answer(entry), tuple(part for part in parts if part.statements))
+    return Card(entry, _answer(entry), tuple(part for part in parts if part.statements), _warned(maps, entry))
 
 
 def _answer(entry: Entry) -> str:
@@ -147,9 +167,33 @@ def statement_of(claim: Claim) -> Statement:
 def _warnings(maps: Collection, entry: Entry, level: Level) -> tuple[Statement, ...]:
     """The warnings of one strength; those of an entry itself are warnings to take care."""
     own = entry.cautions if level is Level.CARE else ()
-    cautions = maps.atlas_of(entry.ref).cautions
-    general = (caution.claim for caution in cautions if caution.level is level and caution.concerns(entry))
+    general = (caution.claim for caution in _general(maps, entry) if caution.level is level)
     return tuple(map(statement_of, (*own, *general)))
+
+
+def _general(maps: Collection, entry: Entry) -> list[Caution]:
+    """The warnings that are not special to an entry."""
+    return [caution for caution in maps.atlas_of(entry.ref).cautions if caution.concerns(entry)]
+
+
+def _warned(maps: Collection, entry: Entry) -> tuple[Warned, ...]:
+    own = tuple(Told((statement_of(claim),)) for claim in entry.cautions)
+    cautions = _general(maps, entry)
+    levels = {caution.id: caution.level for caution in cautions}
+    added: dict[str, list[Caution]] = {}
+    for caution in cautions:
+        is_more = levels.get(caution.adds_to) is caution.level
+        added.setdefault(caution.adds_to if is_more else caution.id, []).append(caution)
+    warned = [Warned(Heading.HERE, own)]
+    for level in Level:
+        told = (_told(added[c.id]) for c in cautions if c.level is level and c.id in added)
+        warned.append(Warned(Heading[level.name], tuple(told)))
+    return tuple(part for part in warned if part.told)
+
+
+def _told(cautions: list[Caution]) -> Told:
+    """A warning with what adds to it."""
+    return Told(tuple(statement_of(caution.claim) for caution in cautions), cautions[0].short)
 
 
 def _named(entry: Entry) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QLineEdit, QMenuBar
 
 from reflexmap.paint.theme import Style
 from reflexmap.texts import mark, tr
@@ -268,6 +268,7 @@ _EDITING = frozenset((Qt.Key.Key_C, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Ke
 class ShortcutGuard(QObject):
     """Keeps text fields from swallowing the window's own keys: on X11 Ctrl+E moves their cursor to the line's end.
 
+    Ctrl+C is theirs while text is marked in them; else it copies the card.
     To be installed as an event filter on each widget that takes text.
     """
 
@@ -277,10 +278,17 @@ class ShortcutGuard(QObject):
         if event.key() == Qt.Key.Key_Menu:  # a field has a menu of its own
             event.accept()
             return True
-        is_ours = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _LETTERS
+        letters = _LETTERS if _is_marked(watched) else _LETTERS | {Qt.Key.Key_C}
+        is_ours = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in letters
         if is_ours:
             event.ignore()
         return is_ours
+
+
+def _is_marked(watched: QObject) -> bool:
+    """Whether text is marked in a field, or in the one inside a spin box."""
+    field = watched if isinstance(watched, QLineEdit) else watched.findChild(QLineEdit)
+    return isinstance(field, QLineEdit) and field.hasSelectedText()
 
 
 _LETTERS = (

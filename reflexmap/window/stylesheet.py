@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from reflexmap.paint.theme import Theme
 
 CAPTION, TEXT, TITLE = 12, 14, 20  # px
+BAR = 10  # px: the width of a scroll bar
+EDGE = 2  # px: that of the edge round the card, which is seen when the keyboard is there
 _FACES = ("Inter", "Noto Sans")  # the first that the system has; else its own
 
 
@@ -75,9 +77,10 @@ QLabel#place {{ background: {theme.ground}; border-radius: 6px; }}
 QLabel#heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; }}
 QLabel#title {{ color: {theme.ink}; font-size: {TITLE}px; font-weight: 600; }}
 QLabel#nothing {{ color: {theme.ink}; padding: 4px 16px; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar:vertical {{ background: transparent; width: {BAR}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {BAR}px; margin: 0; }}
 QScrollBar::handle {{ background: {theme.rule}; border-radius: 4px; margin: 1px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::handle:hover {{ background: {theme.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
@@ -170,15 +173,14 @@ QListView#index::item:selected:focus {{ border: 2px solid {theme.accent}; paddin
 def _card(theme: Theme) -> str:
     return f"""
 QScrollArea#card, QWidget#page {{ background: {theme.panel}; }}
-QScrollArea#card {{ border: 2px solid transparent; }}
-QScrollArea#card:focus {{ border: 2px solid {theme.accent}; }}
+QScrollArea#card {{ border: {EDGE}px solid transparent; }}
+QScrollArea#card:focus {{ border: {EDGE}px solid {theme.accent}; }}
 QLabel#answer {{ color: {theme.ink}; font-weight: 500; }}
 QLabel#lines {{ color: {theme.muted}; font-size: {CAPTION}px; }}
 QLabel#quote {{ color: {theme.muted}; font-style: italic; }}
-QToolButton#fold {{
-  border: none; border-top: 1px solid {theme.rule}; border-radius: 0; padding: 9px 0; text-align: left;
-}}
-QToolButton#fold:focus {{ border: 2px solid {theme.accent}; padding: 8px 0; border-radius: 6px; }}
+QWidget#folded {{ border-top: 1px solid {theme.rule}; }}
+QToolButton#fold {{ border: none; border-radius: 0; padding: 9px 0; text-align: left; }}
+QToolButton#fold:focus {{ border: 2px solid {theme.accent}; padding: 7px 0; border-radius: 6px; }}
 QFrame#hit {{ background: {theme.panel}; border: 1px solid {theme.rule}; border-radius: 8px; }}
 QFrame#cautions {{
   background: {theme.caution_ground}; border: 1px solid {theme.caution_edge}; border-radius: 8px;

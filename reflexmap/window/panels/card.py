@@ -1,10 +1,11 @@
 """The card: what the source attaches to the selected place, in three layers, and what else lies at the spot."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from reflexmap.atlas.card import Card, Heading, Statement, card_of
+from reflexmap.atlas.card import Card, Heading, Statement, Told, Warned, card_of
+from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import DISCLAIMER, Foot
 from reflexmap.geometry.whereabouts import title_of
 from reflexmap.paint.sign import sign_of
@@ -13,13 +14,129 @@ from reflexmap.texts import tr, tr_n
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.cautions import CautionBlock
 from reflexmap.window.panels.chips import SpotChips
+from reflexmap.window.panels.cited import Cited
 from reflexmap.window.panels.fold import Fold
-from reflexmap.window.panels.said import Said, text_label, words_of
+from reflexmap.window.panels.layingout import laid_out_once
+from reflexmap.window.panels.said import text_label, words_of
+from reflexmap.window.panels.scroll import Scroll
 from reflexmap.window.selection import Selection
+from reflexmap.window.stylesheet import BAR, EDGE
 
 _GROWN_MM = 200.0  # adult feet run from about 210 mm
-_MASSAGE_IN_SIGHT = 2  # ways to massage it that need no unfolding
-_TRY = ("back pain", "can't sleep", "liver")
+_TOLD_MS = 2000  # how long it is said that something was copied
+
+
+class CardPage(QWidget):
+    """A card's three layers, in the same few widgets for every place, since making one takes longer than a text."""
+
+    unfolded = Signal(QWidget)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._is_writing = False
+        self._title = text_label("", "title")
+        self._hints = (
+            text_label(tr("The card then says what the source attaches to that place, and on which line."), "text"),
+            text_label(tr("Or search for an organ or a complaint: every place that is found lights up."), "text"),
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24 - EDGE, 16, 24 - EDGE - BAR, 16)
+        rows.setSpacing(8)
+        for label in (self._title, *self._hints):
+            rows.addWidget(label)
+        self._answer = Cited("caption", "answer", rows)
+        self._second = QWidget()
+        self._where = text_label("", "text")
+        self._short = text_label("", "text")
+        where = QLabel(tr("Where"))
+        where.setObjectName("heading")
+        second = QVBoxLayout(self._second)
+        second.setContentsMargins(0, 8, 0, 0)
+        second.setSpacing(8)
+        for widget in (where, self._where, self._short):
+            second.addWidget(widget)
+        self._massage = Cited("heading", "text", second)
+        self.folds = tuple(Fold(theme) for _ in range(4))
+        rows.addWidget(self._second)
+        rows.addSpacing(8)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for fold in self.folds:
+            column.addWidget(fold)
+            fold.toggled.connect(lambda on, fold=fold: self._roll(fold, on))
+        rows.addLayout(column)
+        rows.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the signs in a theme's colours."""
+        for fold in self.folds:
+            fold.set_theme(theme)
+
+    def welcome(self) -> None:
+        """Say what is to be done, where no place is selected."""
+        self._title.setText(tr("Click on a foot"))
+        self._show(False)
+
+    def show_card(self, card: Card, short: str) -> None:
+        """Show a place's card, and what a short foot does to it, or ""."""
+        entry = card.entry
+        self._is_writing = True
+        self._title.setText(entry.name)
+        self._show(True)
+        self._answer.say(_kind_in_words(entry), card.answer, card.lines, card.quoted_on)
+        self._where.setText(entry.where)
+        self._short.setText(short)
+        self._short.setVisible(bool(short))
+        massage = card.part(Heading.MASSAGE)
+        self._massage.show(bool(massage))
+        if massage:
+            first = massage[0]
+            self._massage.say(tr("Massage"), first.says, first.lines, lambda _: (first.quote,) if first.quote else ())
+        self._show_folds(card)
+        self._is_writing = False
+
+    def _roll(self, fold: Fold, on: bool) -> None:
+        """The second layer makes room for an open fold where there is too little for both."""
+        room, layout = self.parentWidget(), self.layout()
+        if room is None or layout is None or self._is_writing:
+            return
+        with laid_out_once(self, fold):
+            self._second.show()
+            is_open = any(fold.is_open for fold in self.folds)
+            fits = layout.totalHeightForWidth(self.width()) <= room.height()
+            self._second.setVisible(fits or not is_open)
+        if on:
+            self.unfolded.emit(fold)
+
+    def _show(self, on: bool) -> None:
+        """Whether there is a card."""
+        for hint in self._hints:
+            hint.setVisible(not on)
+        self._answer.show(on)
+        for widget in (self._second, *self.folds):
+            widget.setVisible(on)
+
+    def _show_folds(self, card: Card) -> None:
+        """The third layer: readings, notes, and everything the source says, claim by claim."""
+        reading, ways, notes, said = self.folds
+        massage, claims = card.part(Heading.MASSAGE), card.part(Heading.ATTACHED)
+        reading.say(Heading.READING.in_words, "", (("", _told(card.part(Heading.READING))),))
+        title = tr_n("{n} way to massage it", "{n} ways to massage it", len(massage))
+        ways.say(title, "", (("", _told(massage) if len(massage) > 1 else ()),))
+        told = _told(card.part(Heading.NOTES))
+        notes.say(Heading.NOTES.in_words, str(len(told)), (("", told),))
+        named = Heading.NAMED.in_words, _told(card.part(Heading.NAMED))
+        said.say(tr("What the source says, claim by claim"), str(len(claims)), (("", _told(claims)), named))
+
+
+def _told(statements: tuple[Statement, ...]) -> tuple[Told, ...]:
+    return tuple(Told((statement,)) for statement in statements)
+
+
+def _kind_in_words(entry: Entry) -> str:
+    kind = tr("{kind} {number}", kind=entry.kind.label, number=entry.number) if entry.number else entry.kind.label
+    return tr("{kind} · {feet}", kind=kind, feet=_feet_in_words(entry.feet))
 
 
 class CardPanel(QWidget):
@@ -31,20 +148,27 @@ class CardPanel(QWidget):
         self._selection = selection
         self._theme = theme
         self._card: Card | None = None
+        self._short_said = ""
         self.chips = SpotChips(model.maps, theme)
         self.chips.setObjectName("spot")
         self.chips.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.chips.chosen.connect(selection.show_under)
-        self.area = QScrollArea()
-        self.area.setObjectName("card")
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = Scroll("card")
         self.area.setAccessibleName(tr("Card of the selected place"))
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.page = CardPage(theme)
+        self.area.setWidget(self.page)
         self.caution = CautionBlock(theme)
         self.disclaimer = QLabel(tr(DISCLAIMER))
         self.disclaimer.setObjectName("caption")
+        self.copied = QLabel(tr("Copied"), self)  # over the rest, which is not to move for it
+        self.copied.setObjectName("badge")
+        self.copied.setFixedHeight(20)
+        self.copied.hide()
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(_TOLD_MS)
+        self._told.timeout.connect(self.copied.hide)
         below = QVBoxLayout()
         below.setContentsMargins(24, 8, 24, 16)
         below.setSpacing(8)
@@ -56,6 +180,7 @@ class CardPanel(QWidget):
         column.addWidget(self.chips)
         column.addWidget(self.area, 1)
         column.addLayout(below)
+        self.page.unfolded.connect(self._bring_into_sight)
         selection.selected_changed.connect(self.refresh)
         model.map_changed.connect(self._follow_length)
         self.refresh()
@@ -65,6 +190,7 @@ class CardPanel(QWidget):
         self._theme = theme
         self.chips.set_theme(theme)
         self.caution.set_theme(theme)
+        self.page.set_theme(theme)
         self.refresh()
 
     @property
@@ -84,29 +210,41 @@ class CardPanel(QWidget):
         return sign_of(entry.kind, self._theme, entry.number), entry.name, self._card.answer
 
     def copy(self) -> None:
-        """Put what is marked in the card, or else all of it, on the clipboard."""
+        """Put what is marked in the card, or else all of it, on the clipboard, and say so for a moment."""
         marked = next((label.selectedText() for label in self.findChildren(QLabel) if label.hasSelectedText()), "")
         if marked or self._card:
             QApplication.clipboard().setText(marked.replace("\u2029", "\n") or self.text)
+            self.copied.adjustSize()
+            edge = self.caution.geometry().topRight() - self.copied.rect().bottomRight()
+            self.copied.move(edge.x(), edge.y() - 8)
+            self.copied.raise_()
+            self.copied.show()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.copied, self.copied.text()))
+            self._told.start()
 
     def refresh(self) -> None:
         """Show what is selected now."""
-        selected, meant = self._selection.selected, self._selection.meant
-        self.chips.setVisible(self._selection.clicked is not None and bool(meant.shown or meant.hidden))
-        self.chips.show_spot(meant, selected, self._spot_in_words())
+        with laid_out_once(self, *self.chips.rows, self.chips, self.caution):
+            self._write()
+
+    def _write(self) -> None:
+        selected = self._selection.selected
+        self.chips.show_spot(self._selection.meant, selected, self._spot_in_words())
         self._card = card_of(self._model.maps, self._model.maps.entry(selected)) if selected is not None else None
-        self._length_said = self._on_length()
-        page = QWidget()
-        page.setObjectName("page")
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(24, 16, 24, 16)
-        rows.setSpacing(8)
-        if self._card is None:
-            self._welcome(rows)
+        self._short_said = self._short_in_words()
+        if self._card is not None:
+            self.page.show_card(self._card, self._short_said)
         else:
-            self._write(rows, self._card)
-        rows.addStretch(1)
-        self.area.setWidget(page)
+            self.page.welcome()
+        warned = self._card.warned if self._card is not None else self._general_warnings()
+        self.caution.setVisible(bool(warned))
+        self.caution.show_warnings(warned)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _bring_into_sight(self, fold: QWidget) -> None:
+        """Show as much of what was unfolded as there is room for, its head before all."""
+        self.area.ensureVisible(0, fold.geometry().bottom(), 0, 0)
+        self.area.ensureVisible(0, fold.y(), 0, 0)
 
     def _spot_in_words(self) -> str:
         clicked = self._selection.clicked
@@ -116,77 +254,18 @@ class CardPanel(QWidget):
         foot = title_of(clicked.view, clicked.foot)
         return tr("{foot}, {cm} cm from the heel", foot=foot, cm=f"{max(0.0, along) / 10:.1f}")
 
-    def _welcome(self, rows: QVBoxLayout) -> None:
-        rows.addWidget(text_label(tr("Click on a foot"), "title"))
-        rows.addWidget(
-            text_label(tr("The card then says what the source attaches to that place, and on which line."), "text")
-        )
-        rows.addWidget(
-            text_label(tr("Or search for an organ or a complaint: every place that is found lights up."), "text")
-        )
-        self._show_warnings(self._general_warnings())
-
-    def _general_warnings(self) -> Card | None:
+    def _general_warnings(self) -> tuple[Warned, ...]:
         """The warnings that hold for all of the first pack's places."""
         first = next(iter(self._model.maps), None)
-        return card_of(self._model.maps, first) if first is not None else None
-
-    def _show_warnings(self, card: Card | None, *, is_special: bool = False) -> None:
-        self.caution.setVisible(card is not None and bool(card.warnings))
-        if card is not None:
-            self.caution.show_warnings(card.warnings, is_special=is_special)
-
-    def _write(self, rows: QVBoxLayout, card: Card) -> None:
-        entry = card.entry
-        rows.addWidget(text_label(entry.name, "title"))
-        rows.addWidget(_Lines(card))
-        rows.addSpacing(8)
-        self._write_heading(rows, tr("Where"))
-        rows.addWidget(text_label(entry.where, "text"))
-        if self._length_said:
-            rows.addWidget(text_label(self._length_said, "text"))
-        massage = card.part(Heading.MASSAGE)
-        if massage:
-            self._write_heading(rows, tr("Massage"))
-            for said in massage[:_MASSAGE_IN_SIGHT]:
-                rows.addWidget(Said(said))
-        rows.addSpacing(8)
-        self._write_folds(rows, card)
-        self._show_warnings(card, is_special=card.has_own_warning)
-
-    def _write_heading(self, rows: QVBoxLayout, text: str) -> None:
-        label = QLabel(text)
-        label.setObjectName("heading")
-        rows.addWidget(label)
-
-    def _write_folds(self, rows: QVBoxLayout, card: Card) -> None:
-        """The third layer: readings, notes, and everything the source says, claim by claim."""
-        massage, said = card.part(Heading.MASSAGE), card.part(Heading.ATTACHED)
-        ways = tr_n("{n} way to massage it", "{n} ways to massage it", len(massage))
-        folds = (
-            (card.part(Heading.READING), Heading.READING.in_words, ""),
-            (massage if len(massage) > _MASSAGE_IN_SIGHT else (), ways, ""),
-            (card.part(Heading.NOTES), Heading.NOTES.in_words, str(len(card.part(Heading.NOTES)))),
-            (card.part(Heading.NAMED), Heading.NAMED.in_words, str(len(card.part(Heading.NAMED)))),
-            (said, tr("What the source says, claim by claim"), str(len(said))),
-        )
-        for statements, title, count in folds:
-            if statements:
-                rows.addWidget(self._fold(title, count, statements))
-
-    def _fold(self, title: str, count: str, statements: tuple[Statement, ...]) -> Fold:
-        def fill(rows: QVBoxLayout) -> None:
-            for said in statements:
-                rows.addWidget(Said(said))
-
-        return Fold(title, count, fill, self._theme)
+        warned = card_of(self._model.maps, first).warned if first is not None else ()
+        return tuple(part for part in warned if part.heading is not Heading.HERE)
 
     def _follow_length(self) -> None:
         """The foot has another length, of which only few cards say anything."""
-        if self._length_said != self._on_length():
+        if self._short_said != self._short_in_words():
             self.refresh()
 
-    def _on_length(self) -> str:
+    def _short_in_words(self) -> str:
         """On a child's foot, what true centimetres do there; else ""."""
         footmap, selected = self._model.footmap, self._selection.selected
         if selected is None or footmap.foot_length >= _GROWN_MM:
@@ -195,57 +274,6 @@ class CardPanel(QWidget):
             return ""
         text = tr("On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere.")
         return text.format(mm=f"{footmap.foot_length:g}")
-
-
-class _Lines(QWidget):
-    """A card's first layer: its kind and lines, and what is attached; a line number shows the words quoted of it."""
-
-    def __init__(self, card: Card) -> None:
-        super().__init__()
-        self._card = card
-        self._open = 0
-        entry = card.entry
-        kind = tr("{kind} {number}", kind=entry.kind.label, number=entry.number) if entry.number else entry.kind.label
-        self._kind = QLabel(tr("{kind} · {feet}", kind=kind, feet=_feet_in_words(entry.feet)))
-        self._kind.setObjectName("caption")
-        self._kind.setWordWrap(True)
-        self._lines = QLabel()
-        self._lines.setObjectName("lines")
-        self._lines.setTextFormat(Qt.TextFormat.RichText)
-        self._lines.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._lines.setWordWrap(True)
-        self._lines.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self._lines.linkActivated.connect(self._turn)
-        self._quoted = text_label("", "quote")
-        self._quoted.hide()
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(16)
-        head.addWidget(self._kind, 3, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._lines, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(text_label(card.answer, "answer"))
-        column.addWidget(self._quoted)
-        self._write()
-
-    def _write(self) -> None:
-        numbers = ", ".join(f'<a href="{line}">{line}</a>' for line in self._card.lines)
-        said = tr_n("line {numbers}", "lines {numbers}", len(self._card.lines), numbers=numbers)
-        self._lines.setText(said if self._card.lines else "")
-
-    def _turn(self, line: str) -> None:
-        """Show the words that are quoted of a line, or hide them again."""
-        number = int(line) if line.isdecimal() else 0
-        self._open = 0 if number == self._open else number
-        quotes = self._card.quoted_on(self._open)
-        said = " ".join(tr("“{quote}”", quote=quote) for quote in quotes)
-        self._quoted.setText(tr("{quotes} line {number}", quotes=said, number=self._open) if quotes else "")
-        self._quoted.setVisible(bool(quotes))
 
 
 def _feet_in_words(feet: tuple[Foot, ...]) -> str:

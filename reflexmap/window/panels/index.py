@@ -26,6 +26,7 @@ from reflexmap.window.stylesheet import CAPTION
 
 Index = QModelIndex | QPersistentModelIndex
 FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
+_LATER_MS = 40  # until the list is moved to the selected row: card and map, which are looked at, come first
 
 
 class Row(NamedTuple):
@@ -150,6 +151,10 @@ class IndexPanel(QWidget):
         super().__init__(parent)
         self._selection = selection
         self._is_marking = False  # whether the current row is being set here, not by the user's keys
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_LATER_MS)
+        self._settled.timeout.connect(self._bring_into_sight)
         self.rows = IndexModel(_rows_of(model), theme, self)
         self.list = QListView()
         self.list.setObjectName("index")
@@ -205,8 +210,15 @@ class IndexPanel(QWidget):
         """Show the selected entry as the list's current one, or none."""
         self._is_marking = True
         row = self.rows.row_of(self._selection.selected)
+        self.list.setAutoScroll(False)
         self.list.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
+        self.list.setAutoScroll(True)
         self._is_marking = False
+        self._settled.start()
+
+    def _bring_into_sight(self) -> None:
+        if self.list.currentIndex().isValid():
+            self.list.scrollTo(self.list.currentIndex())
 
 
 def _rows_of(model: MapModel) -> list[Row]:

@@ -1,22 +1,41 @@
 """Texts of the panels: plain text that wraps, and statements whose lines show the quoted words in their place."""
 
 import re
+from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from reflexmap.atlas.card import Statement
+from reflexmap.atlas.card import Statement, Told, cite
 from reflexmap.texts import tr
+
+_SIZE = QSize(40, 16)
+
+
+class Wrapped(QLabel):
+    """A text that wraps to whatever width there is; *name* is what the style sheet knows it by."""
+
+    def __init__(self, name: str, text_format: Qt.TextFormat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setTextFormat(text_format)
+        self.setIndent(0)  # not Qt's own, which depends on whether there is a frame
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        """No width is better than another; Qt would lay the text out at half a dozen of them to find one."""
+        return _SIZE if self.wordWrap() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return _SIZE if self.wordWrap() else super().minimumSizeHint()
 
 
 def text_label(text: str, name: str = "", parent: QWidget | None = None) -> QLabel:
     """A text that wraps and can be marked and copied; *name* is what the style sheet knows it by."""
-    label = QLabel(text, parent)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = Wrapped(name, Qt.TextFormat.PlainText, parent)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setText(text)
     return label
 
 
@@ -32,17 +51,13 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(said)
 
 
-class Said(QLabel):
-    """A statement, then where the source says it: a link that puts the source's own few words in its place."""
+class Said(Wrapped):
+    """What is told, then where the source says it: a link that puts the source's own few words in its place."""
 
-    def __init__(self, statement: Statement, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._statement = statement
-        self._is_quoted = False
-        self.setObjectName("said")
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    def __init__(self, told: Told | Statement, parent: QWidget | None = None) -> None:
+        super().__init__("said", Qt.TextFormat.RichText, parent)
+        self._told = told if isinstance(told, Told) else Told((told,))
+        self._is_open = False
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -51,20 +66,69 @@ class Said(QLabel):
         self.linkActivated.connect(self._turn)
         self._write()
 
+    def say(self, told: Told) -> None:
+        """Say something else; what is said already stays as it is, but closed."""
+        if told != self._told or self._is_open:
+            self._told, self._is_open = told, False
+            self._write()
+
     def _turn(self) -> None:
-        self._is_quoted = not self._is_quoted
+        self._is_open = not self._is_open
         self._write()
 
     def _write(self) -> None:
         from html import escape
 
-        said = self._statement
-        parts = [escape(said.says)]
-        if said.quote and self._is_quoted:
-            quote = tr("“{quote}”", quote=said.quote)
-            parts.append(f"<i>{escape(quote)}</i>")
-        if said.quote:
-            parts.append(f'<a href="lines">{escape(said.cited)}</a>')
-        elif said.cited:
-            parts.append(escape(said.cited))
-        self.setText(" ".join(parts))
+        told = self._told
+        is_brief = bool(told.brief) and not self._is_open
+        parts = [escape(told.brief)] if is_brief else [self._in_full(said) for said in told.statements]
+        cited = escape(cite(tuple(sorted({line for said in told.statements for line in said.lines}))))
+        if any(said.quote for said in told.statements):
+            cited = f'<a href="lines">{cited}</a>'
+        self.setText(" ".join((*parts, cited)).rstrip())
+
+    def _in_full(self, said: Statement) -> str:
+        from html import escape
+
+        if not (said.quote and self._is_open):
+            return escape(said.says)
+        quote = tr("“{quote}”", quote=said.quote)
+        return f"{escape(said.says)} <i>{escape(quote)}</i>"
+
+
+class Saids(QWidget):
+    """A heading, and what is told under it, one below the other.
+
+    The same labels say ever other things, since making one takes far longer than writing a text.
+    """
+
+    def __init__(self, name: str, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: list[Said] = []
+        self._heading = text_label("", name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap)
+        self._column.addWidget(self._heading)
+
+    def say(self, heading: str, told: Iterable[Told], after: QWidget) -> QWidget:
+        """Say other things, under a heading or ""; be out of the way where there is nothing to say.
+
+        The tabulator comes here from *after*; what it leaves last is returned.
+        """
+        count, last = 0, after
+        for count, one in enumerate(told, 1):
+            if count <= len(self._said):
+                self._said[count - 1].say(one)
+            else:
+                self._said.append(Said(one))
+                self._column.addWidget(self._said[-1])
+                QWidget.setTabOrder(last, self._said[-1])
+            last = self._said[count - 1]
+            last.show()
+        for spare in self._said[count:]:
+            spare.hide()
+        self._heading.setText(heading)
+        self._heading.setVisible(bool(heading))
+        self.setVisible(count > 0)
+        return self._said[-1] if self._said else after
