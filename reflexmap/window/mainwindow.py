@@ -7,9 +7,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
-    QStackedWidget,
 )
 
 from reflexmap.atlas.entry import Entry, EntryRef
@@ -26,7 +24,7 @@ from reflexmap.window.dialogs import ask_export, show_guide, show_program
 from reflexmap.window.furniture import bar, button_of
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel, Pointed
-from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs
+from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs, ZoomFigure
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.glimpse import Glimpses
 from reflexmap.window.panels.index import IndexPanel
@@ -34,6 +32,7 @@ from reflexmap.window.panels.mapbar import LayersButton, MapBar
 from reflexmap.window.panels.overlays import FoundStrip, PlaceLabel
 from reflexmap.window.panels.searching import SearchField, SearchPanel
 from reflexmap.window.panels.sheet import Sheet
+from reflexmap.window.panels.side import Side
 from reflexmap.window.panels.spotmenu import open_spot_menu
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
@@ -76,10 +75,7 @@ class MainWindow(QMainWindow):
         self.layers_menu = LayersButton(self.selection, self.theme)
         self.foot_length = FootLength(footmap.foot_length, self.theme)
         self.place = PlaceLabel(self.canvas, self.canvas)
-        self.zoomed = QLabel()
-        self.zoomed.setObjectName("caption")
-        self.zoomed.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.zoomed.setMinimumWidth(48)
+        self.zoomed = ZoomFigure()
         self._close_list = QAction(tr("Close the list"), self)
         self._close_list.triggered.connect(lambda: self.show_list(False))
         self.actions_ = WindowActions(self, self.menuBar(), self)
@@ -103,10 +99,8 @@ class MainWindow(QMainWindow):
         buttons = [button_of(by_name[name]) for name in ("zoom-out", "zoom-in", "zoom-fit")]
         zoom = bar("zoom", [buttons[0], self.zoomed, *buttons[1:]], [], edge=0)
         self.map_bar = MapBar(self.tabs, self.layers_menu, zoom, self.zoomed, self.theme)
-        self.side = QStackedWidget()
-        self.side.addWidget(self.card)
-        self.side.addWidget(self.found)
         self.sheet = Sheet(self.theme)
+        self.side = Side(self.card, self.found, self.sheet.head)
         close = button_of(by_name["list"])
         close.setDefaultAction(self._close_list)
         self.columns = Columns(
@@ -149,7 +143,7 @@ class MainWindow(QMainWindow):
         self.field.left_below.connect(self.index.enter)
         self.found.picked.connect(self.pick)
         self.found.asked.connect(self.field.setText)
-        self.found.left.connect(self._show_card)
+        self.found.left.connect(self.side.show_card)
         self.strip.asked.connect(self._show_first_found)
         self.selection.found_changed.connect(self._count_found)
         self.selection.selected_changed.connect(self._show_side)
@@ -279,14 +273,10 @@ class MainWindow(QMainWindow):
 
     def _show_side(self) -> None:
         """The answer of a search, until a place is chosen; else the card."""
-        is_answer = bool(self.field.text().strip()) and self.selection.selected is None
-        self.side.setCurrentWidget(self.found if is_answer else self.card)
-        sign, title, text = self.found.in_short() if is_answer else self.card.in_short()
-        self.sheet.head.say(sign, title, text)
-
-    def _show_card(self) -> None:
-        self.side.setCurrentWidget(self.card)
-        self.sheet.head.say(*self.card.in_short())
+        if self.field.text().strip() and self.selection.selected is None:
+            self.side.show_answer()
+        else:
+            self.side.show_card()
 
     def _count_found(self) -> None:
         self.tabs.show_counts(self._found_entries())
@@ -306,7 +296,7 @@ class MainWindow(QMainWindow):
             self.tabs.bring_forward(found[0].views)
 
     def _say_zoom(self) -> None:
-        self.zoomed.setText(tr("{percent} %", percent=round(100 * self.canvas.zoom_share)))
+        self.zoomed.say(self.canvas.zoom_share)
         if self.can_zoom != self._could_zoom:
             self._could_zoom = self.can_zoom
             self.actions_.refresh()

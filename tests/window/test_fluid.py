@@ -128,6 +128,7 @@ def anew(window: MainWindow) -> QImage:
     canvas.resize(shown.size())
     canvas.set_painters(window._map_painter(), window._name_painter())
     canvas.look(shown.camera)
+    canvas._is_fitted = shown._is_fitted
     canvas._pointer = shown._pointer
     canvas._is_reached_by_key = shown._is_reached_by_key
     canvas.settle()

@@ -1,7 +1,6 @@
 """The canvas: paints the map as the Selection says, through a camera that zooms and pans."""
 
 import math
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,10 @@ from reflexmap.texts import tr
 from reflexmap.window.canvas.captions import Outlines, kept_in, words_of_left_out
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
-from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, lit_within, name_beside
-from reflexmap.window.canvas.pictures import Marked, Picture, painting
-from reflexmap.window.canvas.shot import Offset, Shot, snapped
+from reflexmap.window.canvas.layers import paint_map
+from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
+from reflexmap.window.canvas.pictures import painting
+from reflexmap.window.canvas.shot import Shot, snapped
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.selection import Clicked, Selection
 
@@ -310,10 +310,7 @@ class Canvas(QWidget):
         panels, scene = self._model.panels, self._selection.scene()
         self._camera = camera = self._snapped(self._camera)  # the window may have come to another screen
         shot = self._shot()
-        picture, offset = self._kept.picture(shot)
-        self._paint_calm(painter, shot, picture, offset)
-        if scene.hovered is not None or scene.selected is not None:
-            self._paint_marked(painter, shot, scene, picture, offset, within)
+        paint_map(painter, self._kept, shot, scene, within)
         self._bar.paint(painter, self._painter.theme, camera, self.height(), shot.ratio)
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
@@ -327,53 +324,6 @@ class Canvas(QWidget):
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
-
-    def _paint_calm(self, painter: QPainter, shot: Shot, picture: Picture, offset: Offset | None) -> None:
-        """The kept picture where it lies now."""
-        if offset is not None:
-            picture.paint(painter, offset)
-        else:
-            picture.paint_scaled(painter, shot)
-
-    def _paint_marked(
-        self,
-        painter: QPainter,
-        shot: Shot,
-        scene: Scene,
-        picture: Picture,
-        offset: Offset | None,
-        within: QRect,
-    ) -> None:
-        """What is hovered and what is selected, between the ground and the targets."""
-        selected = self._selected(shot, scene) if scene.selected is not None else None
-        if offset and any(offset) and scene.hovered is None and selected is not None:
-            marked, at = selected
-            flat = self._kept.flat(picture, marked) if at == offset else None
-            if flat is not None:
-                marked.paint(painter, offset, flat)
-                return
-        if offset is not None:
-            picture.clear_targets(painter, offset, within)
-        if scene.hovered not in (None, scene.selected):
-            hovered = replace(scene, selected=None)
-            # The words over the map, a widget of their own, have what is under them painted once more.
-            lit = lit_within(self._painter, shot.panels, shot.camera, hovered, within)
-            self._painter.paint_marked(painter, lit, shot.camera, hovered, points=False)
-        if selected is not None:
-            marked, at = selected
-            if at is not None:
-                marked.paint(painter, at)
-            else:
-                marked.paint_scaled(painter, shot)
-        if offset is not None:
-            picture.paint_targets(painter, offset, within)
-        self._painter.paint_marked(painter, shot.panels, shot.camera, scene, points=True)
-
-    def _selected(self, shot: Shot, scene: Scene) -> tuple[Marked, Offset | None]:
-        """The kept picture of what is selected, and how far it is moved."""
-        wanted = shot._replace(scene=replace(scene, hovered=None, labels=False))
-        marked = self._kept.marked(shot, wanted)
-        return marked, wanted.offset(marked.shot)
 
     def _name_room(self) -> QRectF:
         """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""

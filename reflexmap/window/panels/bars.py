@@ -230,3 +230,17 @@ def _size(size: float) -> str:
 def _length_tip() -> str:
     text = tr("From the back of the heel to the tip of the longest toe, {low} to {high} mm")
     return text.format(low=f"{MIN_FOOT_MM:g}", high=f"{MAX_FOOT_MM:g}")
+
+
+class ZoomFigure(QLabel):
+    """How near the map is, in per cent of the whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("caption")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumWidth(48)
+
+    def say(self, share: float) -> None:
+        """Say a zoom, where 1 shows all panels."""
+        self.setText(tr("{percent} %", percent=round(100 * share)))

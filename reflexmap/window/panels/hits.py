@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from reflexmap.atlas.card import Statement, statement_of
 from reflexmap.atlas.entry import Entry
-from reflexmap.atlas.search import Hit
+from reflexmap.atlas.searching.answer import Hit
 from reflexmap.atlas.terms import View
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme

@@ -1,0 +1,27 @@
+"""The column beside the map, or the sheet below it: the answer of a search, until a place is chosen; or the card."""
+
+from PySide6.QtWidgets import QStackedWidget
+
+from reflexmap.window.panels.card import CardPanel
+from reflexmap.window.panels.searching import SearchPanel
+from reflexmap.window.panels.sheet import SheetHead
+
+
+class Side(QStackedWidget):
+    """The card and the answer, one of which is shown; *head* says it in short where both are folded away."""
+
+    def __init__(self, card: CardPanel, found: SearchPanel, head: SheetHead) -> None:
+        super().__init__()
+        self._card, self._found, self._head = card, found, head
+        self.addWidget(card)
+        self.addWidget(found)
+
+    def show_card(self) -> None:
+        """Show the card of what is selected."""
+        self.setCurrentWidget(self._card)
+        self._head.say(*self._card.in_short())
+
+    def show_answer(self) -> None:
+        """Show what a search answers."""
+        self.setCurrentWidget(self._found)
+        self._head.say(*self._found.in_short())
