@@ -127,8 +127,9 @@ def anew(window: MainWindow) -> QImage:
     canvas = Canvas(window.model, window.selection, window._map_painter())
     canvas.resize(shown.size())
     canvas.set_painters(window._map_painter(), window._name_painter())
+    seen(canvas)  # its first size has come
     canvas.look(shown.camera)
-    canvas._is_fitted = shown._is_fitted
+    canvas._is_fitted = shown._is_fitted  # which the words about names without room depend on
     canvas._pointer = shown._pointer
     canvas._is_reached_by_key = shown._is_reached_by_key
     canvas.settle()
