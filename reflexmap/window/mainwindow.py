@@ -360,7 +360,9 @@ class MainWindow(QMainWindow):
         self.canvas.ask_menu(None)
 
     def _open_menu_at(self, spot: Pointed | None, at: QPoint) -> None:
-        open_spot_menu(self, self.canvas, self.model, self.selection, self.theme, spot, at)
+        menu = open_spot_menu(self, self.canvas, self.model, self.selection, self.theme, spot, at)
+        for wanted in (menu.card_wanted, menu.position_wanted):
+            wanted.connect(self.card.say_copied)
 
     def start_search(self) -> None:
         """Put the cursor into the search field."""

@@ -83,7 +83,9 @@ def test_the_place_that_the_menu_stands_on_lights_up(qtbot: QtBot, window: MainW
 def test_the_position_is_what_at_takes(qtbot: QtBot, window: MainWindow) -> None:
     window.foot_length.field.setValue(240)
     at = pixel_of(window, View.SOLE, Foot.LEFT, -20.0, 100.0)
+    assert window.card.copied.isHidden()
     act(qtbot, menu_at(window, at), "Copy the position")
+    assert not window.card.copied.isHidden()
     words, taken = QApplication.clipboard().text().split("\n")
     assert words.startswith("Left sole · zone 1 · ")
     view, a, b, *rest = taken.split()

@@ -214,13 +214,17 @@ class CardPanel(QWidget):
         marked = next((label.selectedText() for label in self.findChildren(QLabel) if label.hasSelectedText()), "")
         if marked or self._card:
             QApplication.clipboard().setText(marked.replace("\u2029", "\n") or self.text)
-            self.copied.adjustSize()
-            edge = self.caution.geometry().topRight() - self.copied.rect().bottomRight()
-            self.copied.move(edge.x(), edge.y() - 8)
-            self.copied.raise_()
-            self.copied.show()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.copied, self.copied.text()))
-            self._told.start()
+            self.say_copied()
+
+    def say_copied(self) -> None:
+        """Say for a moment that something was copied."""
+        self.copied.adjustSize()
+        edge = self.caution.geometry().topRight() - self.copied.rect().bottomRight()
+        self.copied.move(edge.x(), edge.y() - 8)
+        self.copied.raise_()
+        self.copied.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.copied, self.copied.text()))
+        self._told.start()
 
     def refresh(self) -> None:
         """Show what is selected now."""
