@@ -195,6 +195,31 @@ def test_the_heel_is_round_and_lies_behind_the_tendon(shapes: Shapes, view: View
     assert edge[50] < edge[40]  # above the ankle the leg widens again
 
 
+LEG_HEIGHTS = range(85, 130, 3)  # mm, from the ankle bones to the cut
+
+
+@pytest.mark.parametrize("view", [View.INNER, View.OUTER])
+def test_the_leg_tapers_to_a_narrow_place_above_the_ankle(shapes: Shapes, view: View) -> None:
+    """Slimmer than measured, by hand: on the form the ankle is so thick that the foot under it looks like a boot."""
+    breadth = {}
+    for height in LEG_HEIGHTS:
+        line = shapely.LineString([(-FOOT_MM, height), (FOOT_MM, height)])
+        left, _, right, _ = shapely.intersection(shapes.outlines[view], line).bounds
+        breadth[height] = right - left
+    narrowest = min(breadth, key=breadth.__getitem__)
+    assert narrowest > 110
+    assert 66 <= breadth[narrowest] <= 73
+    assert breadth[97] - breadth[narrowest] > 10
+
+
+def test_the_leg_is_the_same_from_both_sides(shapes: Shapes) -> None:
+    for height in LEG_HEIGHTS:
+        line = shapely.LineString([(-FOOT_MM, height), (FOOT_MM, height)])
+        inner, outer = (shapely.intersection(shapes.outlines[view], line).bounds for view in (View.INNER, View.OUTER))
+        assert inner[0] == pytest.approx(outer[0], abs=0.5)
+        assert inner[2] == pytest.approx(outer[2], abs=0.5)
+
+
 def test_the_outer_border_lies_on_the_ground(shapes: Shapes) -> None:
     for along, low in OUTER_UNDERSIDE.items():
         assert _upright(shapes, View.OUTER, along)[0] == pytest.approx(low, abs=TOLERANCE)
@@ -242,6 +267,9 @@ def test_landmarks_that_are_told_by_one_coordinate(footmap: CutMap, shapes: Shap
         assert 4 * MM <= along <= 7 * MM
         assert up == marks[f"landmark.{ankle}-ankle"][1]
         assert shapely.boundary(shapes.outlines[view]).distance(shapely.Point(along, up)) < 1
+        front, level = marks["landmark.achilles-front"]
+        assert level == up
+        assert 7 <= front - along <= 15  # a tendon and the skin over it, seen from the side
 
 
 def test_the_landmarks_between_toes_lie_at_their_webs(footmap: CutMap) -> None:

@@ -28,8 +28,8 @@ MEASURED = {
     "point.nerves": ("landmark.notch-1-2", (0.0, -30.0)),
 }
 BETWEEN = {
-    "point.bladder": ("landmark.outer-ankle", "landmark.achilles"),
-    "point.genitourinary": ("landmark.inner-ankle", "landmark.achilles"),
+    "point.bladder": ("landmark.outer-ankle", "landmark.achilles-front"),
+    "point.genitourinary": ("landmark.inner-ankle", "landmark.achilles-front"),
 }
 
 
