@@ -79,17 +79,18 @@ def dimensions(
 
 def _edge(outline: list[Point], start: QPointF, along: QPointF, out: QPointF, length: float) -> float:
     """How far the foot reaches to a side between the levels of a landmark and a point."""
-    farthest = 0.0
-    before: tuple[float, float] | None = None
-    for x, y in [*outline, outline[0]]:
-        dx, dy = x - start.x(), y - start.y()
-        here = (dx * along.x() + dy * along.y(), dx * out.x() + dy * out.y())
-        if -2 <= here[0] <= length + 2:
-            farthest = max(farthest, here[1])
-        elif before is not None and (before[0] < 0) != (here[0] < 0):
-            share = before[0] / (before[0] - here[0])
-            farthest = max(farthest, before[1] + share * (here[1] - before[1]))
-        before = here
+    (x0, y0), (ax, ay), (ox, oy) = start.toTuple(), along.toTuple(), out.toTuple()
+    farthest, high = 0.0, length + 2
+    x, y = outline[-1]
+    before, before_out = (x - x0) * ax + (y - y0) * ay, (x - x0) * ox + (y - y0) * oy
+    for x, y in outline:
+        here, here_out = (x - x0) * ax + (y - y0) * ay, (x - x0) * ox + (y - y0) * oy
+        if -2 <= here <= high:
+            farthest = max(farthest, here_out)
+        elif (before < 0) != (here < 0):
+            share = before / (before - here)
+            farthest = max(farthest, before_out + share * (here_out - before_out))
+        before, before_out = here, here_out
     return farthest
 
 
