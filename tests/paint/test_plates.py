@@ -131,17 +131,17 @@ def test_no_step_of_tone_can_be_seen(palette: str) -> None:
 
 @skins
 def test_the_hollow_of_the_arch_is_darker_than_ball_and_heel(qapp: QGuiApplication, palette: str) -> None:
-    """By about 0.05 in luminance: enough to read as hollow, not so much that the map's lines drown."""
+    """Clearly: what is hollow reads as hollow at a glance, and still is a middle tone, on which the map's lines hold."""
     image = _picture(View.SOLE, _css(palette))
     hollow = _mean_luminance(image, View.SOLE, (-14, 115), 10)
     for at, radius in (((1, 32), 12), ((-22, 182), 9), ((16, 170), 9)):
-        assert 0.035 <= _mean_luminance(image, View.SOLE, at, radius) - hollow <= 0.09, at
+        assert 0.12 <= _mean_luminance(image, View.SOLE, at, radius) - hollow <= 0.26, at
 
 
 def test_the_light_falls_from_above_so_that_a_mirrored_foot_is_lit_alike(qapp: QGuiApplication) -> None:
     """Neither flank of a heel is in shade, but what looks down is; the map shows the plates mirrored."""
     sole = _picture(View.SOLE, _css("skin"))
-    inner, outer = (_mean_luminance(sole, View.SOLE, (x, 34), 3) for x in (-25.5, 29.5))
+    inner, outer = (_mean_luminance(sole, View.SOLE, (x, 34), 3) for x in (-25, 25))  # 6 mm from either edge
     assert abs(inner - outer) < 0.06
     tip, heel = (_mean_luminance(sole, View.SOLE, at, 2.0) for at in ((-23, 245), (0, 5)))
     assert tip - heel > 0.05
