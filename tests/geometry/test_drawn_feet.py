@@ -21,9 +21,7 @@ FOOT_MM = 250.0
 MM = FOOT_MM / 100  # in 1 % of the foot's length
 TOLERANCE = 0.8  # % of the foot's length, 2 mm: what smoothing and the fit of curves may take
 BY_HAND = 1.6  # %, 4 mm: where the toes were drawn anew, or a hollow was deepened, on the measured form
-DRAWN_IN = (
-    3.0  # %, 7.5 mm: the waist of the sole, which plates draw in so that the arch is told by the contour as well
-)
+DRAWN_IN = 3.0  # %, 7.5 mm: the waist of the sole, which plates draw in so that the contour tells of the arch too
 
 # Where the edge of the sole lies: height above the heel, inner edge, outer edge.
 EDGES = (

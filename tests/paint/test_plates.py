@@ -131,7 +131,7 @@ def test_no_step_of_tone_can_be_seen(palette: str) -> None:
 
 @skins
 def test_the_hollow_of_the_arch_is_darker_than_ball_and_heel(qapp: QGuiApplication, palette: str) -> None:
-    """Clearly: what is hollow reads as hollow at a glance, and still is a middle tone, on which the map's lines hold."""
+    """Clearly: it reads as hollow at a glance, and still is a middle tone, on which the lines of the map hold."""
     image = _picture(View.SOLE, _css(palette))
     hollow = _mean_luminance(image, View.SOLE, (-14, 115), 10)
     for at, radius in (((1, 32), 12), ((-22, 182), 9), ((16, 170), 9)):
