@@ -87,7 +87,7 @@ PIECES = [
     Piece("zone", Scene(), "zone.3", half=(24, 24), share=0.25, looks=EVERY),
     Piece("zone-chosen", Scene(selected=ref("zone.3")), "zone.3", half=(24, 24), share=0.25),
     Piece("pin-of-point", _clicked("point.stomach", (0, 0)), "point.stomach", off=(0, -20), half=(24, 30)),
-    Piece("pin-of-area", _clicked("reflex.arch", (-25, 120)), "reflex.arch", half=(64, 90), looks=((LIGHT, SKIN),)),
+    Piece("pin-of-area", _clicked("reflex.arch", (-20, 120)), "reflex.arch", half=(64, 90), looks=((LIGHT, SKIN),)),
     Piece("measure", _clicked("point.liver", (0, 0)), "point.liver", off=(-50, -20), half=(64, 40)),
     Piece("halves", Scene(selected=ref("point.bladder")), "point.bladder", View.OUTER, Foot.RIGHT, half=(44, 24)),
 ]

@@ -48,7 +48,7 @@ def test_a_click_on_each_point_shows_its_card(qtbot: QtBot, window: MainWindow, 
 
 
 def test_the_most_specific_place_of_the_shown_layers_is_selected(qtbot: QtBot, window: MainWindow) -> None:
-    arch = (-30.0, 110.0)
+    arch = (-23.0, 110.0)
     click(qtbot, window, View.SOLE, Foot.RIGHT, *arch)
     assert selected(window) == ref("reflex.arch")
     window.layers.switches[Kind.AREA].click()
