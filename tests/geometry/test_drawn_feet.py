@@ -70,7 +70,7 @@ LEG_CUT = 53.7
 BACK = {10: 0.0, 15: 0.6, 20: 1.8, 25: 3.7, 30: 5.5, 35: 6.3, 40: 6.4}  # the edge of heel and tendon: height, along
 
 # The cut of the leg, seen from above: where it lies, and its half axes, in mm.
-LEG = shapely.affinity.scale(shapely.Point(0.6, 47.5).buffer(1), 23.2, 28.5)
+LEG = shapely.affinity.scale(shapely.Point(0.6, 50.8).buffer(1), 29.8, 35.2)
 
 LANDMARKS = {
     (View.SOLE, "big-toe-base"): (-10.5, 82.4),
