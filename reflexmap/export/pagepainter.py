@@ -42,6 +42,7 @@ class Step:
     title: str
     paint: Callable[[QPainter], None]
     drawing: FootOnPage | None = None  # the foot whose drawing this is: files with means of their own use them
+    texts: tuple[Text, ...] = ()  # the lines of text that this is, likewise
 
 
 class Ruler:
@@ -122,7 +123,9 @@ class PagePainter:
         if page.marks:
             yield Step("marks", "", lambda painter: self._marks(painter, page))
         yield Step("rules", "", lambda painter: self._rules(painter, page))
-        yield Step("legend", "", lambda painter: self._legend(painter, page))
+        if page.discs:
+            yield Step("discs", "", lambda painter: self._discs(painter, page))
+        yield Step("texts", "", lambda painter: self._texts(painter, page), texts=page.texts)
         if page.bar is not None:
             yield Step("scale", tr("{length} cm", length=BAR_CM), self._bar(page.bar, camera))
 
@@ -239,15 +242,21 @@ class PagePainter:
         for start, end in page.rules:
             painter.drawLine(_at(start), _at(end))
 
-    def _legend(self, painter: QPainter, page: Page) -> None:
+    def _discs(self, painter: QPainter, page: Page) -> None:
         for disc in page.discs:
             self._disc(painter, disc)
+
+    def _texts(self, painter: QPainter, page: Page) -> None:
         for text in page.texts:
             self._text(painter, text)
 
-    def _text(self, painter: QPainter, text: Text) -> None:
+    def ink(self, role: Role) -> str:
+        """The colour of a text."""
         colours = {Role.INK: self.theme.ink, Role.MUTED: self.theme.muted, Role.CAUTION: self.theme.caution_ink}
-        painter.setPen(QColor(colours[text.role]))
+        return colours[role]
+
+    def _text(self, painter: QPainter, text: Text) -> None:
+        painter.setPen(QColor(self.ink(text.role)))
         painter.setFont(face(text.size * DOTS, bold=text.bold))
         painter.drawText(QPointF(text.box.x * DOTS, text.baseline * DOTS), text.text)
 

@@ -56,6 +56,7 @@ class Content:
     cautions: tuple[tuple[str, str], ...]
     source: str
     length: str
+    language: str  # of what it says, by its code
 
     @property
     def footer(self) -> str:
@@ -84,6 +85,7 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         cautions=tuple(_cautions(footmap, entries)),
         source=listed(atlas.source.title for atlas in footmap.maps.atlases),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
+        language=footmap.maps.atlases[0].language,
     )
 
 

@@ -14,6 +14,7 @@ from reflexmap.sheet.page import (
     MARGIN,
     SMALL,
     TITLE,
+    Align,
     Box,
     FootOnPage,
     Measure,
@@ -67,7 +68,7 @@ class Furniture:
             middle = foot.foot_box.x + (foot.foot_box.width - width) / 2
             x = min(max(middle, foot.box.x), foot.box.right - width)
             top = foot.box.bottom - SMALL * LINE_HEIGHT
-            text = self._text(x, top, title, SMALL, role=Role.MUTED)
+            text = self._text(x, top, title, SMALL, role=Role.MUTED, align=Align.MIDDLE)
             if clip is None or clip.holds(text.box):
                 texts.append(text)
         return texts
@@ -118,7 +119,8 @@ class Furniture:
             texts.append(self._text(MARGIN, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED))
         sign = self._sign(number, count)
         room = self.measure(sign, SMALL, False)
-        texts.append(self._text(self.width - MARGIN - room, top, sign, SMALL, role=Role.MUTED))
+        place = self.width - MARGIN - room
+        texts.append(self._text(place, top, sign, SMALL, role=Role.MUTED, align=Align.END))
         right = self.width - MARGIN
         rules = [((MARGIN, y), (right, y)), ((MARGIN, top - _GAP / 2), (right, top - _GAP / 2))]
         return texts, rules
@@ -129,9 +131,19 @@ class Furniture:
         parts = [page, self.request.date, "ReflexMap"]
         return " · ".join(part for part in parts if part)
 
-    def _text(self, x: float, y: float, text: str, size: float, *, bold: bool = False, role: Role = Role.INK) -> Text:
+    def _text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        role: Role = Role.INK,
+        align: Align = Align.START,
+    ) -> Text:
         box = Box(x, y, self.measure(text, size, bold), size * LINE_HEIGHT)
-        return Text(box, text, size, bold, role)
+        return Text(box, text, size, bold, role, align)
 
     def bar(self, room: Box, scale: float) -> tuple[Box, list[Text]]:
         """The scale bar at the lower left of the feet's room, and the foot length beside it."""

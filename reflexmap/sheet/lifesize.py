@@ -10,7 +10,7 @@ from reflexmap.sheet.fitting import best_split, first_page, legend_columns, lege
 from reflexmap.sheet.footplan import FootPlan
 from reflexmap.sheet.furniture import BAR_CM, Furniture
 from reflexmap.sheet.legend import chunks_of
-from reflexmap.sheet.page import LINE_HEIGHT, SMALL, Box, Page, Role, Text
+from reflexmap.sheet.page import LINE_HEIGHT, SMALL, Align, Box, Page, Text
 from reflexmap.sheet.planner import Planner, may_go_on
 from reflexmap.sheet.request import PAPERS, SheetError, SheetRequest
 from reflexmap.sheet.sheet import Sheet
@@ -141,7 +141,7 @@ def _tiles(furniture: Furniture, plan: FootPlan, region: Box) -> Iterator[Page]:
                 furniture.height,
                 1.0,
                 (foot,),
-                (*furniture.titles((foot,), clip), *texts, Text(box, number, SMALL, bold=True, role=Role.INK)),
+                (*furniture.titles((foot,), clip), *texts, Text(box, number, SMALL, bold=True, align=Align.END)),
                 bar=bar,
                 clip=clip,
                 marks=tuple(_marks(clip, (column, columns), (row, rows))),

@@ -29,6 +29,14 @@ class Role(StrEnum):
     CAUTION = "caution"
 
 
+class Align(StrEnum):
+    """Which end of a text stays where it is in a font of other widths; the words are those of SVG."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle of the page."""
@@ -76,6 +84,7 @@ class Text:
     size: float
     bold: bool = False
     role: Role = Role.INK
+    align: Align = Align.START
 
     @property
     def baseline(self) -> float:
