@@ -22,8 +22,7 @@ from reflexmap.paint.look import faded, look_of
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
 from reflexmap.paint.scene import State
 from reflexmap.paint.theme import THEMES, Style, Theme, mixed
-from reflexmap.sheet.furniture import BAR_CM
-from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Page, Role, Text
+from reflexmap.sheet.page import SMALL, Bar, Box, Disc, FootOnPage, Leader, Page, Role, Text
 from reflexmap.sheet.request import SheetRequest
 from reflexmap.sheet.sheet import Sheet
 from reflexmap.texts import tr
@@ -58,6 +57,11 @@ class Ruler:
         if key not in self._widths:
             self._widths[key] = self._metrics[bold].horizontalAdvance(text) / _MEASURED_AT
         return self._widths[key] * size
+
+
+def has_letters() -> bool:
+    """Whether this system has a font to write with: without one, Qt draws no text and says nothing."""
+    return QFontMetricsF(face(_MEASURED_AT)).inFont("A")
 
 
 def face(pixels: float, *, bold: bool = False) -> QFont:
@@ -127,7 +131,7 @@ class PagePainter:
             yield Step("discs", "", lambda painter: self._discs(painter, page))
         yield Step("texts", "", lambda painter: self._texts(painter, page), texts=page.texts)
         if page.bar is not None:
-            yield Step("scale", tr("{length} cm", length=BAR_CM), self._bar(page.bar, camera))
+            yield Step("scale", tr("{length} cm", length=page.bar.cm), self._bar(page.bar, camera))
 
     def _feet(self, page: Page, camera: Camera) -> Iterator[Step]:
         """The feet with their places and numbers: what stands out lies over the leaders, the numbers over all."""
@@ -260,11 +264,11 @@ class PagePainter:
         painter.setFont(face(text.size * DOTS, bold=text.bold))
         painter.drawText(QPointF(text.box.x * DOTS, text.baseline * DOTS), text.text)
 
-    def _bar(self, box: Box, camera: Camera) -> Callable[[QPainter], None]:
+    def _bar(self, bar: Bar, camera: Camera) -> Callable[[QPainter], None]:
         def paint(painter: QPainter) -> None:
             painter.setFont(face(SMALL * DOTS))
-            left, bottom = (box.x + 0.5) * DOTS, (box.bottom - 1.6) * DOTS
-            paint_scale_bar(painter, self.theme, camera, left, bottom, BAR_CM)
+            left, bottom = (bar.box.x + 0.5) * DOTS, (bar.box.bottom - 1.6) * DOTS
+            paint_scale_bar(painter, self.theme, camera, left, bottom, bar.cm)
 
         return paint
 

@@ -74,7 +74,7 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
     entries = listed_entries(footmap, request)
     claims = claims_of(request)[0]
     places = [
-        Listed(number, entry, _paragraphs(footmap, entry, claims, request.views))
+        Listed(number, entry, _paragraphs(footmap, entry, claims, request))
         for entry, number in zip(entries, _numbers(entries), strict=True)
     ]
     places.sort(key=lambda place: place.number)
@@ -150,19 +150,19 @@ def _title(entries: list[Entry], request: SheetRequest) -> str:
     return next(iter(kinds)).plural if len(kinds) == 1 else tr("Reflex map of the feet")
 
 
-def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, views: tuple[View, ...]) -> tuple[Paragraph, ...]:
+def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, request: SheetRequest) -> tuple[Paragraph, ...]:
     """What the legend tells of an entry under its name."""
     match claims:
         case Claims.NONE:
             return ()
         case Claims.SHORT:
-            return (*_brief(entry), *_missing(entry, views), *_remarks(footmap, entry))
+            return (*_brief(entry), *_missing(entry, request.views), *_remarks(footmap, entry, request))
         case Claims.FULL:
             attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
             said = [_cited(claim.says, claim.lines) for claim in attached]
             care = [_cited(tr("Care: {says}", says=claim.says), claim.lines) for claim in entry.cautions]
             where = Paragraph(entry.where, muted=True)
-            return (where, *_missing(entry, views), *_mark_note(footmap, entry), *said, *care)
+            return (where, *_missing(entry, request.views), *said, *care)
 
 
 def _missing(entry: Entry, views: tuple[View, ...]) -> Iterator[Paragraph]:
@@ -178,18 +178,12 @@ def _cited(says: str, lines: tuple[int, ...]) -> Paragraph:
     return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))
 
 
-def _remarks(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
+def _remarks(footmap: FootMap, entry: Entry, request: SheetRequest) -> Iterator[Paragraph]:
     """What a reader of the short legend has to know about where a place is."""
     places = footmap.of_entry(entry.ref)
     if any(placed.uncertain for placed in places):
         yield Paragraph(tr("Its place is uncertain."), muted=True)
-    yield from _mark_note(footmap, entry)
-
-
-def _mark_note(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
-    """That a place is not marked by itself, because it is everywhere."""
-    places = footmap.of_entry(entry.ref)
-    if places and all(placed.covers_foot for placed in places):
+    if not request.entries and places and all(placed.covers_foot for placed in places):  # a chosen one is marked
         yield Paragraph(tr("All over the foot; it has no mark of its own."), muted=True)
 
 

@@ -15,6 +15,7 @@ from reflexmap.sheet.page import (
     SMALL,
     TITLE,
     Align,
+    Bar,
     Box,
     FootOnPage,
     Measure,
@@ -26,6 +27,8 @@ from reflexmap.sheet.wrapping import elided, wrapped
 from reflexmap.texts import tr
 
 BAR_CM = 5
+_SHORTER_CM = (5, 2, 1)  # the lengths of a bar, the longest that leaves room for the words beside it
+_BAR_GAP = 4.0  # between the two
 BAR_ROOM = 9.0  # the scale bar's strip under the feet
 _GAP = 3.0
 _MOST_TITLE_LINES = 2
@@ -145,33 +148,49 @@ class Furniture:
         box = Box(x, y, self.measure(text, size, bold), size * LINE_HEIGHT)
         return Text(box, text, size, bold, role, align)
 
-    def bar(self, room: Box, scale: float) -> tuple[Box, list[Text]]:
-        """The scale bar at the lower left of the feet's room, and the foot length beside it."""
-        box = self._bar_box(room, scale)
-        space = room.right - box.right - 4
-        text = elided(self._words(scale), space, lambda t: self.measure(t, SMALL, False))
-        line = self._text(box.right + 4, room.bottom - 1.9 * SMALL, text, SMALL, role=Role.MUTED)
-        return box, [line] if text else []
+    def bar(self, room: Box, scale: float) -> tuple[Bar, list[Text]]:
+        """The scale bar at the lower left of the feet's room, and the foot length beside it in a line or two.
 
-    def corner_bar(self, room: Box, scale: float) -> tuple[Box, list[Text]]:
+        Where the feet are drawn large and their room is narrow, the bar is shorter.
+        """
+
+        def width_of(text: str) -> float:
+            return self.measure(text, SMALL, False)
+
+        words = self._words(scale)
+        for cm in _SHORTER_CM:
+            box = self._bar_box(room, scale, cm)
+            space = room.right - box.right - _BAR_GAP
+            lines = [" · ".join(words)] if width_of(" · ".join(words)) <= space else words
+            if all(width_of(line) <= space for line in lines):
+                break
+        last = room.bottom - 1.9 * SMALL
+        texts = [
+            self._text(box.right + _BAR_GAP, last - up * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED)
+            for up, line in enumerate(elided(line, space, width_of) for line in reversed(lines))
+        ]
+        return Bar(box, cm), texts[::-1]
+
+    def corner_bar(self, room: Box, scale: float) -> tuple[Bar, list[Text]]:
         """The same with the foot length above it: no wider than the bar, so that a foot can stand beside it."""
-        box = self._bar_box(room, scale)
-        lines = wrapped(self._words(scale), box.width, lambda t: self.measure(t, SMALL, False))
+        box = self._bar_box(room, scale, BAR_CM)
+        lines = wrapped(" · ".join(self._words(scale)), box.width, lambda t: self.measure(t, SMALL, False))
         top = box.y - len(lines) * SMALL * LINE_HEIGHT
         texts = [
             self._text(box.x, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED)
             for index, line in enumerate(lines)
         ]
-        return box, texts
+        return Bar(box, BAR_CM), texts
 
-    def _bar_box(self, room: Box, scale: float) -> Box:
-        label = self.measure(tr("{length} cm", length=BAR_CM), SMALL * 1.2, False)
+    def _bar_box(self, room: Box, scale: float, cm: int) -> Box:
+        label = self.measure(tr("{length} cm", length=cm), SMALL * 1.2, False)
         height = BAR_ROOM - 1.5
-        return Box(room.x, room.bottom - height, max(BAR_CM * 10 * scale, label) + 1.0, height)
+        return Box(room.x, room.bottom - height, max(cm * 10 * scale, label) + 1.0, height)
 
-    def _words(self, scale: float) -> str:
+    def _words(self, scale: float) -> list[str]:
+        """How long the foot is, and how large it is drawn."""
         if is_life_size(scale):
             size = tr("life size: print at 100 %")
         else:
             size = tr("drawn at {percent} % of its size", percent=f"{scale * 100:.0f}")
-        return f"{self.content.length} · {size}"
+        return [self.content.length, size]

@@ -171,6 +171,12 @@ def _with_legend(planner: Planner, furniture: Furniture, pages: list[Page]) -> S
     """The pages of feet with the legend on pages after them."""
     _, column = legend_columns(furniture.region(first=False))
     chunks = chunks_of(planner.content, column, planner.measure)
-    pages = [*pages, *legend_pages(planner, furniture, chunks, column)]
-    note = tr("one part of the feet a page, then the legend") if len(pages) > 1 else ""
-    return planner.sheet(numbered(furniture, pages), note)
+    legend = legend_pages(planner, furniture, chunks, column)
+    return planner.sheet(numbered(furniture, [*pages, *legend]), _note(len(pages), len(legend)))
+
+
+def _note(feet: int, legend: int) -> str:
+    """What stands on the pages, where there are several: so many of feet, and so many of legend."""
+    if feet > 1:
+        return tr("one part of the feet a page, then the legend") if legend else tr("one part of the feet a page")
+    return tr("the feet on the first page, then the legend") if legend else ""

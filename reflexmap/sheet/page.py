@@ -117,6 +117,14 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The scale bar with its label: its box, and how many true centimetres it shows."""
+
+    box: Box
+    cm: int
+
+
+@dataclass(frozen=True, slots=True)
 class FootOnPage:
     """One foot on the page: `foot_box` the foot alone, `box` with its numbers and title; `panel` in foot mm."""
 
@@ -139,6 +147,6 @@ class Page:
     texts: tuple[Text, ...] = ()
     discs: tuple[Disc, ...] = ()
     rules: tuple[tuple[Point, Point], ...] = ()
-    bar: Box | None = None  # the 5 cm scale bar with its text
+    bar: Bar | None = None
     clip: Box | None = None  # what feet are cut to, where one goes over several pages
     marks: tuple[Point, ...] = ()  # where such pages are laid over each other

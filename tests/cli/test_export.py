@@ -1,6 +1,7 @@
 """`reflexmap export`: what can be asked for, and the one line that everything else comes to."""
 
 import json
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def test_a_sheet_is_written_without_a_display(tmp_path: Path, suffix: str) -> No
     assert told.out.startswith(f"{path}: {suffix.upper()}, ")
     assert told.out.count("\n") == 1
     assert path.stat().st_size > 10_000
+
+
+def test_no_sheet_without_letters_where_there_is_no_font(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("fonts are looked for in another way")
+    settings, path = tmp_path / "fonts.conf", tmp_path / "map.pdf"
+    settings.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    told = start("export", str(path), "--view", "sole", FONTCONFIG_FILE=str(settings))
+    assert "no font" in assert_one_line(told)
+    assert not path.exists()
 
 
 def test_json_says_what_was_written(tmp_path: Path, capsys: Capture) -> None:

@@ -198,7 +198,7 @@ def test_life_size_is_life_size(footmap: CutMap, length: float, name: str) -> No
     assert {(s.view, s.foot) for page in feet for s in page.feet} == {(v, f) for v in View for f in Foot}
     soles = [s for page in feet for s in page.feet if s.view is View.SOLE]
     assert all(abs(s.foot_box.height - length) < 0.5 for s in soles)
-    assert all(page.bar is not None and abs(page.bar.width - 51) < 1e-6 for page in feet)
+    assert all(page.bar is not None and abs(page.bar.box.width - 51) < 1e-6 for page in feet)
 
 
 def test_the_parts_of_a_foot_lie_on_each_other(footmap: CutMap) -> None:
@@ -221,3 +221,24 @@ def test_the_parts_of_a_foot_lie_on_each_other(footmap: CutMap) -> None:
     ]
     assert shown[0][1] - shown[1][0] == pytest.approx(12.0), "what both pages show"
     assert shown[1][1] > 330
+
+
+@pytest.mark.parametrize("length", [90.0, 130.0, 250.0, 330.0])
+def test_the_foot_length_and_the_scale_are_never_cut_short(footmap: CutMap, length: float) -> None:
+    own = footmap.with_length(length)
+    for wishes in PAPER_CHOICES[:6]:
+        for views in ((View.SOLE,), (View.INNER,), (View.TOP, View.OUTER)):
+            for page in laid_out(own, views=views, paper=wishes["paper"], landscape=wishes["landscape"]).pages:
+                if page.bar is None:
+                    continue
+                words = " · ".join(text.text for text in page.texts)
+                assert f"Foot length {length:g} mm · drawn at {page.scale * 100:.0f} % of its size" in words
+                assert page.bar.cm in (1, 2, 5)
+                assert page.bar.box.width >= 10 * page.bar.cm * page.scale
+
+
+@pytest.mark.parametrize(("blank", "note"), [(True, "one part of the feet a page"), (False, "then the legend")])
+def test_a_legend_is_told_of_where_there_is_one(footmap: CutMap, blank: bool, note: str) -> None:
+    sheet = laid_out(footmap, life_size=True, blank=blank, views=(View.SOLE,))
+    assert sheet.note.endswith(note)
+    assert len(sheet.pages) == (2 if blank else 3)
