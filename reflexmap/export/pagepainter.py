@@ -30,6 +30,7 @@ from reflexmap.texts import tr
 DOTS = 20  # logical pixels a millimetre
 POINT = DOTS * 25.4 / 96  # logical pixels a theme point
 RIM = 1.5  # mm round a foot that its drawing may reach
+_DISC_TEXT = (2.6, 2.2, 1.7)  # mm, of a disc's text of one, two, three letters
 _MEASURED_AT = 200  # pixels, large enough for unhinted widths
 
 
@@ -227,7 +228,7 @@ class PagePainter:
         painter.setBrush(QColor(self.theme.accents[disc.kind]))
         painter.drawEllipse(centre, radius, radius)
         painter.setPen(QColor(self.theme.halo))
-        painter.setFont(face(2.6 * DOTS, bold=True))
+        painter.setFont(face(_DISC_TEXT[min(len(disc.label), len(_DISC_TEXT)) - 1] * DOTS, bold=True))
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, disc.label)
 
@@ -254,13 +255,15 @@ class PagePainter:
         for text in page.texts:
             self._text(painter, text)
 
-    def ink(self, role: Role) -> str:
+    def ink(self, text: Text) -> str:
         """The colour of a text."""
+        if text.kind is not None:
+            return self.theme.accents[text.kind]
         colours = {Role.INK: self.theme.ink, Role.MUTED: self.theme.muted, Role.CAUTION: self.theme.caution_ink}
-        return colours[role]
+        return colours[text.role]
 
     def _text(self, painter: QPainter, text: Text) -> None:
-        painter.setPen(QColor(self.ink(text.role)))
+        painter.setPen(QColor(self.ink(text)))
         painter.setFont(face(text.size * DOTS, bold=text.bold))
         painter.drawText(QPointF(text.box.x * DOTS, text.baseline * DOTS), text.text)
 

@@ -88,7 +88,7 @@ def _line(text: Text, pages: PagePainter) -> str:
     return (
         f'<text x="{x[text.align] * DOTS:.2f}" y="{text.baseline * DOTS:.2f}" text-anchor="{text.align}" '
         f'font-size="{text.size * DOTS:.0f}"'
-        f'{weight} fill="{pages.ink(text.role)}" xml:space="preserve">{escape(text.text)}</text>\n'
+        f'{weight} fill="{pages.ink(text)}" xml:space="preserve">{escape(text.text)}</text>\n'
     )
 
 

@@ -34,16 +34,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One place of the legend."""
+    """One place of the legend; `label` stands in its discs."""
 
-    number: int
+    label: str
     entry: Entry
     paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def label(self) -> str:
-        """The number as it stands in the disc."""
-        return str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +59,9 @@ class Content:
         return tr("Source: {source}", source=self.source)
 
     @property
-    def numbers(self) -> dict[EntryRef, int]:
-        """Each listed entry's number."""
-        return {place.entry.ref: place.number for place in self.listed}
+    def labels(self) -> dict[EntryRef, str]:
+        """What stands for each listed entry."""
+        return {place.entry.ref: place.label for place in self.listed}
 
 
 def content_of(footmap: FootMap, request: SheetRequest) -> Content:
@@ -74,10 +69,10 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
     entries = listed_entries(footmap, request)
     claims = claims_of(request)[0]
     places = [
-        Listed(number, entry, _paragraphs(footmap, entry, claims, request))
-        for entry, number in zip(entries, _numbers(entries), strict=True)
+        Listed(label, entry, _paragraphs(footmap, entry, claims, request))
+        for entry, label in zip(entries, labels_of(entries), strict=True)
     ]
-    places.sort(key=lambda place: place.number)
+    places.sort(key=lambda place: (place.entry.kind.traits.listed, len(place.label), place.label))
     return Content(
         scene=scene_of(request),
         title=request.title or _title(entries, request),
@@ -129,16 +124,16 @@ def _is_in_view(entry: Entry, request: SheetRequest) -> bool:
     return any(view in request.views for view in entry.views) and any(f in request.feet for f in entry.feet)
 
 
-def _numbers(entries: list[Entry]) -> list[int]:
-    """A number for each entry: a point keeps that of the source, the rest take the lowest that are free."""
-    taken: set[int] = set()
-    numbers = [0] * len(entries)
+def labels_of(entries: list[Entry]) -> list[str]:
+    """What stands for each entry: its code, the same on every sheet; without one, the lowest number that is free."""
+    taken: set[str] = set()
+    labels = [""] * len(entries)
     for index, entry in enumerate(entries):
-        if entry.number and entry.number not in taken:
-            numbers[index] = entry.number
-            taken.add(entry.number)
-    free = (n for n in range(1, len(entries) + len(taken) + 1) if n not in taken)
-    return [number or next(free) for number in numbers]
+        if entry.code not in taken:
+            labels[index] = entry.code
+            taken.add(entry.code)
+    free = (str(n) for n in range(1, len(entries) + len(taken) + 1) if str(n) not in taken)
+    return [label or next(free) for label in labels]
 
 
 def _title(entries: list[Entry], request: SheetRequest) -> str:

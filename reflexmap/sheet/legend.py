@@ -27,6 +27,7 @@ class Line:
     role: Role = Role.INK
     indent: float = INDENT
     disc: tuple[str, Kind] | None = None
+    kind: Kind | None = None  # of a kind's heading, which has the colour of its discs
 
     @property
     def height(self) -> float:
@@ -61,12 +62,21 @@ class Chunk:
 def chunks_of(content: Content, width: float, measure: Measure, enlarged: float = 1.0) -> list[Chunk]:
     """The legend of a column *width* mm wide; *enlarged* is how many times its usual size the text has."""
     gap = _GAP * enlarged
-    chunks = [Chunk(tuple(_item_lines(item, width, measure, enlarged)), gap) for item in content.listed]
+    chunks = []
+    kinds = [item.entry.kind for item in content.listed]
+    for item, before in zip(content.listed, [None, *kinds], strict=False):
+        over = _heading(item.entry.kind, enlarged) if item.entry.kind is not before and len(set(kinds)) > 1 else ()
+        chunks.append(Chunk((*over, *_item_lines(item, width, measure, enlarged)), gap))
     for heading, text in content.cautions:
         head = _lines(heading, SMALL * enlarged, width, measure, bold=True, role=Role.CAUTION, indent=0.0)
         body = _lines(text, SMALL * enlarged, width, measure, indent=0.0)
         chunks.append(Chunk((*head, *body), gap))
     return chunks
+
+
+def _heading(kind: Kind, enlarged: float) -> tuple[Line, ...]:
+    """A kind's name over its places, with which it stays."""
+    return (Line(kind.plural, SMALL * enlarged, bold=True, indent=0.0, kind=kind),)
 
 
 def _item_lines(item: Listed, width: float, measure: Measure, enlarged: float) -> Iterator[Line]:
@@ -143,7 +153,7 @@ def set_columns(
             for line in chunk.lines:
                 top = y + (line.height - line.size * LINE_HEIGHT) / 2
                 box = Box(x + line.indent, top, measure(line.text, line.size, line.bold), line.size * LINE_HEIGHT)
-                texts.append(Text(box, line.text, line.size, line.bold, line.role))
+                texts.append(Text(box, line.text, line.size, line.bold, line.role, kind=line.kind))
                 if line.disc:
                     discs.append(Disc((x + DISC, y + line.height / 2), *line.disc))
                 y += line.height

@@ -85,6 +85,7 @@ class Text:
     bold: bool = False
     role: Role = Role.INK
     align: Align = Align.START
+    kind: Kind | None = None  # whose colour it has instead of its role's
 
     @property
     def baseline(self) -> float:

@@ -64,7 +64,7 @@ def test_the_file_says_what_it_is(chosen: Path) -> None:
     assert about is not None
     assert about.title == "Füße “mit” Titel"
     assert about.author == "ReflexMap"
-    assert about.subject == "Traditional claims, not medical advice. 1 Liver point; 2 Toes; 3 Heel"
+    assert about.subject == "Traditional claims, not medical advice. 1 Liver point; A Toes; K Heel"
     assert about.creator == f"ReflexMap {__version__}"
     assert about.creation_date is not None
 

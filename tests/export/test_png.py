@@ -43,7 +43,7 @@ def test_the_file_says_what_it_shows(footmap: CutMap, tmp_path: Path) -> None:
         image.load()
         texts = image.info
     assert texts["Title"] == "Pied à “mesurer”"
-    assert texts["Description"] == "Traditional claims, not medical advice. 1 Liver point; 2 Arch"
+    assert texts["Description"] == "Traditional claims, not medical advice. 1 Liver point; B Arch"
     assert texts["Source"] == footmap.maps.atlases[0].source.title
     assert texts["Software"] == f"ReflexMap {__version__}"
     assert texts["Creation Time"].startswith("20")

@@ -1,12 +1,14 @@
 """What a sheet says."""
 
+from dataclasses import replace
+
 import pytest
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
-from reflexmap.sheet.content import Content, content_of
+from reflexmap.sheet.content import Content, content_of, labels_of
 from reflexmap.sheet.request import Claims, SheetError, SheetRequest
 from reflexmap.sheet.wrapping import elided, wrapped
 from tests.refs import refs
@@ -77,6 +79,59 @@ def test_a_place_of_another_view_is_listed_and_said_to_be(footmap: CutMap) -> No
     assert "outer" in texts(content_of(footmap, request), "8")
     with pytest.raises(SheetError, match="--view outer"):
         content_of(footmap, SheetRequest(entries=refs("point.bladder"), views=(View.SOLE,)))
+
+
+CODES = {
+    **{
+        f"point.{name}": str(n)
+        for n, name in enumerate(
+            ("liver", "lungs", "gallbladder", "stomach", "kidneys", "pancreas", "nerves", "bladder", "genitourinary"),
+            1,
+        )
+    },
+    "reflex.toes": "A",
+    "reflex.arch": "B",
+    "reflex.whole-foot": "C",
+    "area.sole": "D",
+    "area.toe-base": "E",
+    "area.ball": "F",
+    "area.big-toe-joint": "G",
+    "area.inner-edge": "H",
+    "area.outer-edge": "J",
+    "area.heel": "K",
+    "area.instep": "M",
+    "area.ankle": "N",
+    "area.achilles": "P",
+    **{f"zone.{n}": f"Z{n}" for n in range(1, 6)},
+    "line.diaphragm": "L1",
+    "line.waist": "L2",
+}
+
+
+def test_every_place_has_its_code_for_good(atlas: Atlas) -> None:
+    assert {entry.id: entry.code for entry in atlas.entries.values()} == CODES
+
+
+@pytest.mark.parametrize(
+    ("ids", "codes"),
+    [
+        ((), "1 2 3 4 5 6 7 8 9 A B C Z1 Z2 Z3 Z4 Z5 L1 L2"),
+        (("zone.3", "area.heel", "point.bladder", "reflex.toes"), "8 A K Z3"),
+        (("area.heel", "area.sole", "point.lungs"), "2 D K"),
+    ],
+)
+def test_a_code_is_the_same_on_every_sheet(footmap: CutMap, ids: tuple[str, ...], codes: str) -> None:
+    content = content_of(footmap, SheetRequest(entries=refs(*ids)))
+    assert [item.label for item in content.listed] == codes.split()
+    assert all(item.label == CODES[item.entry.id] for item in content.listed)
+
+
+def test_a_place_without_a_code_takes_a_number_that_is_free(atlas: Atlas) -> None:
+    liver, heel, toes, lungs = (
+        atlas.entry(name) for name in ("point.liver", "area.heel", "reflex.toes", "point.lungs")
+    )
+    bare = [replace(toes, code=""), liver, heel, replace(lungs, code="1")]
+    assert labels_of(bare) == ["2", "1", "K", "3"]
 
 
 def test_a_blank_sheet_says_nothing_of_places(footmap: CutMap) -> None:

@@ -102,7 +102,7 @@ def test_every_listed_place_has_one_number_in_the_legend(footmap: CutMap, shapes
 def test_points_keep_the_numbers_of_the_source(footmap: CutMap, shapes: Shapes) -> None:
     layout = laid_out(footmap, entries=refs("reflex.arch", "point.stomach"), views=(View.SOLE,))
     kinds = {disc.label: disc.kind for disc in layout.pages[0].discs}
-    assert kinds == {"1": Kind.REFLEX, "4": Kind.POINT}
+    assert kinds == {"B": Kind.REFLEX, "4": Kind.POINT}
 
 
 def test_the_left_foot_is_the_mirror_of_the_right(footmap: CutMap, shapes: Shapes) -> None:
@@ -165,7 +165,7 @@ def test_a_point_that_says_its_number_has_no_second_one(footmap: CutMap, shapes:
     wishes: dict[str, Any] = {"entries": refs("point.stomach", "reflex.arch"), "views": (View.SOLE,)}
     (page,) = laid_out(footmap, **wishes).pages
     assert is_numbered(page.scale, MM_PER_POINT)
-    assert [disc.label for spot in page.feet for disc, _ in spot.callouts] == ["1", "1"]
+    assert [disc.label for spot in page.feet for disc, _ in spot.callouts] == ["B", "B"]
 
 
 def test_no_leader_goes_to_the_far_side(footmap: CutMap, shapes: Shapes) -> None:
@@ -242,3 +242,15 @@ def test_a_legend_is_told_of_where_there_is_one(footmap: CutMap, blank: bool, no
     sheet = laid_out(footmap, life_size=True, blank=blank, views=(View.SOLE,))
     assert sheet.note.endswith(note)
     assert len(sheet.pages) == (2 if blank else 3)
+
+
+def test_kinds_have_headings_where_there_are_several(footmap: CutMap) -> None:
+    layout = laid_out(footmap, entries=refs("point.liver", "reflex.toes", "reflex.arch", "area.heel"))
+    headings = [(text.text, text.kind) for page in layout.pages for text in page.texts if text.kind is not None]
+    assert headings == [
+        ("Chinese points", Kind.POINT),
+        ("Reflex areas", Kind.REFLEX),
+        ("Massage areas", Kind.AREA),
+    ]
+    alone = laid_out(footmap, entries=refs("reflex.toes", "reflex.arch"))
+    assert not any(text.kind for page in alone.pages for text in page.texts)
