@@ -5,6 +5,7 @@ everything else, and the bodies are put together under names.
 """
 
 import re
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr, unescape
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
@@ -49,11 +50,12 @@ def svg_of(pages: PagePainter, step: Progress) -> bytes:
         if part.drawing:
             parts.append(_used(part.name, part.drawing, pages, page))
         elif part.texts:
-            parts += [
-                f'<g id="{part.name}" transform="scale({1 / DOTS:g})">\n',
-                *(_line(text, pages) for text in part.texts),
-                "</g>\n",
-            ]
+            for text in part.texts:
+                if text.disc is not None:
+                    disc = partial(pages.paint_disc, disc=text.disc)
+                    parts.append(_group(Step(f"disc.{text.disc.label}", "", disc), page, index))
+            lines = "".join(_line(text, pages) for text in part.texts)
+            parts.append(f'<g id="{part.name}" transform="scale({1 / DOTS:g})">\n{lines}</g>\n')
         else:
             parts.append(_group(part, page, index))
     parts += [_outline(foot, pages.outline(foot), page.scale) for foot in page.feet]

@@ -38,7 +38,7 @@ def make_sheet(footmap: CutMap, grounds: Grounds, request: SheetRequest, *, page
     """
     if not has_letters():
         raise ExportError(tr("this system has no font, so the sheet would have no text; install one, such as DejaVu"))
-    return PagePainter(footmap, lay_out(footmap, request, Ruler(), paged=paged), grounds)
+    return PagePainter(footmap, lay_out(footmap, request, Ruler(), paged=paged), grounds, printed=paged)
 
 
 def stem_of(pages: PagePainter) -> str:

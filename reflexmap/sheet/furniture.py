@@ -19,6 +19,7 @@ from reflexmap.sheet.page import (
     Box,
     FootOnPage,
     Measure,
+    Part,
     Role,
     Text,
 )
@@ -47,6 +48,7 @@ class Furniture:
     request: SheetRequest
     measure: Measure
     bar_room: float = BAR_ROOM
+    remark: str = ""  # what the sheet leaves out, said at its head
 
     @property
     def width(self) -> float:
@@ -71,7 +73,7 @@ class Furniture:
             middle = foot.foot_box.x + (foot.foot_box.width - width) / 2
             x = min(max(middle, foot.box.x), foot.box.right - width)
             top = foot.box.bottom - SMALL * LINE_HEIGHT
-            text = self._text(x, top, title, SMALL, role=Role.MUTED, align=Align.MIDDLE)
+            text = self._text(x, top, title, SMALL, role=Role.MUTED, align=Align.MIDDLE, part=Part.CAPTION)
             if clip is None or clip.holds(text.box):
                 texts.append(text)
         return texts
@@ -113,17 +115,26 @@ class Furniture:
         texts = []
         y = MARGIN
         for line, size in self._titles(first=number == 1):
-            texts.append(self._text(MARGIN, y, line, size, bold=True))
+            texts.append(self._text(MARGIN, y, line, size, bold=True, part=Part.TITLE))
             y += size * LINE_HEIGHT
-        texts.append(self._text(MARGIN, y, tr(DISCLAIMER_OF_MANY), BODY, role=Role.CAUTION))
+        said = tr(DISCLAIMER_OF_MANY)
+        texts.append(self._text(MARGIN, y, said, BODY, role=Role.CAUTION, part=Part.DISCLAIMER))
+        if self.remark and number == 1:
+            said = self.remark[0].upper() + self.remark[1:]
+            start = self.width - MARGIN - self.measure(said, SMALL, False)
+            level = y + (BODY - SMALL)  # on one base line with the other
+            texts.append(
+                self._text(start, level, said, SMALL, role=Role.MUTED, align=Align.END, part=Part.DISCLAIMER)
+            )
         y += BODY * LINE_HEIGHT + _GAP / 2
         top = height - MARGIN - self._foot_height()
         for index, line in enumerate(self._foot_lines()):
-            texts.append(self._text(MARGIN, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED))
+            y_of = top + index * SMALL * LINE_HEIGHT
+            texts.append(self._text(MARGIN, y_of, line, SMALL, role=Role.MUTED, part=Part.FOOTER))
         sign = self._sign(number, count)
         room = self.measure(sign, SMALL, False)
         place = self.width - MARGIN - room
-        texts.append(self._text(place, top, sign, SMALL, role=Role.MUTED, align=Align.END))
+        texts.append(self._text(place, top, sign, SMALL, role=Role.MUTED, align=Align.END, part=Part.FOOTER))
         right = self.width - MARGIN
         rules = [((MARGIN, y), (right, y)), ((MARGIN, top - _GAP / 2), (right, top - _GAP / 2))]
         return texts, rules
@@ -144,9 +155,10 @@ class Furniture:
         bold: bool = False,
         role: Role = Role.INK,
         align: Align = Align.START,
+        part: Part = Part.BODY,
     ) -> Text:
         box = Box(x, y, self.measure(text, size, bold), size * LINE_HEIGHT)
-        return Text(box, text, size, bold, role, align)
+        return Text(box, text, size, bold, role, align, part=part)
 
     def bar(self, room: Box, scale: float) -> tuple[Bar, list[Text]]:
         """The scale bar at the lower left of the feet's room, and the foot length beside it in a line or two.
@@ -166,7 +178,9 @@ class Furniture:
                 break
         last = room.bottom - 1.9 * SMALL
         texts = [
-            self._text(box.right + _BAR_GAP, last - up * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED)
+            self._text(
+                box.right + _BAR_GAP, last - up * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED, part=Part.CAPTION
+            )
             for up, line in enumerate(elided(line, space, width_of) for line in reversed(lines))
         ]
         return Bar(box, cm), texts[::-1]
@@ -177,7 +191,7 @@ class Furniture:
         lines = wrapped(" · ".join(self._words(scale)), box.width, lambda t: self.measure(t, SMALL, False))
         top = box.y - len(lines) * SMALL * LINE_HEIGHT
         texts = [
-            self._text(box.x, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED)
+            self._text(box.x, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED, part=Part.CAPTION)
             for index, line in enumerate(lines)
         ]
         return Bar(box, BAR_CM), texts

@@ -29,6 +29,19 @@ class Role(StrEnum):
     CAUTION = "caution"
 
 
+class Part(StrEnum):
+    """What a text is for the reader; the order is that in which a page is read."""
+
+    TITLE = "title"
+    DISCLAIMER = "disclaimer"
+    CAPTION = "caption"  # under a foot, or beside the scale bar
+    KIND = "kind"  # the heading of a kind in the legend
+    NAME = "name"  # of a place there
+    BODY = "body"
+    HEADING = "heading"  # of cautions
+    FOOTER = "footer"
+
+
 class Align(StrEnum):
     """Which end of a text stays where it is in a font of other widths; the words are those of SVG."""
 
@@ -86,6 +99,8 @@ class Text:
     role: Role = Role.INK
     align: Align = Align.START
     kind: Kind | None = None  # whose colour it has instead of its role's
+    part: Part = Part.BODY
+    disc: "Disc | None" = None  # what stands before it
 
     @property
     def baseline(self) -> float:

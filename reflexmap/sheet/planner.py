@@ -29,7 +29,7 @@ class Planner:
     @property
     def furniture(self) -> Furniture:
         """What surrounds the content of the sheet's pages."""
-        return Furniture(self.content, self.request, self.measure)
+        return Furniture(self.content, self.request, self.measure, remark=self.note)
 
     @property
     def note(self) -> str:

@@ -146,6 +146,7 @@ def test_nine_points_keep_their_feet_large(footmap: CutMap, shapes: Shapes, atla
     (page,) = auto.pages
     assert page.scale > 0.2
     assert auto.note == "claims in short, to fit the page"
+    assert "Claims in short, to fit the page" in [text.text for text in page.texts]
     assert laid_out(footmap, entries=entries, claims=Claims.FULL).note != auto.note
 
 
