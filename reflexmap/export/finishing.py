@@ -28,9 +28,10 @@ def finished(raw: bytes, sheet: Sheet, pictures: Sequence[bytes]) -> bytes:
         _put_in(pdf, pictures)
         structure = Structure(pdf, sheet)
         for number, (leaf, page) in enumerate(zip(pdf.pages, sheet.pages, strict=True)):
-            down = _fit_paper(leaf, page)
+            up = _fit_paper(leaf, page)
+            leaf.contents_coalesce()
             content = structure.tagged(grey_black(leaf.Contents.read_bytes()), leaf, page, number)
-            leaf.Contents = Stream(pdf, b"1 0 0 1 0 %.4f cm\n" % down + content)
+            leaf.Contents = Stream(pdf, b"1 0 0 1 0 %.4f cm\n" % up + content)
         structure.close()
         _mend_spaces(pdf)
         _bookmark(pdf, sheet)
