@@ -10,7 +10,7 @@ from reflexmap.sheet.page import Box, FootOnPage, Page
 from reflexmap.sheet.request import MM_PER_INCH
 
 Keep = Callable[[QImage], QImage]
-DPI = 350  # fine enough for the lines of a nail at life size; four views of the longest foot take five megabytes
+DPI = 300  # what printers ask for; four views of the longest foot take five megabytes
 
 
 class Pictures:

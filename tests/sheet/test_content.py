@@ -1,7 +1,5 @@
 """What a sheet says."""
 
-from dataclasses import replace
-
 import pytest
 
 from reflexmap.atlas.atlas import Atlas
@@ -130,7 +128,7 @@ def test_a_place_without_a_code_takes_a_number_that_is_free(atlas: Atlas) -> Non
     liver, heel, toes, lungs = (
         atlas.entry(name) for name in ("point.liver", "area.heel", "reflex.toes", "point.lungs")
     )
-    bare = [replace(toes, code=""), liver, heel, replace(lungs, code="1")]
+    bare = [toes._replace(code=""), liver, heel, lungs._replace(code="1")]
     assert labels_of(bare) == ["2", "1", "K", "3"]
 
 
