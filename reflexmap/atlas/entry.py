@@ -70,6 +70,7 @@ class Entry(NamedTuple):
     """One place of the map, with everything that the source attaches to it.
 
     `label` is its name on the map, `in_text` inside a sentence; both are the name where the pack gives no other.
+    `code` stands for it beside a foot and in every list, always the same; "" where the pack gives none.
     """
 
     ref: EntryRef
@@ -83,6 +84,7 @@ class Entry(NamedTuple):
     massage: tuple[Claim, ...] = ()
     cautions: tuple[Claim, ...] = ()
     number: int = 0
+    code: str = ""
     organs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

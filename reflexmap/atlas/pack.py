@@ -31,6 +31,7 @@ MAX_ENTRIES = 20_000
 MAX_QUOTE_WORDS = 12
 MAX_ANSWER = 240  # two or three lines of a card
 MAX_CM = 20.0
+MAX_CODE = 3  # letters that a disc on a sheet holds
 _MOST_LINES = 10_000_000
 
 _VIEWS = {view.value: view for view in View}
@@ -49,8 +50,8 @@ _CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "add
 _REMARK_KEYS = ("says", "quote", "lines", "reference")
 _PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
 _ENTRY_KEYS = (
-    *("id", "name", "label", "in_text", "number", "organs", "uses", "words", "where", "answer", "reading", "feet"),
-    *("places", "claims", "massage", "cautions", "notes"),
+    *("id", "name", "label", "in_text", "number", "code", "organs", "uses", "words", "where", "answer", "reading"),
+    *("feet", "places", "claims", "massage", "cautions", "notes"),
 )
 _NEEDED_OF_ENTRY = ("id", "name", "where", "places")
 
@@ -78,6 +79,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.lines = 1
         self.spots: dict[str, Spot] = {}
+        self.codes: dict[str, str] = {}
         self._parts: set[Path] = set()
 
     def atlas(self) -> Atlas | None:
@@ -192,6 +194,7 @@ class _Reader:
             wrong = tr("{id!r} has no place", id=entry_id)
             doc.fault(values["places"], wrong, tr("name the views that show it"))
         name = doc.text(values.get("name"), "name")
+        number = doc.whole(values.get("number"), "number", 1, 999) if "number" in values else 0
         return Entry(
             ref=EntryRef(self.pack_id, entry_id),
             kind=kind,
@@ -203,7 +206,8 @@ class _Reader:
             claims=tuple(claims),
             massage=tuple(massage),
             cautions=tuple(cautions),
-            number=doc.whole(values.get("number"), "number", 1, 999) if "number" in values else 0,
+            number=number,
+            code=self._code(doc, values, number, entry_id),
             organs=organs,
             uses=uses,
             words=doc.texts(values.get("words"), "words", MAX_WORD),
@@ -212,6 +216,18 @@ class _Reader:
             notes=doc.texts(values.get("notes"), "notes"),
             feet=tuple(foot for foot in feet if foot) or tuple(Foot),
         )
+
+    def _code(self, doc: YamlFile, values: dict[str, Node], number: int, entry_id: str) -> str:
+        """What stands for an entry: its code, or else its number; no two of a pack have the same."""
+        code = doc.text(values["code"], "code") if "code" in values else str(number or "")
+        if code and not (code.isalnum() and len(code) <= MAX_CODE):
+            wrong = tr("the code {code!r} does not fit a disc", code=code)
+            doc.fault(values["code"], wrong, tr("at most {most} letters or digits", most=MAX_CODE))
+        elif code and self.codes.setdefault(code, entry_id) != entry_id:
+            wrong = tr("the code {code!r} stands twice", code=code)
+            node = values["code" if "code" in values else "number"]
+            doc.fault(node, wrong, tr("{id!r} has it already", id=self.codes[code]))
+        return code
 
     def _claim(
         self, doc: YamlFile, node: Node, aspect: Aspect, organs: Collection[str], uses: Collection[str]

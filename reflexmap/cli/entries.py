@@ -27,7 +27,8 @@ def list_entries(options: "Namespace") -> int:
     else:
         for entry in entries:
             written = footmap.maps.written(entry.ref)
-            print(f"{written:24} {entry.kind.label:18} {entry.name:28} {', '.join(entry.views)}")
+            views = ", ".join(entry.views)
+            print(f"{written:24} {entry.code:3} {entry.kind.label:18} {entry.name:28} {views}")
     return DONE
 
 
@@ -100,7 +101,9 @@ def show(options: "Namespace") -> int:
     maps = library.maps()
     card = card_of(maps, maps.named(options.id))
     if options.json:
-        print_json({"id": maps.written(card.entry.ref), "name": card.entry.name, "text": card.as_text()})
+        entry = card.entry
+        told = {"id": maps.written(entry.ref), "name": entry.name, "code": entry.code}
+        print_json({**told, "text": card.as_text()})
     else:
         print(card.as_text(), end="")
     return DONE

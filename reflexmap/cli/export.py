@@ -72,8 +72,6 @@ def export_file(options: "Namespace") -> dict[str, Any]:
 
 def request_of(options: "Namespace") -> "SheetRequest":
     """The options as a request, yet without its places. Raises WrongUse and SheetError for what means nothing."""
-    from datetime import date
-
     from reflexmap.atlas.terms import Foot, View
     from reflexmap.kinds import Kind
     from reflexmap.paint.theme import Style, ThemeName
@@ -97,8 +95,19 @@ def request_of(options: "Namespace") -> "SheetRequest":
         style=choice(mark("style"), options.style, by_word(Style)),
         title=options.title.strip(),
         claims=None if claims is None else choice(mark("claims"), claims, by_word(Claims)),
-        date=date.today().isoformat() if options.date else "",  # noqa: DTZ011 - the reader's own day
+        date=_today() if options.date else "",
     )
+
+
+def _today() -> str:
+    """The reader's own day, or that of SOURCE_DATE_EPOCH."""
+    from datetime import date
+    from os import environ
+
+    from reflexmap.export.moment import moment
+
+    own = date.today()  # noqa: DTZ011
+    return (moment().date() if "SOURCE_DATE_EPOCH" in environ else own).isoformat()
 
 
 def _title_of(terms: list[str]) -> str:

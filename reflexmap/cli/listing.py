@@ -30,6 +30,7 @@ def _listed(footmap: CutMap, entry: Entry, places: list[dict[str, Any]]) -> dict
         "id": footmap.maps.written(entry.ref),
         "kind": entry.kind.value,
         "name": entry.name,
+        "code": entry.code,
         "organs": list(entry.organs),
         "uses": list(entry.uses),
         "feet": [foot.value for foot in entry.feet],

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflexmap.export.progress import ExportError, Progress
+from reflexmap.sheet.request import Paper
 from reflexmap.texts import listed, tr
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ FORMATS = {
         Format("svg", is_paged=False, has_pixels=False, bytes_of=_svg),
     )
 }
+
+
+def usual_for(paper: Paper) -> Format:
+    """What a sheet is written as unless something else is asked for: paper as PDF, a screen's picture as PNG."""
+    return FORMATS["png" if paper.pixels else "pdf"]
 
 
 def suffixes() -> str:

@@ -22,15 +22,17 @@ from reflexmap.paint.look import faded, look_of
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
 from reflexmap.paint.scene import State
 from reflexmap.paint.theme import THEMES, Style, Theme, mixed
-from reflexmap.sheet.furniture import BAR_CM
-from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Page, Role, Text
+from reflexmap.sheet.page import SMALL, Bar, Box, Disc, FootOnPage, Leader, Page, Part, Role, Text
 from reflexmap.sheet.request import SheetRequest
 from reflexmap.sheet.sheet import Sheet
 from reflexmap.texts import tr
 
 DOTS = 20  # logical pixels a millimetre
 POINT = DOTS * 25.4 / 96  # logical pixels a theme point
+_HEAD, _CAPTIONS = frozenset((Part.TITLE, Part.DISCLAIMER)), frozenset((Part.CAPTION,))
+_FOOT = frozenset((Part.FOOTER,))
 RIM = 1.5  # mm round a foot that its drawing may reach
+_DISC_TEXT = (2.6, 2.2, 1.7)  # mm, of a disc's text of one, two, three letters
 _MEASURED_AT = 200  # pixels, large enough for unhinted widths
 
 
@@ -42,6 +44,7 @@ class Step:
     title: str
     paint: Callable[[QPainter], None]
     drawing: FootOnPage | None = None  # the foot whose drawing this is: files with means of their own use them
+    texts: tuple[Text, ...] = ()  # the lines of text that this is, likewise
 
 
 class Ruler:
@@ -59,6 +62,11 @@ class Ruler:
         return self._widths[key] * size
 
 
+def has_letters() -> bool:
+    """Whether this system has a font to write with: without one, Qt draws no text and says nothing."""
+    return QFontMetricsF(face(_MEASURED_AT)).inFont("A")
+
+
 def face(pixels: float, *, bold: bool = False) -> QFont:
     """The application's font at a size in logical pixels, not bent to any pixel grid."""
     font = QFont(QGuiApplication.font().family())
@@ -69,10 +77,12 @@ def face(pixels: float, *, bold: bool = False) -> QFont:
     return font
 
 
-def theme_of(request: SheetRequest) -> Theme:
-    """The theme of a sheet; line art has one ink for all kinds."""
+def theme_of(request: SheetRequest, *, printed: bool = False) -> Theme:
+    """The theme of a sheet; line art has one ink for all kinds, and what is printed on white has black ink."""
     theme = THEMES[request.theme]
     theme = theme._replace(ground=theme.paper)
+    if printed and not theme.is_dark:
+        theme = theme._replace(ink="#000000")
     if request.style is Style.LINE:
         ink = "#f4f2ee" if theme.is_dark else "#000000"
         grey = mixed(ink, theme.paper, 0.15)
@@ -92,11 +102,11 @@ def theme_of(request: SheetRequest) -> Theme:
 class PagePainter:
     """Paints the pages of one sheet on a ground."""
 
-    def __init__(self, footmap: CutMap, sheet: Sheet, grounds: Grounds) -> None:
+    def __init__(self, footmap: CutMap, sheet: Sheet, grounds: Grounds, *, printed: bool = False) -> None:
         request = sheet.request
         self.sheet = sheet
         self.footmap = footmap
-        self.theme = theme_of(request)
+        self.theme = theme_of(request, printed=printed)
         self.ground = grounds(self.theme, request.style)
         self._scene = sheet.content.scene
         self._is_line_art = request.style is Style.LINE
@@ -117,14 +127,17 @@ class PagePainter:
     def steps(self, page: Page) -> Iterator[Step]:
         """The page's parts in the order in which they are painted, without its ground."""
         camera = Camera(page.scale * DOTS, 0.0, 0.0, POINT)
+        yield self._texts("head", page, _HEAD)
         for step in self._feet(page, camera):
             yield replace(step, paint=_clipped(step.paint, page.clip)) if page.clip is not None else step
         if page.marks:
             yield Step("marks", "", lambda painter: self._marks(painter, page))
         yield Step("rules", "", lambda painter: self._rules(painter, page))
-        yield Step("legend", "", lambda painter: self._legend(painter, page))
         if page.bar is not None:
-            yield Step("scale", tr("{length} cm", length=BAR_CM), self._bar(page.bar, camera))
+            yield Step("scale", tr("{length} cm", length=page.bar.cm), self._bar(page.bar, camera))
+        yield self._texts("captions", page, _CAPTIONS)
+        yield from self._legend(page)
+        yield self._texts("foot", page, _FOOT)
 
     def _feet(self, page: Page, camera: Camera) -> Iterator[Step]:
         """The feet with their places and numbers: what stands out lies over the leaders, the numbers over all."""
@@ -143,13 +156,14 @@ class PagePainter:
         painter_of_map = self._map(camera.scale / DOTS)
         return Step(name, "", lambda painter: painter_of_map.paint_foot(painter, foot.panel, camera), foot)
 
+    def box_of(self, foot: FootOnPage) -> Box:
+        """The box of the page that the picture of a foot covers."""
+        own = foot.foot_box
+        return Box(own.x - RIM, own.y - RIM, own.width + 2 * RIM, own.height + 2 * RIM)
+
     def foot_image(self, foot: FootOnPage, scale: float, per_mm: float) -> tuple[QImage, Box]:
         """A foot's drawing as an opaque picture of *per_mm* pixels a mm, and the box of the page that it covers."""
-        box = Box(
-            foot.foot_box.x - RIM,
-            foot.foot_box.y - RIM,
-            *(side + 2 * RIM for side in (foot.foot_box.width, foot.foot_box.height)),
-        )
+        box = self.box_of(foot)
         image = QImage(round(box.width * per_mm), round(box.height * per_mm), QImage.Format.Format_RGB32)
         image.fill(QColor(self.theme.ground))
         painter = QPainter(image)
@@ -209,18 +223,19 @@ class PagePainter:
     def _numbers(self, foot: FootOnPage) -> Step:
         def paint(painter: QPainter) -> None:
             for disc, _ in foot.callouts:
-                self._disc(painter, disc)
+                self.paint_disc(painter, disc)
 
         return Step(f"numbers.{foot.view.value}.{foot.foot.value}", "", paint)
 
-    def _disc(self, painter: QPainter, disc: Disc) -> None:
+    def paint_disc(self, painter: QPainter, disc: Disc) -> None:
+        """A number or a code in a disc of its kind's colour."""
         radius = DISC * DOTS
         centre = _at(disc.centre)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.accents[disc.kind]))
         painter.drawEllipse(centre, radius, radius)
         painter.setPen(QColor(self.theme.halo))
-        painter.setFont(face(2.6 * DOTS, bold=True))
+        painter.setFont(face(_DISC_TEXT[min(len(disc.label), len(_DISC_TEXT)) - 1] * DOTS, bold=True))
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, disc.label)
 
@@ -239,23 +254,47 @@ class PagePainter:
         for start, end in page.rules:
             painter.drawLine(_at(start), _at(end))
 
-    def _legend(self, painter: QPainter, page: Page) -> None:
-        for disc in page.discs:
-            self._disc(painter, disc)
+    def _texts(self, name: str, page: Page, parts: frozenset[Part]) -> Step:
+        return self._lines(name, [text for text in page.texts if text.part in parts])
+
+    def _legend(self, page: Page) -> Iterator[Step]:
+        """The legend in the order in which it is read: each number before the lines of its place."""
+        runs: list[list[Text]] = [[]]
         for text in page.texts:
-            self._text(painter, text)
+            if text.part in _HEAD | _CAPTIONS | _FOOT:
+                continue
+            if text.disc is not None or (text.part is not runs[-1][-1].part if runs[-1] else False):
+                runs.append([])
+            runs[-1].append(text)
+        for number, run in enumerate(filter(None, runs), 1):
+            yield self._lines(f"legend.{number}", run)
+
+    def _lines(self, name: str, texts: list[Text]) -> Step:
+        def paint(painter: QPainter) -> None:
+            for text in texts:
+                if text.disc is not None:
+                    self.paint_disc(painter, text.disc)
+                self._text(painter, text)
+
+        return Step(name, "", paint, texts=tuple(texts))
+
+    def ink(self, text: Text) -> str:
+        """The colour of a text."""
+        if text.kind is not None:
+            return self.theme.accents[text.kind]
+        colours = {Role.INK: self.theme.ink, Role.MUTED: self.theme.muted, Role.CAUTION: self.theme.caution_ink}
+        return colours[text.role]
 
     def _text(self, painter: QPainter, text: Text) -> None:
-        colours = {Role.INK: self.theme.ink, Role.MUTED: self.theme.muted, Role.CAUTION: self.theme.caution_ink}
-        painter.setPen(QColor(colours[text.role]))
+        painter.setPen(QColor(self.ink(text)))
         painter.setFont(face(text.size * DOTS, bold=text.bold))
         painter.drawText(QPointF(text.box.x * DOTS, text.baseline * DOTS), text.text)
 
-    def _bar(self, box: Box, camera: Camera) -> Callable[[QPainter], None]:
+    def _bar(self, bar: Bar, camera: Camera) -> Callable[[QPainter], None]:
         def paint(painter: QPainter) -> None:
             painter.setFont(face(SMALL * DOTS))
-            left, bottom = (box.x + 0.5) * DOTS, (box.bottom - 1.6) * DOTS
-            paint_scale_bar(painter, self.theme, camera, left, bottom, BAR_CM)
+            left, bottom = (bar.box.x + 0.5) * DOTS, (bar.box.bottom - 1.6) * DOTS
+            paint_scale_bar(painter, self.theme, camera, left, bottom, bar.cm)
 
         return paint
 

@@ -1,24 +1,42 @@
 """Writes PDF files: real text, true millimetres, and what the document is about."""
 
-import re
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reflexmap import __version__
+from reflexmap.export.finishing import finished
 from reflexmap.export.pagepainter import DOTS, PagePainter
 from reflexmap.export.painting import paint_page
+from reflexmap.export.pictures import DPI, Pictures, stand_in
+from reflexmap.export.png import encoded
 from reflexmap.export.progress import ExportError, Progress
 from reflexmap.sheet.page import FootOnPage, Page
 from reflexmap.sheet.request import MM_PER_INCH
 from reflexmap.texts import tr
 
-_DRAWING_DPI = 400  # of a shaded drawing: Qt writes its gradients wrongly into a PDF, so it goes in as a picture
-
 
 def pdf_of(pages: PagePainter, step: Progress) -> bytes:
     """All pages of a sheet as a PDF file. Raises ExportError, and whatever *step* raises."""
+    sheet = pages.sheet
+    packed: list[bytes] = []
+
+    def pack(image: QImage) -> QImage:
+        packed.append(encoded(image, DPI, {}, _unheeded))
+        return stand_in(len(packed))
+
+    pictures = Pictures(pages, pack)
+    QHashSeed.setDeterministicGlobalSeed()  # or the order of the fonts would be another each time
+    try:
+        raw = _painted(pages, pictures, step)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+    return finished(raw, sheet, packed)
+
+
+def _painted(pages: PagePainter, pictures: Pictures, step: Progress) -> bytes:
+    """What Qt makes of the pages."""
     sheet = pages.sheet
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -35,11 +53,14 @@ def pdf_of(pages: PagePainter, step: Progress) -> bytes:
             if number:
                 _set_page(writer, page)
                 writer.newPage()
-            paint_on_paper(painter, pages, page, partial(_part_done, step, number, len(sheet.pages)))
+            paint_on_paper(painter, pages, page, pictures, partial(_part_done, step, number, len(sheet.pages)))
     finally:
         painter.end()
-    about = {"Title": sheet.content.title, "Author": "ReflexMap", "Subject": sheet.description}
-    return with_information(bytes(buffer.data().data()), about)
+    return bytes(buffer.data().data())
+
+
+def _unheeded(share: float) -> None:
+    """How far the packing of one picture is: it takes a fraction of a second."""
 
 
 def _part_done(step: Progress, number: int, count: int, share: float) -> None:
@@ -55,16 +76,17 @@ def _set_page(writer: QPdfWriter, page: Page) -> None:
     writer.setPageLayout(layout)
 
 
-def paint_on_paper(painter: QPainter, pages: PagePainter, page: Page, step: Progress | None = None) -> None:
-    """Paint a page with its ground on a PDF or a printer, at its true size from the device's corner."""
+def paint_on_paper(
+    painter: QPainter, pages: PagePainter, page: Page, pictures: Pictures, step: Progress | None = None
+) -> None:
+    """Paint a page with its ground on a PDF or a printer, at its true size from the device's corner.
+
+    Qt writes gradients wrongly into a PDF, so shaded drawings go in as *pictures*.
+    """
     per_mm = painter.device().logicalDpiX() / MM_PER_INCH
 
     def paint_drawing(painter: QPainter, foot: FootOnPage) -> None:
-        image, box = pages.foot_image(foot, page.scale, _DRAWING_DPI / MM_PER_INCH)
-        if page.clip is not None:
-            painter.setClipRect(_dots(page.clip.x, page.clip.y, page.clip.width, page.clip.height))
-        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # JPEG would leave a haze round the foot
-        painter.drawImage(_dots(box.x, box.y, box.width, box.height), image)
+        pictures.paint(painter, foot, page)
 
     painter.save()
     if pages.theme.is_dark:
@@ -72,32 +94,3 @@ def paint_on_paper(painter: QPainter, pages: PagePainter, page: Page, step: Prog
         painter.fillRect(whole, QColor(pages.theme.ground))
     paint_page(painter, pages, page, per_mm, step, paint_drawing if pages.ground.is_shaded else None)
     painter.restore()
-
-
-def _dots(x: float, y: float, width: float, height: float) -> QRectF:
-    return QRectF(x * DOTS, y * DOTS, width * DOTS, height * DOTS)
-
-
-def with_information(pdf: bytes, about: dict[str, str]) -> bytes:
-    """The file with these entries in its document information, added as an update at its end.
-
-    Qt sets a title alone; a PDF may be changed by objects that stand after it and replace earlier ones.
-    """
-    trailer = re.search(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*\Z", pdf, re.DOTALL)
-    information = trailer and re.search(rb"/Info\s+(\d+)\s+0\s+R", trailer[1])
-    if not trailer or not information:
-        return pdf
-    number = information[1].decode()
-    old = re.search(rb"(?:\A|\n)%b 0 obj\s*<<(.*?)>>\s*endobj" % number.encode(), pdf, re.DOTALL)
-    kept = re.findall(rb"/(?:Creator|Producer|CreationDate)\s*\((?:\\.|[^\\)])*\)", old[1], re.DOTALL) if old else []
-    entries = b"".join(b"/%b %b\n" % (key.encode(), _string(value)) for key, value in about.items())
-    place = len(pdf)
-    body = b"%b 0 obj\n<<\n%b%b\n>>\nendobj\n" % (number.encode(), entries, b"\n".join(kept))
-    table = b"xref\n%b 1\n%010d 00000 n \n" % (number.encode(), place)
-    end = b"trailer\n<<%b/Prev %b\n>>\nstartxref\n%d\n%%%%EOF\n" % (trailer[1], trailer[2], place + len(body))
-    return pdf + body + table + end
-
-
-def _string(text: str) -> bytes:
-    """A text as a PDF's string of UTF-16, in hexadecimal digits."""
-    return b"<%b>" % ("\ufeff" + text).encode("utf-16-be").hex().encode()

@@ -6,12 +6,12 @@ Qt's own writer takes twice as long, tells nothing while it works and cannot be 
 import struct
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import numpy as np
 from PySide6.QtGui import QImage
 
 from reflexmap import __version__
+from reflexmap.export.moment import moment
 from reflexmap.export.pagepainter import PagePainter
 from reflexmap.export.painting import page_image
 from reflexmap.export.progress import Progress
@@ -33,7 +33,7 @@ def png_of(pages: PagePainter, step: Progress) -> bytes:
         "Description": sheet.description,
         "Source": sheet.content.source,
         "Software": f"ReflexMap {__version__}",
-        "Creation Time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "Creation Time": moment().strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     return encoded(image, sheet.request.dpi, texts, lambda share: step(_PAINTED + (1 - _PAINTED) * share))
 
@@ -46,6 +46,7 @@ def encoded(image: QImage, dpi: int, texts: Mapping[str, str], step: Progress) -
         b"\x89PNG\r\n\x1a\n",
         _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
         _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
+        _chunk(b"sRGB", b"\0"),  # colours as screens have them, to be kept in their looks
         *(_text(key, value) for key, value in texts.items()),
     ]
     packer = zlib.compressobj(_LEVEL)

@@ -5,21 +5,25 @@ everything else, and the bodies are put together under names.
 """
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+from functools import partial
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from reflexmap.export.pagepainter import DOTS, PagePainter, Step
+from reflexmap.export.pagepainter import DOTS, PagePainter, Step, face
 from reflexmap.export.progress import Progress
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.frame import drawn_handedness
-from reflexmap.sheet.page import FootOnPage, Page
+from reflexmap.sheet.page import Align, FootOnPage, Page, Text
 
 _DEFS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_FAMILY = re.compile(r'\s*\bfont-family="[^"]*"')
+_TEXT = re.compile(r'<text\b([^>]*?)\bx="([^"]+)"([^>]*?)>([^<]*)</text>')
+_PIXELS, _BOLD = re.compile(r'\bfont-size="([^"]+)"'), 'font-weight="700"'
 
 
 def svg_of(pages: PagePainter, step: Progress) -> bytes:
@@ -30,8 +34,12 @@ def svg_of(pages: PagePainter, step: Progress) -> bytes:
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
-        f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">\n'
-        f"<title>{escape(sheet.content.title)}</title>\n<desc>{escape(sheet.description)}</desc>\n"
+        f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" font-family={_families()} '
+        f'text-rendering="geometricPrecision" role="graphics-document document" '
+        f'aria-labelledby="title" aria-describedby="description" '
+        f"lang={quoteattr(sheet.content.language)} xml:lang={quoteattr(sheet.content.language)}>\n"
+        f'<title id="title">{escape(sheet.content.title)}</title>\n'
+        f'<desc id="description">{escape(sheet.description)}</desc>\n'
         f'<rect id="ground" width="{width}" height="{height}" fill="{pages.theme.ground}"/>\n'
     )
     parts = [head]
@@ -39,7 +47,17 @@ def svg_of(pages: PagePainter, step: Progress) -> bytes:
     steps = list(pages.steps(page))
     for index, part in enumerate(steps):
         step(index / len(steps))
-        parts.append(_used(part.name, part.drawing, pages, page) if part.drawing else _group(part, page, index))
+        if part.drawing:
+            parts.append(_used(part.name, part.drawing, pages, page))
+        elif part.texts:
+            for text in part.texts:
+                if text.disc is not None:
+                    disc = partial(pages.paint_disc, disc=text.disc)
+                    parts.append(_group(Step(f"disc.{text.disc.label}", "", disc), page, index))
+            lines = "".join(_line(text, pages) for text in part.texts)
+            parts.append(f'<g id="{part.name}" transform="scale({1 / DOTS:g})">\n{lines}</g>\n')
+        else:
+            parts.append(_group(part, page, index))
     parts += [_outline(foot, pages.outline(foot), page.scale) for foot in page.feet]
     parts.append("</svg>\n")
     return "".join(parts).encode()
@@ -60,13 +78,39 @@ def _used(name: str, foot: FootOnPage, pages: PagePainter, page: Page) -> str:
     return f'<use id="{name}" xlink:href="#drawing.{foot.view.value}" transform="{move}"/>\n'
 
 
+def _families() -> str:
+    """The fonts to look for, as an attribute's value: the one that the layout has measured, then any of its sort."""
+    return quoteattr(f"'{QFontInfo(face(DOTS)).family()}', sans-serif")
+
+
+def _line(text: Text, pages: PagePainter) -> str:
+    """A line of text, which keeps its beginning, its middle or its end in its place whatever font is found."""
+    x = {Align.START: text.box.x, Align.MIDDLE: text.box.x + text.box.width / 2, Align.END: text.box.right}
+    weight = ' font-weight="700"' if text.bold else ""
+    return (
+        f'<text x="{x[text.align] * DOTS:.2f}" y="{text.baseline * DOTS:.2f}" text-anchor="{text.align}" '
+        f'font-size="{text.size * DOTS:.0f}"'
+        f'{weight} fill="{pages.ink(text)}" xml:space="preserve">{escape(text.text)}</text>\n'
+    )
+
+
 def _group(part: Step, page: Page, index: int) -> str:
     """One step as a group with its name; ids inside get a prefix, or two steps' gradients would clash."""
-    body = _painted(part, page)
+    body = _TEXT.sub(_centred, _FAMILY.sub("", _painted(part, page)))
     body = _ID.sub(rf'id="s{index}-\1"', body)
     body = _REFERENCE.sub(rf"url(#s{index}-\1)", body)
     title = f"<title>{escape(part.title)}</title>" if part.title else ""
-    return f'<g id={quoteattr(part.name)}>{title}<g transform="scale({1 / DOTS:g})">\n{body}</g></g>\n'
+    role = ' role="graphics-symbol img"' if part.title else ""
+    return f'<g id={quoteattr(part.name)}{role}>{title}<g transform="scale({1 / DOTS:g})">\n{body}</g></g>\n'
+
+
+def _centred(found: re.Match[str]) -> str:
+    """A text as Qt writes it, with its middle where Qt has put that, whatever font is found."""
+    before, x, after, said = found.groups()
+    pixels = _PIXELS.search(before + after)
+    font = face(float(pixels[1]) if pixels else DOTS, bold=_BOLD in before + after)
+    middle = float(x) + QFontMetricsF(font).horizontalAdvance(unescape(said, {"&quot;": '"'})) / 2
+    return f'<text{before}x="{middle:.2f}" text-anchor="middle"{after}>{said}</text>'
 
 
 def _painted(part: Step, page: Page) -> str:

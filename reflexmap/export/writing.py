@@ -1,12 +1,14 @@
 """Makes sheets and turns them into files, each in the format of the file's suffix."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from reflexmap.export.formats import Format, format_of
-from reflexmap.export.pagepainter import PagePainter, Ruler
-from reflexmap.export.progress import Progress, Stopped
+from reflexmap.export.pagepainter import PagePainter, Ruler, has_letters
+from reflexmap.export.progress import ExportError, Progress, Stopped
 from reflexmap.files.atomic import check_target, write_atomically
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.ground import Grounds
@@ -16,6 +18,7 @@ from reflexmap.sheet.sheet import Sheet
 from reflexmap.texts import tr, tr_n
 
 Cancelled = Callable[[], bool]
+_MOST_STEM = 60  # letters of a title in a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,19 @@ class Written:
 def make_sheet(footmap: CutMap, grounds: Grounds, request: SheetRequest, *, paged: bool) -> PagePainter:
     """A sheet laid out for a file that has pages, or for one that is a single picture, ready to be painted.
 
-    Raises SheetError, and DrawingError where the ground cannot be had.
+    Raises SheetError, DrawingError where the ground cannot be had, and ExportError where there is no font.
     """
-    return PagePainter(footmap, lay_out(footmap, request, Ruler(), paged=paged), grounds)
+    if not has_letters():
+        raise ExportError(tr("this system has no font, so the sheet would have no text; install one, such as DejaVu"))
+    return PagePainter(footmap, lay_out(footmap, request, Ruler(), paged=paged), grounds, printed=paged)
+
+
+def stem_of(pages: PagePainter) -> str:
+    """A file name for a sheet, without its ending: what it shows and how long the foot is, in plain letters."""
+    parted = unicodedata.normalize("NFKD", pages.sheet.content.title.casefold())
+    letters = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    words = re.sub(r"[\W_]+", "-", letters)[:_MOST_STEM].strip("-")
+    return f"{words or 'reflexmap'}-{pages.footmap.foot_length:g}mm"
 
 
 def write_sheet(

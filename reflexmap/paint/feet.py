@@ -21,6 +21,7 @@ from reflexmap.texts import tr
 _PALETTE = re.compile(r'(<style[^>]*\bid="palette"[^>]*>).*?(</style>)', re.DOTALL)
 # What would end the style element, break the XML, or have whoever opens an exported SVG file fetch something.
 _NO_COLOURS = re.compile(r"""[<&\\\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\]\]>|@import|url\((?!#)""", re.IGNORECASE)
+_ROOT = re.compile(r"<svg\b(?![^>]*\bstroke-width\s*=)")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")  # it may name another encoding than the one handed to Qt
 MAX_CSS_BYTES = 2**18
 
@@ -98,10 +99,13 @@ def _palette(path: Path) -> str:
 
 
 def _renderer(drawing: Drawing, palette: str) -> QSvgRenderer:
-    """Qt's renderer of a drawing with its palette swapped."""
-    text = _PALETTE.sub(
-        lambda found: found[1] + palette + found[2], _DECLARATION.sub("", drawing.text, count=1), count=1
-    )
+    """Qt's renderer of a drawing with its palette swapped.
+
+    What has no stroke gets one of no width: else Qt leaves the pen on while it fills, and a PDF or a printer draws a
+    band of a millimetre round every crease.
+    """
+    text = _ROOT.sub('<svg stroke-width="0"', _DECLARATION.sub("", drawing.text, count=1), count=1)
+    text = _PALETTE.sub(lambda found: found[1] + palette + found[2], text, count=1)
     renderer = QSvgRenderer(QByteArray(text.encode()))
     if not renderer.isValid():
         said = tr("the {view} drawing cannot be painted: Qt's SVG renderer refuses it", view=drawing.view.in_words)

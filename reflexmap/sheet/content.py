@@ -34,16 +34,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One place of the legend."""
+    """One place of the legend; `label` stands in its discs."""
 
-    number: int
+    label: str
     entry: Entry
     paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def label(self) -> str:
-        """The number as it stands in the disc."""
-        return str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,7 @@ class Content:
     cautions: tuple[tuple[str, str], ...]
     source: str
     length: str
+    language: str  # of what it says, by its code
 
     @property
     def footer(self) -> str:
@@ -63,9 +59,9 @@ class Content:
         return tr("Source: {source}", source=self.source)
 
     @property
-    def numbers(self) -> dict[EntryRef, int]:
-        """Each listed entry's number."""
-        return {place.entry.ref: place.number for place in self.listed}
+    def labels(self) -> dict[EntryRef, str]:
+        """What stands for each listed entry."""
+        return {place.entry.ref: place.label for place in self.listed}
 
 
 def content_of(footmap: FootMap, request: SheetRequest) -> Content:
@@ -73,10 +69,10 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
     entries = listed_entries(footmap, request)
     claims = claims_of(request)[0]
     places = [
-        Listed(number, entry, _paragraphs(footmap, entry, claims, request.views))
-        for entry, number in zip(entries, _numbers(entries), strict=True)
+        Listed(label, entry, _paragraphs(footmap, entry, claims, request))
+        for entry, label in zip(entries, labels_of(entries), strict=True)
     ]
-    places.sort(key=lambda place: place.number)
+    places.sort(key=lambda place: (place.entry.kind.traits.listed, len(place.label), place.label))
     return Content(
         scene=scene_of(request),
         title=request.title or _title(entries, request),
@@ -84,6 +80,7 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         cautions=tuple(_cautions(footmap, entries)),
         source=listed(atlas.source.title for atlas in footmap.maps.atlases),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
+        language=footmap.maps.atlases[0].language,
     )
 
 
@@ -127,16 +124,16 @@ def _is_in_view(entry: Entry, request: SheetRequest) -> bool:
     return any(view in request.views for view in entry.views) and any(f in request.feet for f in entry.feet)
 
 
-def _numbers(entries: list[Entry]) -> list[int]:
-    """A number for each entry: a point keeps that of the source, the rest take the lowest that are free."""
-    taken: set[int] = set()
-    numbers = [0] * len(entries)
+def labels_of(entries: list[Entry]) -> list[str]:
+    """What stands for each entry: its code, the same on every sheet; without one, the lowest number that is free."""
+    taken: set[str] = set()
+    labels = [""] * len(entries)
     for index, entry in enumerate(entries):
-        if entry.number and entry.number not in taken:
-            numbers[index] = entry.number
-            taken.add(entry.number)
-    free = (n for n in range(1, len(entries) + len(taken) + 1) if n not in taken)
-    return [number or next(free) for number in numbers]
+        if entry.code not in taken:
+            labels[index] = entry.code
+            taken.add(entry.code)
+    free = (str(n) for n in range(1, len(entries) + len(taken) + 1) if str(n) not in taken)
+    return [label or next(free) for label in labels]
 
 
 def _title(entries: list[Entry], request: SheetRequest) -> str:
@@ -148,19 +145,19 @@ def _title(entries: list[Entry], request: SheetRequest) -> str:
     return next(iter(kinds)).plural if len(kinds) == 1 else tr("Reflex map of the feet")
 
 
-def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, views: tuple[View, ...]) -> tuple[Paragraph, ...]:
+def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, request: SheetRequest) -> tuple[Paragraph, ...]:
     """What the legend tells of an entry under its name."""
     match claims:
         case Claims.NONE:
             return ()
         case Claims.SHORT:
-            return (*_brief(entry), *_missing(entry, views), *_remarks(footmap, entry))
+            return (*_brief(entry), *_missing(entry, request.views), *_remarks(footmap, entry, request))
         case Claims.FULL:
             attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
             said = [_cited(claim.says, claim.lines) for claim in attached]
             care = [_cited(tr("Care: {says}", says=claim.says), claim.lines) for claim in entry.cautions]
             where = Paragraph(entry.where, muted=True)
-            return (where, *_missing(entry, views), *_mark_note(footmap, entry), *said, *care)
+            return (where, *_missing(entry, request.views), *said, *care)
 
 
 def _missing(entry: Entry, views: tuple[View, ...]) -> Iterator[Paragraph]:
@@ -176,18 +173,12 @@ def _cited(says: str, lines: tuple[int, ...]) -> Paragraph:
     return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))
 
 
-def _remarks(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
+def _remarks(footmap: FootMap, entry: Entry, request: SheetRequest) -> Iterator[Paragraph]:
     """What a reader of the short legend has to know about where a place is."""
     places = footmap.of_entry(entry.ref)
     if any(placed.uncertain for placed in places):
         yield Paragraph(tr("Its place is uncertain."), muted=True)
-    yield from _mark_note(footmap, entry)
-
-
-def _mark_note(footmap: FootMap, entry: Entry) -> Iterator[Paragraph]:
-    """That a place is not marked by itself, because it is everywhere."""
-    places = footmap.of_entry(entry.ref)
-    if places and all(placed.covers_foot for placed in places):
+    if not request.entries and places and all(placed.covers_foot for placed in places):  # a chosen one is marked
         yield Paragraph(tr("All over the foot; it has no mark of its own."), muted=True)
 
 

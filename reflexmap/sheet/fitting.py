@@ -170,7 +170,7 @@ def taller(planner: Planner, furniture: Furniture, region: Box, *, fixed: float 
             usual=round(furniture.height),
         )
         notes.append(said)
-    return planner.sheet(numbered(furniture, [page]), "; ".join(notes))
+    return planner.sheet(numbered(planner.furniture, [page]), "; ".join(notes))
 
 
 def numbers_fit(plans: Sequence[FootPlan], scale: float) -> bool:

@@ -49,7 +49,7 @@ class Numbering:
 class Wishes:
     """What is to be numbered, and how."""
 
-    numbers: dict[EntryRef, int]  # of each listed entry
+    labels: dict[EntryRef, str]  # what stands for each listed entry
     is_choice: bool  # whether the entries were chosen, and so stand out
     label_points: bool  # whether points get numbers beside the foot, their targets being too small to say them
     saves_length: bool = False  # whether numbers keep to the foot's long sides
@@ -173,9 +173,9 @@ def _plan(view: View, foot: Foot, bounds: Bounds, found: list[Target], wishes: W
         for target in own
         if target.kind is not Kind.POINT
         or wishes.label_points
-        or target.placed.number != wishes.numbers[target.placed.ref]
+        or str(target.placed.number) != wishes.labels[target.placed.ref]
     ]
-    alone = wishes.is_choice and len(wishes.numbers) == 1
+    alone = wishes.is_choice and len(wishes.labels) == 1
     # The measure of a point that stands alone is painted on that side, so its number is not.
     measured = alone and any(target.placed.cm for target in points)
     sides: tuple[Side, ...] = (Side.LEFT if foot is Foot.RIGHT else Side.RIGHT,)
@@ -204,7 +204,7 @@ def _sides(view: View, *, saves_length: bool, has_zones: bool) -> tuple[Side, ..
 
 def _number(target: Target, view: View, bounds: Bounds, wishes: Wishes) -> Number:
     anchors = tuple(Anchor(_on_box(anchor.at, view, bounds), anchor.penalty) for anchor in target.anchors)
-    label = str(wishes.numbers[target.placed.ref])
+    label = wishes.labels[target.placed.ref]
     return Number(label, target.kind, anchors, has_rim=target.kind is Kind.POINT)
 
 

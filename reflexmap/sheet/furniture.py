@@ -14,9 +14,12 @@ from reflexmap.sheet.page import (
     MARGIN,
     SMALL,
     TITLE,
+    Align,
+    Bar,
     Box,
     FootOnPage,
     Measure,
+    Part,
     Role,
     Text,
 )
@@ -25,6 +28,8 @@ from reflexmap.sheet.wrapping import elided, wrapped
 from reflexmap.texts import tr
 
 BAR_CM = 5
+_SHORTER_CM = (5, 2, 1)  # the lengths of a bar, the longest that leaves room for the words beside it
+_BAR_GAP = 4.0  # between the two
 BAR_ROOM = 9.0  # the scale bar's strip under the feet
 _GAP = 3.0
 _MOST_TITLE_LINES = 2
@@ -43,6 +48,7 @@ class Furniture:
     request: SheetRequest
     measure: Measure
     bar_room: float = BAR_ROOM
+    remark: str = ""  # what the sheet leaves out, said at its head
 
     @property
     def width(self) -> float:
@@ -67,7 +73,7 @@ class Furniture:
             middle = foot.foot_box.x + (foot.foot_box.width - width) / 2
             x = min(max(middle, foot.box.x), foot.box.right - width)
             top = foot.box.bottom - SMALL * LINE_HEIGHT
-            text = self._text(x, top, title, SMALL, role=Role.MUTED)
+            text = self._text(x, top, title, SMALL, role=Role.MUTED, align=Align.MIDDLE, part=Part.CAPTION)
             if clip is None or clip.holds(text.box):
                 texts.append(text)
         return texts
@@ -109,16 +115,26 @@ class Furniture:
         texts = []
         y = MARGIN
         for line, size in self._titles(first=number == 1):
-            texts.append(self._text(MARGIN, y, line, size, bold=True))
+            texts.append(self._text(MARGIN, y, line, size, bold=True, part=Part.TITLE))
             y += size * LINE_HEIGHT
-        texts.append(self._text(MARGIN, y, tr(DISCLAIMER_OF_MANY), BODY, role=Role.CAUTION))
+        said = tr(DISCLAIMER_OF_MANY)
+        texts.append(self._text(MARGIN, y, said, BODY, role=Role.CAUTION, part=Part.DISCLAIMER))
+        if self.remark and number == 1:
+            said = self.remark[0].upper() + self.remark[1:]
+            start = self.width - MARGIN - self.measure(said, SMALL, False)
+            level = y + (BODY - SMALL)  # on one base line with the other
+            texts.append(
+                self._text(start, level, said, SMALL, role=Role.MUTED, align=Align.END, part=Part.DISCLAIMER)
+            )
         y += BODY * LINE_HEIGHT + _GAP / 2
         top = height - MARGIN - self._foot_height()
         for index, line in enumerate(self._foot_lines()):
-            texts.append(self._text(MARGIN, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED))
+            y_of = top + index * SMALL * LINE_HEIGHT
+            texts.append(self._text(MARGIN, y_of, line, SMALL, role=Role.MUTED, part=Part.FOOTER))
         sign = self._sign(number, count)
         room = self.measure(sign, SMALL, False)
-        texts.append(self._text(self.width - MARGIN - room, top, sign, SMALL, role=Role.MUTED))
+        place = self.width - MARGIN - room
+        texts.append(self._text(place, top, sign, SMALL, role=Role.MUTED, align=Align.END, part=Part.FOOTER))
         right = self.width - MARGIN
         rules = [((MARGIN, y), (right, y)), ((MARGIN, top - _GAP / 2), (right, top - _GAP / 2))]
         return texts, rules
@@ -129,37 +145,66 @@ class Furniture:
         parts = [page, self.request.date, "ReflexMap"]
         return " · ".join(part for part in parts if part)
 
-    def _text(self, x: float, y: float, text: str, size: float, *, bold: bool = False, role: Role = Role.INK) -> Text:
+    def _text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        role: Role = Role.INK,
+        align: Align = Align.START,
+        part: Part = Part.BODY,
+    ) -> Text:
         box = Box(x, y, self.measure(text, size, bold), size * LINE_HEIGHT)
-        return Text(box, text, size, bold, role)
+        return Text(box, text, size, bold, role, align, part=part)
 
-    def bar(self, room: Box, scale: float) -> tuple[Box, list[Text]]:
-        """The scale bar at the lower left of the feet's room, and the foot length beside it."""
-        box = self._bar_box(room, scale)
-        space = room.right - box.right - 4
-        text = elided(self._words(scale), space, lambda t: self.measure(t, SMALL, False))
-        line = self._text(box.right + 4, room.bottom - 1.9 * SMALL, text, SMALL, role=Role.MUTED)
-        return box, [line] if text else []
+    def bar(self, room: Box, scale: float) -> tuple[Bar, list[Text]]:
+        """The scale bar at the lower left of the feet's room, and the foot length beside it in a line or two.
 
-    def corner_bar(self, room: Box, scale: float) -> tuple[Box, list[Text]]:
+        Where the feet are drawn large and their room is narrow, the bar is shorter.
+        """
+
+        def width_of(text: str) -> float:
+            return self.measure(text, SMALL, False)
+
+        words = self._words(scale)
+        for cm in _SHORTER_CM:
+            box = self._bar_box(room, scale, cm)
+            space = room.right - box.right - _BAR_GAP
+            lines = [" · ".join(words)] if width_of(" · ".join(words)) <= space else words
+            if all(width_of(line) <= space for line in lines):
+                break
+        last = room.bottom - 1.9 * SMALL
+        texts = [
+            self._text(
+                box.right + _BAR_GAP, last - up * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED, part=Part.CAPTION
+            )
+            for up, line in enumerate(elided(line, space, width_of) for line in reversed(lines))
+        ]
+        return Bar(box, cm), texts[::-1]
+
+    def corner_bar(self, room: Box, scale: float) -> tuple[Bar, list[Text]]:
         """The same with the foot length above it: no wider than the bar, so that a foot can stand beside it."""
-        box = self._bar_box(room, scale)
-        lines = wrapped(self._words(scale), box.width, lambda t: self.measure(t, SMALL, False))
+        box = self._bar_box(room, scale, BAR_CM)
+        lines = wrapped(" · ".join(self._words(scale)), box.width, lambda t: self.measure(t, SMALL, False))
         top = box.y - len(lines) * SMALL * LINE_HEIGHT
         texts = [
-            self._text(box.x, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED)
+            self._text(box.x, top + index * SMALL * LINE_HEIGHT, line, SMALL, role=Role.MUTED, part=Part.CAPTION)
             for index, line in enumerate(lines)
         ]
-        return box, texts
+        return Bar(box, BAR_CM), texts
 
-    def _bar_box(self, room: Box, scale: float) -> Box:
-        label = self.measure(tr("{length} cm", length=BAR_CM), SMALL * 1.2, False)
+    def _bar_box(self, room: Box, scale: float, cm: int) -> Box:
+        label = self.measure(tr("{length} cm", length=cm), SMALL * 1.2, False)
         height = BAR_ROOM - 1.5
-        return Box(room.x, room.bottom - height, max(BAR_CM * 10 * scale, label) + 1.0, height)
+        return Box(room.x, room.bottom - height, max(cm * 10 * scale, label) + 1.0, height)
 
-    def _words(self, scale: float) -> str:
+    def _words(self, scale: float) -> list[str]:
+        """How long the foot is, and how large it is drawn."""
         if is_life_size(scale):
             size = tr("life size: print at 100 %")
         else:
             size = tr("drawn at {percent} % of its size", percent=f"{scale * 100:.0f}")
-        return f"{self.content.length} · {size}"
+        return [self.content.length, size]

@@ -59,7 +59,7 @@ def _laid_out(planner: Planner, *, paged: bool) -> Sheet:
         chosen = _one_page(tellings, region, furniture.bar_room)
     if chosen is not None:
         telling, split = chosen
-        return telling.sheet(numbered(furniture, [first_page(telling, furniture, split)]), telling.note)
+        return telling.sheet(numbered(telling.furniture, [first_page(telling, furniture, split)]), telling.note)
     if not paged:
         return taller(may_go_on(tellings)[-1], furniture, region)
     split = _with_rest(planner, region, furniture.bar_room)

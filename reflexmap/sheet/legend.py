@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reflexmap.kinds import Kind
 from reflexmap.labelling.callouts import DISC
 from reflexmap.sheet.content import Content, Listed
-from reflexmap.sheet.page import BODY, LINE_HEIGHT, SMALL, Box, Disc, Measure, Role, Text
+from reflexmap.sheet.page import BODY, LINE_HEIGHT, SMALL, Box, Disc, Measure, Part, Role, Text
 from reflexmap.sheet.wrapping import wrapped
 
 INDENT = 2 * DISC + 1.8  # room for a number's disc
@@ -27,6 +27,8 @@ class Line:
     role: Role = Role.INK
     indent: float = INDENT
     disc: tuple[str, Kind] | None = None
+    kind: Kind | None = None  # of a kind's heading, which has the colour of its discs
+    part: Part = Part.BODY
 
     @property
     def height(self) -> float:
@@ -61,12 +63,23 @@ class Chunk:
 def chunks_of(content: Content, width: float, measure: Measure, enlarged: float = 1.0) -> list[Chunk]:
     """The legend of a column *width* mm wide; *enlarged* is how many times its usual size the text has."""
     gap = _GAP * enlarged
-    chunks = [Chunk(tuple(_item_lines(item, width, measure, enlarged)), gap) for item in content.listed]
+    chunks = []
+    kinds = [item.entry.kind for item in content.listed]
+    for item, before in zip(content.listed, [None, *kinds], strict=False):
+        over = _heading(item.entry.kind, enlarged) if item.entry.kind is not before and len(set(kinds)) > 1 else ()
+        chunks.append(Chunk((*over, *_item_lines(item, width, measure, enlarged)), gap))
     for heading, text in content.cautions:
-        head = _lines(heading, SMALL * enlarged, width, measure, bold=True, role=Role.CAUTION, indent=0.0)
+        head = _lines(
+            heading, SMALL * enlarged, width, measure, bold=True, role=Role.CAUTION, indent=0.0, part=Part.HEADING
+        )
         body = _lines(text, SMALL * enlarged, width, measure, indent=0.0)
         chunks.append(Chunk((*head, *body), gap))
     return chunks
+
+
+def _heading(kind: Kind, enlarged: float) -> tuple[Line, ...]:
+    """A kind's name over its places, with which it stays."""
+    return (Line(kind.plural, SMALL * enlarged, bold=True, indent=0.0, kind=kind, part=Part.KIND),)
 
 
 def _item_lines(item: Listed, width: float, measure: Measure, enlarged: float) -> Iterator[Line]:
@@ -74,7 +87,7 @@ def _item_lines(item: Listed, width: float, measure: Measure, enlarged: float) -
     names = list(_lines(item.entry.name, BODY * enlarged, width, measure, bold=True))
     for number, line in enumerate(names):
         disc = (item.label, item.entry.kind) if number == 0 else None
-        yield Line(line.text, line.size, bold=True, disc=disc)
+        yield Line(line.text, line.size, bold=True, disc=disc, part=Part.NAME)
     for paragraph in item.paragraphs:
         role = Role.MUTED if paragraph.muted else Role.INK
         yield from _lines(paragraph.text, SMALL * enlarged, width, measure, role=role)
@@ -89,9 +102,10 @@ def _lines(
     bold: bool = False,
     role: Role = Role.INK,
     indent: float = INDENT,
+    part: Part = Part.BODY,
 ) -> Iterator[Line]:
     for line in wrapped(text, width - indent, lambda part: measure(part, size, bold)):
-        yield Line(line, size, bold, role, indent)
+        yield Line(line, size, bold, role, indent, part=part)
 
 
 def filled(chunks: Sequence[Chunk], heights: Iterable[float]) -> tuple[list[list[Chunk]], list[Chunk]]:
@@ -143,8 +157,9 @@ def set_columns(
             for line in chunk.lines:
                 top = y + (line.height - line.size * LINE_HEIGHT) / 2
                 box = Box(x + line.indent, top, measure(line.text, line.size, line.bold), line.size * LINE_HEIGHT)
-                texts.append(Text(box, line.text, line.size, line.bold, line.role))
-                if line.disc:
-                    discs.append(Disc((x + DISC, y + line.height / 2), *line.disc))
+                disc = Disc((x + DISC, y + line.height / 2), *line.disc) if line.disc else None
+                text = Text(box, line.text, line.size, line.bold, line.role)
+                texts.append(replace(text, kind=line.kind, part=line.part, disc=disc))
+                discs += [disc] if disc else []
                 y += line.height
     return texts, discs

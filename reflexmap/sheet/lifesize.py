@@ -10,7 +10,7 @@ from reflexmap.sheet.fitting import best_split, first_page, legend_columns, lege
 from reflexmap.sheet.footplan import FootPlan
 from reflexmap.sheet.furniture import BAR_CM, Furniture
 from reflexmap.sheet.legend import chunks_of
-from reflexmap.sheet.page import LINE_HEIGHT, SMALL, Box, Page, Role, Text
+from reflexmap.sheet.page import LINE_HEIGHT, SMALL, Align, Box, Page, Part, Text
 from reflexmap.sheet.planner import Planner, may_go_on
 from reflexmap.sheet.request import PAPERS, SheetError, SheetRequest
 from reflexmap.sheet.sheet import Sheet
@@ -30,7 +30,7 @@ def lay_out_life_size(planner: Planner, *, paged: bool) -> Sheet:
     for telling in may_go_on(tellings) if paged else tellings:
         split = best_split(telling, plans, region, furniture.bar_room, 1.0, most=1.0)
         if split is not None and split.scale == 1.0:
-            return telling.sheet(numbered(furniture, [first_page(telling, furniture, split)]), telling.note)
+            return telling.sheet(numbered(telling.furniture, [first_page(telling, furniture, split)]), telling.note)
     if _rooms_that_fit(plans, furniture, region):
         if not paged:
             return taller(may_go_on(tellings)[-1], furniture, region, fixed=1.0)
@@ -141,7 +141,11 @@ def _tiles(furniture: Furniture, plan: FootPlan, region: Box) -> Iterator[Page]:
                 furniture.height,
                 1.0,
                 (foot,),
-                (*furniture.titles((foot,), clip), *texts, Text(box, number, SMALL, bold=True, role=Role.INK)),
+                (
+                    *furniture.titles((foot,), clip),
+                    *texts,
+                    Text(box, number, SMALL, bold=True, align=Align.END, part=Part.CAPTION),
+                ),
                 bar=bar,
                 clip=clip,
                 marks=tuple(_marks(clip, (column, columns), (row, rows))),
@@ -171,6 +175,12 @@ def _with_legend(planner: Planner, furniture: Furniture, pages: list[Page]) -> S
     """The pages of feet with the legend on pages after them."""
     _, column = legend_columns(furniture.region(first=False))
     chunks = chunks_of(planner.content, column, planner.measure)
-    pages = [*pages, *legend_pages(planner, furniture, chunks, column)]
-    note = tr("one part of the feet a page, then the legend") if len(pages) > 1 else ""
-    return planner.sheet(numbered(furniture, pages), note)
+    legend = legend_pages(planner, furniture, chunks, column)
+    return planner.sheet(numbered(furniture, [*pages, *legend]), _note(len(pages), len(legend)))
+
+
+def _note(feet: int, legend: int) -> str:
+    """What stands on the pages, where there are several: so many of feet, and so many of legend."""
+    if feet > 1:
+        return tr("one part of the feet a page, then the legend") if legend else tr("one part of the feet a page")
+    return tr("the feet on the first page, then the legend") if legend else ""

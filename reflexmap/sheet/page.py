@@ -29,6 +29,27 @@ class Role(StrEnum):
     CAUTION = "caution"
 
 
+class Part(StrEnum):
+    """What a text is for the reader; the order is that in which a page is read."""
+
+    TITLE = "title"
+    DISCLAIMER = "disclaimer"
+    CAPTION = "caption"  # under a foot, or beside the scale bar
+    KIND = "kind"  # the heading of a kind in the legend
+    NAME = "name"  # of a place there
+    BODY = "body"
+    HEADING = "heading"  # of cautions
+    FOOTER = "footer"
+
+
+class Align(StrEnum):
+    """Which end of a text stays where it is in a font of other widths; the words are those of SVG."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle of the page."""
@@ -76,6 +97,10 @@ class Text:
     size: float
     bold: bool = False
     role: Role = Role.INK
+    align: Align = Align.START
+    kind: Kind | None = None  # whose colour it has instead of its role's
+    part: Part = Part.BODY
+    disc: "Disc | None" = None  # what stands before it
 
     @property
     def baseline(self) -> float:
@@ -108,6 +133,14 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The scale bar with its label: its box, and how many true centimetres it shows."""
+
+    box: Box
+    cm: int
+
+
+@dataclass(frozen=True, slots=True)
 class FootOnPage:
     """One foot on the page: `foot_box` the foot alone, `box` with its numbers and title; `panel` in foot mm."""
 
@@ -130,6 +163,6 @@ class Page:
     texts: tuple[Text, ...] = ()
     discs: tuple[Disc, ...] = ()
     rules: tuple[tuple[Point, Point], ...] = ()
-    bar: Box | None = None  # the 5 cm scale bar with its text
+    bar: Bar | None = None
     clip: Box | None = None  # what feet are cut to, where one goes over several pages
     marks: tuple[Point, ...] = ()  # where such pages are laid over each other

@@ -29,7 +29,7 @@ class Planner:
     @property
     def furniture(self) -> Furniture:
         """What surrounds the content of the sheet's pages."""
-        return Furniture(self.content, self.request, self.measure)
+        return Furniture(self.content, self.request, self.measure, remark=self.note)
 
     @property
     def note(self) -> str:
@@ -57,7 +57,7 @@ class Planner:
         """The feet with their numbers; *label_points* gives points one that their targets are too small to hold."""
         request = self.request
         wishes = Wishes(
-            self.content.numbers,
+            self.content.labels,
             is_choice=bool(request.entries),
             label_points=label_points,
             saves_length=request.life_size,
@@ -68,7 +68,7 @@ class Planner:
 def planner_of(footmap: CutMap, request: SheetRequest, measure: Measure) -> Planner:
     """The planner of a sheet as it was asked for. Raises SheetError where none of the places lies in its views."""
     content, shapes = content_of(footmap, request), Shapes(footmap)
-    numbers, shown = set(content.numbers), content.scene.layers - {Kind.ZONE}
+    numbers, shown = set(content.labels), content.scene.layers - {Kind.ZONE}
     places = PerView(lambda view: targets_of(shapes, view, numbers, shown))
     return Planner(footmap, places, request, content, measure)
 

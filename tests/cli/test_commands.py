@@ -15,7 +15,7 @@ from tests.atlas.packs import PLACES, with_line, write_pack
 from tests.cli.program import assert_one_line, run
 
 ENTRY_KEYS = ("id", "kind", "name", "organs", "uses", "feet", "claims", "reading", "cautions", "places")
-MORE_ENTRY_KEYS = ("where", "notes")
+MORE_ENTRY_KEYS = ("code", "where", "notes")
 CLAIM_KEYS = ("says", "quote", "lines")
 MORE_CLAIM_KEYS = ("aspect",)
 PLACE_KEYS = ("view", "foot", "anchor", "bounds", "area_mm2")
@@ -218,6 +218,7 @@ def test_show_as_json(capsys: Capture, maps: Collection) -> None:
     assert card == {
         "id": "point.liver",
         "name": "Liver point",
+        "code": "1",
         "text": card_of(maps, maps.named("point.liver")).as_text(),
     }
 

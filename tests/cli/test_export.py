@@ -1,6 +1,8 @@
 """`reflexmap export`: what can be asked for, and the one line that everything else comes to."""
 
 import json
+import sys
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -23,6 +25,31 @@ def test_a_sheet_is_written_without_a_display(tmp_path: Path, suffix: str) -> No
     assert told.out.startswith(f"{path}: {suffix.upper()}, ")
     assert told.out.count("\n") == 1
     assert path.stat().st_size > 10_000
+
+
+def test_no_sheet_without_letters_where_there_is_no_font(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("fonts are looked for in another way")
+    settings, path = tmp_path / "fonts.conf", tmp_path / "map.pdf"
+    settings.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    told = start("export", str(path), "--view", "sole", FONTCONFIG_FILE=str(settings))
+    assert "no font" in assert_one_line(told)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
+def test_two_processes_write_the_same_bytes(tmp_path: Path, suffix: str) -> None:
+    written = []
+    for number, seed in enumerate(("1", "2")):
+        path = tmp_path / f"{number}.{suffix}"
+        words = ("--kind", "point", "--dpi", "72", "--date")
+        told = start("export", str(path), *words, SOURCE_DATE_EPOCH="1234567890", PYTHONHASHSEED=seed)
+        assert told.status == 0, told.err
+        written.append(path.read_bytes())
+        time.sleep(1.1 * (1 - number))  # a clock that counts seconds has gone on
+    assert written[0] == written[1]
+    told_in = {"png": b"2009-02-13T23:31:30Z", "pdf": b"2009-02-13T23:31:30", "svg": b"2009-02-13"}
+    assert told_in[suffix] in written[0]
 
 
 def test_json_says_what_was_written(tmp_path: Path, capsys: Capture) -> None:

@@ -1,17 +1,19 @@
 """PDF files, read back by others: their text, what they say of themselves, their true size."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pikepdf
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
 from reflexmap import __version__
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.export.pdf import with_information
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.theme import ThemeName
 from reflexmap.sheet.request import PAPERS
@@ -64,13 +66,107 @@ def test_the_file_says_what_it_is(chosen: Path) -> None:
     assert about is not None
     assert about.title == "Füße “mit” Titel"
     assert about.author == "ReflexMap"
-    assert about.subject == "Traditional claims, not medical advice. 1 Liver point; 2 Toes; 3 Heel"
+    assert about.subject == "Traditional claims, not medical advice. 1 Liver point; A Toes; K Heel"
     assert about.creator == f"ReflexMap {__version__}"
     assert about.creation_date is not None
 
 
-def test_a_file_of_another_form_is_left_as_it_is() -> None:
-    assert with_information(b"%PDF-1.7 of another making", {"Title": "x"}) == b"%PDF-1.7 of another making"
+def test_readers_are_told_language_and_title(chosen: Path) -> None:
+    root: Any = PdfReader(chosen).trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert bool(root["/MarkInfo"]["/Marked"])
+
+
+def test_bookmarks_lead_to_every_foot_and_kind(footmap: CutMap, tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    written(footmap, path, life_size=True, views=(View.SOLE,), **CHOSEN)
+    reader = PdfReader(path)
+    marks: Any = reader.outline
+    assert [(mark.title, reader.get_destination_page_number(mark)) for mark in marks] == [
+        *(("Right sole", 0), ("Left sole", 1), ("Chinese points", 2), ("Reflex areas", 2), ("Massage areas", 2)),
+        ("Cautions", 2),
+    ]
+
+
+def in_order(told: str, *words: str) -> list[int]:
+    """Where the words stand in a text, each after the one before it."""
+    places = [told.index(words[0])]
+    for word in words[1:]:
+        places.append(told.index(word, places[-1]))
+    return places
+
+
+def test_two_readers_read_a_page_in_its_order(footmap: CutMap, tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    written(footmap, path, views=(View.SOLE,), entries=refs("point.liver", "reflex.toes"))
+    document = pypdfium2.PdfDocument(path)
+    told = (document[0].get_textpage().get_text_bounded(), PdfReader(path).pages[0].extract_text())
+    document.close()
+    for text in (" ".join(one.split()) for one in told):
+        in_order(text, "Reflex map of the feet", "Right sole", "Left sole", "Chinese points", "Source: ")
+        assert "1 Liver point" in text
+        assert "A Toes" in text
+    assert not any("\t" in one for one in told)
+
+
+def test_the_tags_say_what_each_line_is(chosen: Path) -> None:
+    if shutil.which("pdfinfo") is None:
+        pytest.skip("pdfinfo is not installed")
+    told = subprocess.run(["pdfinfo", "-struct-text", chosen], check=True, capture_output=True, text=True).stdout
+    kinds = [line.split()[0] for line in told.splitlines() if line.strip() and not line.strip().startswith('"')]
+    assert kinds[:4] == ["Document", "H1", "P", "Figure"]
+    assert (kinds.count("LI"), kinds.count("Lbl"), kinds.count("LBody"), kinds.count("L")) == (3, 3, 3, 3)
+    assert kinds.count("Caption") == kinds.count("Figure")
+    in_order(told, "Füße", "advice", "Figure", "Lbl", '"1"', "LBody", '"Liver point"', '"K"', '"Heel"', "Source")
+
+
+def test_figures_are_told_in_words_and_every_text_has_a_tag(chosen: Path) -> None:
+    with pikepdf.open(chosen) as pdf:
+        page = pdf.pages[0]
+        content = page.Contents.read_bytes()
+        parents: Any = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+        assert content.count(b" BDC\n") == len(parents) == content.count(b"MCID")
+        assert len(re.findall(rb"BDC\nBT\n", content)) == content.count(b"BT\n")
+        depth = 0
+        for mark in re.findall(rb"B[DM]C|EMC", content):
+            depth += -1 if mark == b"EMC" else 1
+            assert depth in (0, 1)
+        figures = [str(one.Alt) for one in parents if one.S == "/Figure"]
+    assert "Right sole: 1 Liver point; A Toes; K Heel" in figures
+
+
+def images_of(path: Path) -> set[tuple[int, int]]:
+    """The pictures of a file: each one's size, by its number in the file."""
+    found = {}
+    for page in PdfReader(path).pages:
+        resources: Any = page["/Resources"]
+        for image in resources.get("/XObject", {}).values():
+            found[image.idnum] = (image.get_object()["/Width"], image.get_object()["/Height"])
+    assert len(found) == len(set(found.values()))
+    return set(found.values())
+
+
+def test_the_longest_foot_at_life_size_is_a_small_file(footmap: CutMap, tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    told = written(footmap.with_length(330.0), path, life_size=True)
+    assert told.pages == 17
+    assert len(images_of(path)) == 4
+    assert path.stat().st_size < 6_000_000
+
+
+def test_black_is_black(footmap: CutMap, tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    written(footmap, path, entries=refs("point.liver"), views=(View.SOLE,))
+    pixels = pixels_of(rendered(path, 200))
+    width = pixels.shape[1]
+    title = pixels[int(9 * width / 210) : int(17 * width / 210), : width // 2]
+    assert title.min() == 0
+    assert (title.max(axis=2) - title.min(axis=2)).max() == 0
+    with pikepdf.open(path) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+    assert b"/CSpg cs\n0 scn\n" in content
+    assert b"/CSp cs\n0 0 0 scn" not in content
 
 
 @pytest.mark.parametrize(("name", "landscape"), [("a4", False), ("letter", True), ("a3", False)])
@@ -78,7 +174,7 @@ def test_the_page_is_as_large_as_the_paper(footmap: CutMap, tmp_path: Path, name
     told = written(footmap, tmp_path / "map.pdf", paper=PAPERS[name], landscape=landscape, views=(View.SOLE,))
     box = PdfReader(tmp_path / "map.pdf").pages[0].mediabox
     assert (float(box.width) / 72 * 25.4, float(box.height) / 72 * 25.4) == pytest.approx(
-        (told.width, told.height), abs=0.5
+        (told.width, told.height), abs=0.001
     )
 
 

@@ -32,6 +32,7 @@ def test_size_and_resolution_are_those_asked_for(footmap: CutMap, tmp_path: Path
     told = written(footmap, path, dpi=dpi, paper=PAPERS["letter"], **SOLE)
     with Image.open(path) as image:
         assert image.size == (round(215.9 / 25.4 * dpi), round(279.4 / 25.4 * dpi))
+        assert image.info["srgb"] == 0
         assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
     assert (told.pages, told.width, told.height) == (1, 215.9, 279.4)
 
@@ -43,7 +44,7 @@ def test_the_file_says_what_it_shows(footmap: CutMap, tmp_path: Path) -> None:
         image.load()
         texts = image.info
     assert texts["Title"] == "Pied à “mesurer”"
-    assert texts["Description"] == "Traditional claims, not medical advice. 1 Liver point; 2 Arch"
+    assert texts["Description"] == "Traditional claims, not medical advice. 1 Liver point; B Arch"
     assert texts["Source"] == footmap.maps.atlases[0].source.title
     assert texts["Software"] == f"ReflexMap {__version__}"
     assert texts["Creation Time"].startswith("20")

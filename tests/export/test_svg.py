@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,41 @@ def test_text_is_text(footmap: CutMap, root: ET.Element) -> None:
     assert [text.text for text in sheet.sheet.pages[0].texts if text.text not in told] == []
 
 
+def test_every_text_names_a_font_of_any_machine(root: ET.Element) -> None:
+    families = {element.get("font-family", "") for element in root.iter()} - {""}
+    assert len(families) == 1
+    assert families.pop().split(", ")[-1] == "sans-serif"
+
+
+def test_what_is_centred_stays_so_in_any_font(footmap: CutMap, root: ET.Element) -> None:
+    lines = {element.text: element for element in root.iter(f"{SVG}text")}
+    soles = [spot for spot in made(footmap).sheet.pages[0].feet if spot.view is View.SOLE]
+    for spot in soles:
+        title = lines[f"{spot.foot.capitalize()} sole"]
+        assert title.get("text-anchor") == "middle"
+        assert float(title.get("x", 0)) / 20 == pytest.approx((spot.foot_box.x + spot.foot_box.right) / 2, abs=0.01)
+    sign = lines["ReflexMap"]
+    assert sign.get("text-anchor") == "end"
+    assert float(sign.get("x", 0)) / 20 == pytest.approx(200, abs=0.01)
+    assert lines["Reflex map of the feet"].get("x") == "200.00"
+
+
+def test_a_number_stands_in_the_middle_of_its_disc(footmap: CutMap, root: ET.Element) -> None:
+    groups = {element.get("id"): element for element in root.iter(f"{SVG}g")}
+    spot = made(footmap).sheet.pages[0].feet[0]
+    texts = list(groups[f"numbers.{spot.view}.{spot.foot}"].iter(f"{SVG}text"))
+    assert [text.text for text in texts] == [disc.label for disc, _ in spot.callouts]
+    for text, (disc, _) in zip(texts, spot.callouts, strict=True):
+        assert text.get("text-anchor") == "middle"
+        assert float(text.get("x", 0)) / 20 == pytest.approx(disc.centre[0], abs=0.06)
+
+
+def test_readers_are_told_what_it_is_and_in_which_language(root: ET.Element) -> None:
+    assert root.get("role") == "graphics-document document"
+    assert root.get("lang") == root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert root.get("aria-labelledby") == root.find(f"{SVG}title").get("id")  # type: ignore[union-attr]
+
+
 def rendered(path: Path, width: int, height: int) -> QImage:
     renderer = QSvgRenderer(str(path))
     assert renderer.isValid()
@@ -162,6 +198,38 @@ def test_a_second_renderer_agrees_with_the_png(footmap: CutMap, tmp_path: Path) 
     )  # texts and all: each renderer sets these in a way of its own
     assert apart.mean() < 2
     assert (apart > 60).mean() < 0.002
+
+
+def by_rsvg(path: Path, out: Path, width: int, height: int) -> None:
+    subprocess.run(["rsvg-convert", "-w", str(width), "-h", str(height), "-o", out, path], check=True)
+
+
+def by_chromium(path: Path, out: Path, width: int, height: int) -> None:
+    page = out.with_suffix(".html")
+    page.write_text(f'<body style="margin:0"><img src="{path.name}" width="{width}" height="{height}">')
+    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+    alone = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--user-data-dir={out.parent / 'profile'}"]
+    size, picture = f"--window-size={width},{height}", f"--screenshot={out}"
+    command = ["chromium", *alone, *quiet, size, picture, page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+@pytest.mark.parametrize(("program", "render"), [("rsvg-convert", by_rsvg), ("chromium", by_chromium)])
+@pytest.mark.parametrize("kind", [None, Kind.POINT])
+def test_other_programs_show_what_the_png_shows(
+    footmap: CutMap, tmp_path: Path, program: str, render: Callable[[Path, Path, int, int], None], kind: Kind | None
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    entries = tuple(entry.ref for entry in footmap.maps.of_kind(kind)) if kind else ()
+    written(footmap, tmp_path / "map.svg", entries=entries)
+    sheet = made(footmap, entries=entries)
+    page_image(sheet, sheet.sheet.pages[0], 150).save(str(tmp_path / "one.png"))
+    one = pixels_of(tmp_path / "one.png")
+    height, width = one.shape[:2]
+    render(tmp_path / "map.svg", tmp_path / "other.png", width, height)
+    apart = np.abs(one - pixels_of(tmp_path / "other.png")[:height, :width]).max(axis=2)
+    assert (apart > 32).mean() < 0.03  # texts and all: a letter's edge is half a pixel off here and there
 
 
 def test_signs_of_the_language_stand_as_such(footmap: CutMap, tmp_path: Path) -> None:

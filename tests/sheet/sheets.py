@@ -39,7 +39,7 @@ def _boxes(page: Page) -> Iterator[tuple[str, Box]]:
     for disc in page.discs:
         yield f"legend {disc.label}", disc.box
     if page.bar is not None:
-        yield "bar", page.bar
+        yield "bar", page.bar.box
     if page.clip is None:
         for spot in page.feet:
             yield f"{spot.foot} {spot.view}", spot.foot_box

@@ -6,7 +6,7 @@ from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
-from reflexmap.sheet.content import Content, content_of
+from reflexmap.sheet.content import Content, content_of, labels_of
 from reflexmap.sheet.request import Claims, SheetError, SheetRequest
 from reflexmap.sheet.wrapping import elided, wrapped
 from tests.refs import refs
@@ -49,10 +49,15 @@ def test_in_short_nothing_reads_as_a_prescription(footmap: CutMap) -> None:
 
 
 @pytest.mark.parametrize("claims", [Claims.FULL, Claims.SHORT])
-def test_what_is_everywhere_is_said_to_have_no_mark(footmap: CutMap, claims: Claims) -> None:
-    request = SheetRequest(entries=refs("area.sole", "reflex.whole-foot", "area.heel"), claims=claims)
-    content = content_of(footmap, request)
-    assert ["no mark of its own" in texts(content, label) for label in "123"] == [True, True, False]
+def test_what_is_everywhere_is_marked_where_it_was_chosen(footmap: CutMap, claims: Claims) -> None:
+    content = content_of(footmap, SheetRequest(entries=refs("area.sole", "reflex.whole-foot"), claims=claims))
+    assert "no mark of its own" not in " ".join(texts(content, label) for label in "12")
+
+
+def test_what_is_everywhere_is_said_to_have_no_mark_among_all(footmap: CutMap) -> None:
+    content = content_of(footmap, SheetRequest(claims=Claims.SHORT))
+    without = [item.entry.id for item in content.listed if "no mark of its own" in texts(content, item.label)]
+    assert without == ["reflex.whole-foot"]
 
 
 def test_cautions_are_told_once_and_by_what_they_concern(footmap: CutMap) -> None:
@@ -72,6 +77,59 @@ def test_a_place_of_another_view_is_listed_and_said_to_be(footmap: CutMap) -> No
     assert "outer" in texts(content_of(footmap, request), "8")
     with pytest.raises(SheetError, match="--view outer"):
         content_of(footmap, SheetRequest(entries=refs("point.bladder"), views=(View.SOLE,)))
+
+
+CODES = {
+    **{
+        f"point.{name}": str(n)
+        for n, name in enumerate(
+            ("liver", "lungs", "gallbladder", "stomach", "kidneys", "pancreas", "nerves", "bladder", "genitourinary"),
+            1,
+        )
+    },
+    "reflex.toes": "A",
+    "reflex.arch": "B",
+    "reflex.whole-foot": "C",
+    "area.sole": "D",
+    "area.toe-base": "E",
+    "area.ball": "F",
+    "area.big-toe-joint": "G",
+    "area.inner-edge": "H",
+    "area.outer-edge": "J",
+    "area.heel": "K",
+    "area.instep": "M",
+    "area.ankle": "N",
+    "area.achilles": "P",
+    **{f"zone.{n}": f"Z{n}" for n in range(1, 6)},
+    "line.diaphragm": "L1",
+    "line.waist": "L2",
+}
+
+
+def test_every_place_has_its_code_for_good(atlas: Atlas) -> None:
+    assert {entry.id: entry.code for entry in atlas.entries.values()} == CODES
+
+
+@pytest.mark.parametrize(
+    ("ids", "codes"),
+    [
+        ((), "1 2 3 4 5 6 7 8 9 A B C Z1 Z2 Z3 Z4 Z5 L1 L2"),
+        (("zone.3", "area.heel", "point.bladder", "reflex.toes"), "8 A K Z3"),
+        (("area.heel", "area.sole", "point.lungs"), "2 D K"),
+    ],
+)
+def test_a_code_is_the_same_on_every_sheet(footmap: CutMap, ids: tuple[str, ...], codes: str) -> None:
+    content = content_of(footmap, SheetRequest(entries=refs(*ids)))
+    assert [item.label for item in content.listed] == codes.split()
+    assert all(item.label == CODES[item.entry.id] for item in content.listed)
+
+
+def test_a_place_without_a_code_takes_a_number_that_is_free(atlas: Atlas) -> None:
+    liver, heel, toes, lungs = (
+        atlas.entry(name) for name in ("point.liver", "area.heel", "reflex.toes", "point.lungs")
+    )
+    bare = [toes._replace(code=""), liver, heel, lungs._replace(code="1")]
+    assert labels_of(bare) == ["2", "1", "K", "3"]
 
 
 def test_a_blank_sheet_says_nothing_of_places(footmap: CutMap) -> None:

@@ -102,7 +102,7 @@ def test_every_listed_place_has_one_number_in_the_legend(footmap: CutMap, shapes
 def test_points_keep_the_numbers_of_the_source(footmap: CutMap, shapes: Shapes) -> None:
     layout = laid_out(footmap, entries=refs("reflex.arch", "point.stomach"), views=(View.SOLE,))
     kinds = {disc.label: disc.kind for disc in layout.pages[0].discs}
-    assert kinds == {"1": Kind.REFLEX, "4": Kind.POINT}
+    assert kinds == {"B": Kind.REFLEX, "4": Kind.POINT}
 
 
 def test_the_left_foot_is_the_mirror_of_the_right(footmap: CutMap, shapes: Shapes) -> None:
@@ -146,6 +146,7 @@ def test_nine_points_keep_their_feet_large(footmap: CutMap, shapes: Shapes, atla
     (page,) = auto.pages
     assert page.scale > 0.2
     assert auto.note == "claims in short, to fit the page"
+    assert "Claims in short, to fit the page" in [text.text for text in page.texts]
     assert laid_out(footmap, entries=entries, claims=Claims.FULL).note != auto.note
 
 
@@ -165,7 +166,7 @@ def test_a_point_that_says_its_number_has_no_second_one(footmap: CutMap, shapes:
     wishes: dict[str, Any] = {"entries": refs("point.stomach", "reflex.arch"), "views": (View.SOLE,)}
     (page,) = laid_out(footmap, **wishes).pages
     assert is_numbered(page.scale, MM_PER_POINT)
-    assert [disc.label for spot in page.feet for disc, _ in spot.callouts] == ["1", "1"]
+    assert [disc.label for spot in page.feet for disc, _ in spot.callouts] == ["B", "B"]
 
 
 def test_no_leader_goes_to_the_far_side(footmap: CutMap, shapes: Shapes) -> None:
@@ -198,7 +199,7 @@ def test_life_size_is_life_size(footmap: CutMap, length: float, name: str) -> No
     assert {(s.view, s.foot) for page in feet for s in page.feet} == {(v, f) for v in View for f in Foot}
     soles = [s for page in feet for s in page.feet if s.view is View.SOLE]
     assert all(abs(s.foot_box.height - length) < 0.5 for s in soles)
-    assert all(page.bar is not None and abs(page.bar.width - 51) < 1e-6 for page in feet)
+    assert all(page.bar is not None and abs(page.bar.box.width - 51) < 1e-6 for page in feet)
 
 
 def test_the_parts_of_a_foot_lie_on_each_other(footmap: CutMap) -> None:
@@ -221,3 +222,36 @@ def test_the_parts_of_a_foot_lie_on_each_other(footmap: CutMap) -> None:
     ]
     assert shown[0][1] - shown[1][0] == pytest.approx(12.0), "what both pages show"
     assert shown[1][1] > 330
+
+
+@pytest.mark.parametrize("length", [90.0, 130.0, 250.0, 330.0])
+def test_the_foot_length_and_the_scale_are_never_cut_short(footmap: CutMap, length: float) -> None:
+    own = footmap.with_length(length)
+    for wishes in PAPER_CHOICES[:6]:
+        for views in ((View.SOLE,), (View.INNER,), (View.TOP, View.OUTER)):
+            for page in laid_out(own, views=views, paper=wishes["paper"], landscape=wishes["landscape"]).pages:
+                if page.bar is None:
+                    continue
+                words = " · ".join(text.text for text in page.texts)
+                assert f"Foot length {length:g} mm · drawn at {page.scale * 100:.0f} % of its size" in words
+                assert page.bar.cm in (1, 2, 5)
+                assert page.bar.box.width >= 10 * page.bar.cm * page.scale
+
+
+@pytest.mark.parametrize(("blank", "note"), [(True, "one part of the feet a page"), (False, "then the legend")])
+def test_a_legend_is_told_of_where_there_is_one(footmap: CutMap, blank: bool, note: str) -> None:
+    sheet = laid_out(footmap, life_size=True, blank=blank, views=(View.SOLE,))
+    assert sheet.note.endswith(note)
+    assert len(sheet.pages) == (2 if blank else 3)
+
+
+def test_kinds_have_headings_where_there_are_several(footmap: CutMap) -> None:
+    layout = laid_out(footmap, entries=refs("point.liver", "reflex.toes", "reflex.arch", "area.heel"))
+    headings = [(text.text, text.kind) for page in layout.pages for text in page.texts if text.kind is not None]
+    assert headings == [
+        ("Chinese points", Kind.POINT),
+        ("Reflex areas", Kind.REFLEX),
+        ("Massage areas", Kind.AREA),
+    ]
+    alone = laid_out(footmap, entries=refs("reflex.toes", "reflex.arch"))
+    assert not any(text.kind for page in alone.pages for text in page.texts)

@@ -313,9 +313,10 @@ def test_its_pages_and_notes(qtbot: QtBot, dialog: ExportDialog) -> None:
 
 
 def test_its_note(qtbot: QtBot, dialog: ExportDialog) -> None:
+    choose(dialog.choices.format, "png")
+    choose(dialog.choices.content, "point")
     for box in list(dialog.choices.views.values())[1:]:
         box.setChecked(False)
-    choose(dialog.choices.content, "point")
     choose(dialog.choices.claims, "full")
     settle(qtbot, dialog)
     assert "(" in dialog.pages.text()
@@ -324,6 +325,7 @@ def test_its_note(qtbot: QtBot, dialog: ExportDialog) -> None:
 
 def test_its_refusals(qtbot: QtBot, dialog: ExportDialog) -> None:
     said = set()
+    choose(dialog.choices.format, "png")
     dialog.choices.life_size.setChecked(True)
     settle(qtbot, dialog)
     said.add(dialog.error.text())

@@ -98,7 +98,7 @@ def test_up_from_the_first_place_of_a_kind_goes_to_the_last_of_the_kind_before(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     window.index.list.setFocus()
-    window.pick(ref("reflex.arch"))
+    window.pick(ref("reflex.toes"))
     qtbot.keyClick(window.index.list, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: selected(window) == ref("point.genitourinary"))
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QProgressDialog,
     QPushButton,
@@ -189,9 +190,9 @@ def test_a_refusal_squeezes_nothing_and_shows_no_page(qtbot: QtBot, footmap: Cut
     dialog = opened(qtbot, footmap, store)
     before = [(box.pos(), box.size()) for box in dialog.choices.findChildren(QWidget) if box.isVisible()]
     page = dialog.preview.grab().toImage()
-    dialog.choices.life_size.setChecked(True)
+    dialog.choices.views[View.SOLE].setChecked(False)
     settle(qtbot, dialog)
-    assert "A4 is too small" in dialog.error.text()
+    assert "at least one view" in dialog.error.text()
     qtbot.wait(10)
     after = [(box.pos(), box.size()) for box in dialog.choices.findChildren(QWidget) if box.isVisible()]
     assert after == before
@@ -200,10 +201,100 @@ def test_a_refusal_squeezes_nothing_and_shows_no_page(qtbot: QtBot, footmap: Cut
     assert refused != page
     middle = refused.rect().center()
     assert refused.pixelColor(middle) == refused.pixelColor(middle.x(), middle.y() // 2)
-    dialog.choices.life_size.setChecked(False)
+    dialog.choices.views[View.SOLE].setChecked(True)
     settle(qtbot, dialog)
     assert dialog.error.text() == ""
     assert dialog.preview.grab().toImage() != refused
+
+
+def test_what_no_picture_can_be_is_shown_and_printed_as_pages(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, footmap, store)
+    choose(dialog.choices.format, "png")
+    dialog.choices.life_size.setChecked(True)
+    settle(qtbot, dialog)
+    assert "A4 is too small" in dialog.error.text()
+    assert dialog.error.height() >= dialog.error.heightForWidth(dialog.error.width())
+    assert dialog.pages.text() == "Page 1 of 3, as printed"
+    assert (dialog.export.isEnabled(), dialog.print_.isEnabled()) == (False, True)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.print_on(printer)
+    settle(qtbot, dialog)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 3
+
+
+def test_a_picture_says_that_its_print_has_more_pages(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
+    dialog = opened(qtbot, footmap, store)
+    choose(dialog.choices.content, "everything")
+    for box in dialog.choices.views.values():
+        box.setChecked(True)
+    choose(dialog.choices.claims, "full")
+    choose(dialog.choices.format, "png")
+    settle(qtbot, dialog)
+    picture = dialog.pages.text()
+    choose(dialog.choices.format, "pdf")
+    settle(qtbot, dialog)
+    assert dialog.pages.text() == "Page 1 of 3"
+    assert picture.startswith("Page 1 of 1")
+    assert picture.endswith("; printed, 3 pages")
+
+
+def test_places_that_the_view_does_not_show_bring_theirs_with_them(
+    qtbot: QtBot, footmap: CutMap, store: QSettings
+) -> None:
+    choices = opened(qtbot, footmap, store, ExportContext(View.SOLE)).choices
+    choose(choices.content, "point")
+    request = choices.request()
+    views = set(request.views)
+    assert View.SOLE in views
+    assert [ref for ref in request.entries if views.isdisjoint(footmap.maps.entry(ref).views)] == []
+    choose(choices.content, "zone")
+    assert choices.request().views == (View.SOLE,)
+    choose(choices.content, "everything")
+    assert choices.request().views == (View.SOLE,)
+
+
+def test_paper_is_written_as_pdf_and_a_screens_picture_as_png(
+    qtbot: QtBot, footmap: CutMap, store: QSettings
+) -> None:
+    choices = opened(qtbot, footmap, store).choices
+    assert choices.format.currentData() == "pdf"
+    choose(choices.paper, "1920x1080")
+    assert choices.format.currentData() == "png"
+    choose(choices.paper, "a3")
+    assert choices.format.currentData() == "pdf"
+    choose(choices.format, "svg")
+    choose(choices.paper, "1920x1080")
+    assert choices.format.currentData() == "svg"
+
+
+def test_the_name_offered_says_what_the_sheet_is(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def ask(parent: QWidget, caption: str, suggested: str, *more: Any, **options: Any) -> tuple[str, str]:
+        offered.append(suggested)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: f"/home/me/{place.name}")
+    dialog = opened(qtbot, footmap.with_length(235.5), store)
+    choose(dialog.choices.content, "point")
+    settle(qtbot, dialog)
+    dialog.ask_and_write()
+    dialog.choices.title.setText(" Füße: “links” / rechts… ")
+    settle(qtbot, dialog)
+    dialog.ask_and_write()
+    dialog.choices.title.setText("…")
+    settle(qtbot, dialog)
+    dialog.ask_and_write()
+    folder = "/home/me/DocumentsLocation"
+    names = ("chinese-points-235.5mm.pdf", "fusse-links-rechts-235.5mm.pdf", "reflexmap-235.5mm.pdf")
+    assert offered == [f"{folder}/{name}" for name in names]
 
 
 def test_a_long_export_can_be_cancelled(
@@ -347,6 +438,8 @@ def test_what_was_laid_out_for_the_preview_is_what_is_written(
     qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = opened(qtbot, footmap, store)
+    choose(dialog.choices.format, "png")
+    settle(qtbot, dialog)
 
     def fails(*args: object, **wishes: object) -> None:
         raise AssertionError("the sheet was laid out a second time")
@@ -365,6 +458,7 @@ def test_a_name_with_another_ending_is_laid_out_for_its_format(
     qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path
 ) -> None:
     dialog = opened(qtbot, footmap, store)
+    choose(dialog.choices.format, "png")
     choose(dialog.choices.content, "everything")
     for box in dialog.choices.views.values():
         box.setChecked(True)

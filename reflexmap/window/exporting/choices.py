@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.export.formats import FORMATS
+from reflexmap.export.formats import FORMATS, usual_for
 from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style, ThemeName
 from reflexmap.sheet.request import MAX_DPI, MAX_TITLE, MIN_DPI, PAPERS, USUAL_DPI, Claims, SheetRequest, paper_of
@@ -139,6 +139,7 @@ class ExportChoices(QWidget):
 
     def _connect(self) -> None:
         self.content.currentIndexChanged.connect(self._fit_views)
+        self.paper.currentIndexChanged.connect(self._fit_format)
         for combo in self._combos().values():
             combo.currentIndexChanged.connect(self._change)
         for box in (*self._boxes().values(), *self.views.values()):
@@ -153,10 +154,21 @@ class ExportChoices(QWidget):
         self.changed.emit()
 
     def _fit_views(self) -> None:
-        """Tick the views that the window shows, or of all views those that show any of the places."""
-        shown = {view for ref in self._entries() for view in self._maps.entry(ref).views} or set(View)
+        """Tick the view that the window shows, and with it the first of every place that it does not show."""
+        places = [self._maps.entry(ref).views for ref in self._entries()]
+        shown = {view for views in places for view in views} or set(View)
+        ticked = {self._context.view} & set(View) if self._context.view in shown or not places else shown
+        for views in places:
+            if views and ticked.isdisjoint(views):
+                ticked.add(views[0])
         for view, box in self.views.items():
-            box.setChecked(view is self._context.view or (self._context.view not in shown and view in shown))
+            box.setChecked(view in ticked)
+
+    def _fit_format(self) -> None:
+        """Choose what is usual for the paper, where that has become a screen or a screen a paper."""
+        chosen, usual = FORMATS[self.format.currentData()], usual_for(paper_of(self.paper.currentData())[0])
+        if chosen.is_paged is not usual.is_paged and chosen.has_pixels is not usual.has_pixels:
+            self.format.setCurrentIndex(self.format.findData(usual.suffix))
 
     def _combos(self) -> dict[str, QComboBox]:
         return {
@@ -181,6 +193,9 @@ class ExportChoices(QWidget):
         """The last choices, with what the window shows before them: its view, theme and selection."""
         for key, combo in self._combos().items():
             combo.setCurrentIndex(max(0, combo.findData(getattr(memory, key))))
+        if memory.format not in FORMATS:
+            usual = usual_for(paper_of(self.paper.currentData())[0])
+            self.format.setCurrentIndex(self.format.findData(usual.suffix))
         for key, box in self._boxes().items():
             box.setChecked(getattr(memory, key))
         self.dpi.setValue(memory.dpi)

@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.export.formats import FORMATS, Format
+from reflexmap.export.writing import stem_of
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.ground import Grounds
-from reflexmap.texts import tr
+from reflexmap.texts import tr, tr_n
 from reflexmap.window.exporting.choices import ExportChoices, ExportContext
 from reflexmap.window.exporting.drafts import Draft, Drafts, Room, Wish
 from reflexmap.window.exporting.preview import SheetPreview
@@ -157,8 +158,9 @@ class ExportDialog(QDialog):
     def _enable(self) -> None:
         """Offer what can be done with the sheet as it is, and nothing while it is being made or written."""
         is_ready = self._draft is not None and not self._working.is_busy
-        for button in (self.copy, self.print_, self.export):
+        for button in (self.copy, self.print_):
             button.setEnabled(is_ready)
+        self.export.setEnabled(is_ready and self._draft is not None and self._draft.sheet.file is not None)
         self.choices.setEnabled(not self._working.is_busy)
 
     @property
@@ -197,7 +199,7 @@ class ExportDialog(QDialog):
         self._draft = result if isinstance(result, Draft) else None
         self._enable()
         if self._draft is not None:
-            self.error.clear()
+            self.error.setText(str(self._draft.sheet.refusal or ""))
             self._show_page(self._draft)
             return
         self.preview.refuse()
@@ -217,8 +219,14 @@ class ExportDialog(QDialog):
         self._number, count = draft.number, len(sheet.pages)
         self.preview.show_image(draft.image)
         text = tr("Page {number} of {count}", number=draft.number + 1, count=count)
-        is_told = sheet.note and count == 1
-        self.pages.setText(tr("{page} ({note})", page=text, note=sheet.note) if is_told else text)
+        if sheet.note and count == 1:
+            text = tr("{page} ({note})", page=text, note=sheet.note)
+        printed = len(draft.sheet.printed.sheet.pages)
+        if draft.sheet.file is None:
+            text = tr("{page}, as printed", page=text)
+        elif printed != count:
+            text = tr_n("{page}; printed, {n} page", "{page}; printed, {n} pages", printed, page=text)
+        self.pages.setText(text)
         for button in (self.back, self.on):
             button.setVisible(count > 1)
         self.back.setEnabled(draft.number > 0)
@@ -266,7 +274,8 @@ class ExportDialog(QDialog):
         """The file that the user names; "" for none."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suffix = self._format().suffix
-        suggested = str(Path(self._settings.export.folder or documents) / f"reflexmap.{suffix}")
+        stem = "reflexmap" if self._draft is None else stem_of(self._draft.pages)
+        suggested = str(Path(self._settings.export.folder or documents) / f"{stem}.{suffix}")
         options = QFileDialog.Option.DontConfirmOverwrite  # asked here, once the suffix is known
         kinds = f"{self._format().name} (*.{suffix})"
         name, _ = QFileDialog.getSaveFileName(self, tr("Export"), suggested, kinds, options=options)

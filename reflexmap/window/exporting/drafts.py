@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from reflexmap.errors import ReflexMapError
 from reflexmap.export.formats import format_of
 from reflexmap.export.pagepainter import PagePainter
 from reflexmap.export.painting import page_image
@@ -45,13 +46,32 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A sheet as its file will have it, None where such a file cannot be and why, and as it is printed."""
+
+    file: PagePainter | None
+    printed: PagePainter
+    refusal: ReflexMapError | None = None
+
+    @property
+    def shown(self) -> PagePainter:
+        """What the preview shows: the file's pages, or else those of the print."""
+        return self.file or self.printed
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A laid-out sheet, and the page of it that is shown, counted from 0."""
 
     wish: Wish
-    pages: PagePainter
+    sheet: LaidOut
     number: int
     image: QImage
+
+    @property
+    def pages(self) -> PagePainter:
+        """The pages that can be looked at."""
+        return self.sheet.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +83,15 @@ class Drafts:
 
     def draft(self, wish: Wish, known: Draft | None, number: int, room: Room, step: Step) -> Draft:
         """A sheet with a page to show; *known* is laid out already, if it is of the same wish."""
-        pages = known.pages if known is not None and known.wish == wish else self._made(wish)
+        sheet = known.sheet if known is not None and known.wish == wish else self._laid_out(wish, step)
+        pages = sheet.shown
         step(_LAID_OUT)
         number = max(0, min(number, len(pages.sheet.pages) - 1))
         page = pages.sheet.pages[number]
         per_mm = max(1.0, min(room.width / page.width, room.height / page.height))
         image = page_image(pages, page, per_mm * MM_PER_INCH, step)
         image.setDevicePixelRatio(room.ratio)
-        return Draft(wish, pages, number, image)
+        return Draft(wish, sheet, number, image)
 
     def picture(self, draft: Draft, step: Step) -> QImage:
         """The page that is shown, as a picture for the clipboard."""
@@ -78,18 +99,28 @@ class Drafts:
 
     def write(self, draft: Draft, path: Path, cancelled: Callable[[], bool], step: Step) -> Written:
         """Write the sheet to a file, and replace what has its name; the file's ending says the format."""
-        pages = self._laid_out(draft, paged=format_of(path).is_paged)
+        paged = format_of(path).is_paged
+        pages = draft.sheet.printed if paged else draft.sheet.file
+        if pages is None or draft.wish.paged > paged:
+            pages = self._made(draft.wish.request, paged=paged)
         return write_sheet(pages, path, force=True, progress=step, cancelled=cancelled)
 
     def print(self, draft: Draft, printer: "QPrinter", step: Step) -> None:
         """Print every page."""
         from reflexmap.window.exporting.printing import print_pages
 
-        print_pages(self._laid_out(draft, paged=True), printer, step)
+        print_pages(draft.sheet.printed, printer, step)
 
-    def _made(self, wish: Wish) -> PagePainter:
-        return make_sheet(self.footmap, self.grounds, wish.request, paged=wish.paged)
+    def _made(self, request: SheetRequest, *, paged: bool) -> PagePainter:
+        return make_sheet(self.footmap, self.grounds, request, paged=paged)
 
-    def _laid_out(self, draft: Draft, *, paged: bool) -> PagePainter:
-        """The draft's sheet as it is shown, or laid out anew where what becomes of it has pages and it has not."""
-        return draft.pages if draft.wish.paged is paged else self._made(Wish(draft.wish.request, paged))
+    def _laid_out(self, wish: Wish, step: Step) -> LaidOut:
+        """The sheet for its file and for print, which differ where the file is a single picture."""
+        printed = self._made(wish.request, paged=True)
+        if wish.paged:
+            return LaidOut(printed, printed)
+        step(_LAID_OUT / 2)
+        try:
+            return LaidOut(self._made(wish.request, paged=False), printed)
+        except ReflexMapError as refusal:
+            return LaidOut(None, printed, refusal)

@@ -6,6 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from reflexmap.export.pagepainter import PagePainter
 from reflexmap.export.pdf import paint_on_paper
+from reflexmap.export.pictures import Pictures
 from reflexmap.export.progress import ExportError, Progress
 from reflexmap.sheet.page import Page
 from reflexmap.texts import tr
@@ -14,6 +15,7 @@ from reflexmap.texts import tr
 def print_pages(pages: PagePainter, printer: QPrinter, step: Progress) -> None:
     """Print every page. Raises ExportError where the printer refuses, and whatever *step* raises."""
     sheet = pages.sheet
+    pictures = Pictures(pages)
     printer.setDocName(sheet.content.title)
     printer.setFullPage(True)  # the layout has margins of its own
     _set_page(printer, sheet.pages[0])
@@ -28,7 +30,7 @@ def print_pages(pages: PagePainter, printer: QPrinter, step: Progress) -> None:
                 _set_page(printer, page)
                 if not printer.newPage():
                     raise ExportError(tr("the printer takes no further page"))
-            paint_on_paper(painter, pages, page)
+            paint_on_paper(painter, pages, page, pictures)
     finally:
         painter.end()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.kinds import IN_INDEX, Kind
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
@@ -221,11 +221,16 @@ class IndexPanel(QWidget):
             self.list.scrollTo(self.list.currentIndex())
 
 
+def _coded(entry: Entry) -> str:
+    """An entry's name after its code; a point has that in its sign."""
+    return tr("{code} · {name}", code=entry.code, name=entry.name) if entry.code and not entry.number else entry.name
+
+
 def _rows_of(model: MapModel) -> list[Row]:
     rows: list[Row] = []
     for kind in IN_INDEX:
         entries = model.maps.of_kind(kind)
         if entries:
             rows.append(Row(kind.plural, kind))
-            rows += [Row(entry.name, kind, entry.ref, entry.number) for entry in entries]
+            rows += [Row(_coded(entry), kind, entry.ref, entry.number) for entry in entries]
     return rows
