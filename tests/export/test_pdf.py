@@ -136,13 +136,13 @@ def test_figures_are_told_in_words_and_every_text_has_a_tag(chosen: Path) -> Non
     assert "Right sole: 1 Liver point; A Toes; K Heel" in figures
 
 
-def images_of(path: Path) -> set[tuple[int, int]]:
-    """The pictures of a file: each one's size, by its number in the file."""
+def images_of(path: Path) -> set[bytes]:
+    """What the pictures of a file are made of, each of which stands in it once."""
     found = {}
     for page in PdfReader(path).pages:
         resources: Any = page["/Resources"]
         for image in resources.get("/XObject", {}).values():
-            found[image.idnum] = (image.get_object()["/Width"], image.get_object()["/Height"])
+            found[image.idnum] = image.get_object().get_data()
     assert len(found) == len(set(found.values()))
     return set(found.values())
 

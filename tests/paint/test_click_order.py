@@ -26,7 +26,7 @@ ORDER = [
     (SOLE, -32, 180, (JOINT, "area.ball", "zone.1", "area.sole", WHOLE)),
     (SOLE, 20, 165, ("area.ball", "zone.3", "area.sole", WHOLE)),
     (SOLE, 5, 20, ("area.heel", "zone.3", "area.sole", WHOLE)),
-    (SOLE, -30, 110, ("area.inner-edge", "reflex.arch", "zone.1", "area.sole", WHOLE)),
+    (SOLE, -23, 110, ("area.inner-edge", "reflex.arch", "zone.1", "area.sole", WHOLE)),
     (SOLE, 0, 120, ("zone.2", "area.sole", WHOLE)),
     (SOLE, 30, 130, ("zone.4", "area.sole", WHOLE)),
     (SOLE, -28, 240, ("reflex.toes", "zone.1", WHOLE)),

@@ -14,7 +14,7 @@ from reflexmap.window.panels.spotmenu import SpotMenu
 from tests.refs import ref
 from tests.window.conftest import click, hovered, pixel_of, selected
 
-ARCH = (-20.0, 107.0)
+ARCH = (-15.0, 110.0)
 LIVER = (-25.0, 184.0)
 
 
