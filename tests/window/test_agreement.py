@@ -141,3 +141,18 @@ def test_a_click_on_a_heading_means_nothing(qtbot: QtBot, window: MainWindow) ->
     QApplication.processEvents()
     assert selected(window) == ref("point.lungs")
     assert disagreements(window) == []
+
+
+def test_nothing_is_picked_when_the_keyboard_only_comes_to_the_list(qtbot: QtBot, window: MainWindow) -> None:
+    window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.index.list.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert window.index.list.hasFocus()
+    assert selected(window) is None
+    qtbot.keyClick(window.index.list, Qt.Key.Key_Down)
+    assert selected(window) == ref("point.liver")
+    window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.selection.pick(ref("point.stomach"))
+    window.index.list.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert selected(window) == ref("point.stomach")

@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -142,6 +142,19 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
 
+class _Rows(QListView):
+    """A list that notes while the keyboard only comes to it: Qt then makes the first row the current one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_being_entered = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.is_being_entered = True
+        super().focusInEvent(event)
+        self.is_being_entered = False
+
+
 class IndexPanel(QWidget):
     """The list of places."""
 
@@ -156,7 +169,7 @@ class IndexPanel(QWidget):
         self._settled.setInterval(_LATER_MS)
         self._settled.timeout.connect(self._bring_into_sight)
         self.rows = IndexModel(_rows_of(model), theme, self)
-        self.list = QListView()
+        self.list = _Rows()
         self.list.setObjectName("index")
         self.list.setModel(self.rows)
         self.list.setAccessibleName(tr("Index of places"))
@@ -191,7 +204,7 @@ class IndexPanel(QWidget):
 
     def _follow_keys(self, now: QModelIndex, before: QModelIndex) -> None:
         """The keys moved to a row: the card and the map go with them; a heading is stepped over."""
-        if not self.list.hasFocus() or self._is_marking or not now.isValid():
+        if self.list.is_being_entered or not self.list.hasFocus() or self._is_marking or not now.isValid():
             return
         if self.rows.rows[now.row()].ref is not None:
             self._pick(now)
