@@ -111,7 +111,7 @@ def test_a_plate_has_the_palettes_colours_and_none_of_its_own(view: View) -> Non
         for element in group.iter()
         for cls in element.get("class", "").split()
     }
-    stops = {cls for cls in used if re.fullmatch(r"(blush|light)-\d", cls)}
+    stops = {cls for cls in used if re.fullmatch(r"(blush|light|behind)-\d", cls)}
     for palette in ("line", "line-dark"):
         told = set(re.findall(r"\.([\w-]+)\s*\{", _css(palette)))
         assert used - form - stops - {"sketch"} <= told, palette
