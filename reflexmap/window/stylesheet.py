@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from reflexmap.paint.theme import Theme
+from reflexmap.resources import icons_folder
 
 CAPTION, TEXT, TITLE = 12, 14, 20  # px
 BAR = 10  # px: the width of a scroll bar
@@ -114,6 +115,12 @@ QTabBar::tab:hover {{ background: {theme.hover}; }}
 """
 
 
+def _tick(theme: Theme) -> str:
+    """The file of a tick that stands out from the accent; a style sheet takes pictures from files alone."""
+    is_dark = QColor(theme.on_accent).lightness() < 128
+    return (icons_folder() / ("check-dark.svg" if is_dark else "check-light.svg")).as_posix()
+
+
 def _controls(theme: Theme) -> str:
     return f"""
 QLineEdit, QComboBox {{
@@ -121,6 +128,15 @@ QLineEdit, QComboBox {{
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
+QCheckBox::indicator {{
+  width: 16px; height: 16px; border: 1px solid {theme.edge}; border-radius: 4px; background: {theme.raised};
+}}
+QCheckBox::indicator:checked {{
+  background: {theme.accent}; border-color: {theme.accent}; image: url("{_tick(theme)}");
+}}
+QCheckBox::indicator:disabled {{ border-color: {theme.rule}; background: {theme.panel}; }}
+QCheckBox::indicator:checked:disabled {{ background: {theme.disabled}; border-color: {theme.disabled}; }}
+QCheckBox:focus {{ color: {theme.accent}; }}
 QPushButton {{
   background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 6px 12px;

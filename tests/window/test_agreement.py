@@ -156,3 +156,17 @@ def test_nothing_is_picked_when_the_keyboard_only_comes_to_the_list(qtbot: QtBot
     window.index.list.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     assert selected(window) == ref("point.stomach")
+
+
+def test_down_from_the_search_goes_to_what_is_found_and_the_list_shows_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1280, 520)
+    qtbot.keyClicks(window.field, "zone 3")
+    index = window.index
+    QApplication.processEvents()
+    found = index.rows.index(index.rows.row_of(ref("zone.3")))
+    assert index.list.viewport().rect().contains(index.list.visualRect(found))
+    window.field.clear()
+    qtbot.keyClicks(window.field, "sleep")
+    assert selected(window) is None
+    qtbot.keyClick(window.field, Qt.Key.Key_Down)
+    assert selected(window) == ref("point.nerves")

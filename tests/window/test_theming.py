@@ -6,12 +6,15 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QStyleHints
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QStyleHints
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from reflexmap.paint import theme as themes
+from reflexmap.paint.theme import Theme, contrast
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.settings import ThemeChoice
-from reflexmap.window.stylesheet import face_of
+from reflexmap.window.stylesheet import face_of, palette_of, style_sheet_of
 from reflexmap.window.theming import follow, theme_of
 from tests.window.conftest import Opener
 
@@ -128,3 +131,29 @@ def test_the_typeface_is_the_first_that_the_system_has(
     assert face.family() == first
     assert face.families()[-1] == "DejaVu Sans"
     assert face.pixelSize() == 14
+
+
+@pytest.mark.parametrize(
+    ("theme", "tick"),
+    [(themes.LIGHT, "#ffffff"), (themes.DARK, "#000000"), (themes.HIGH_CONTRAST, "#000000")],
+    ids=["light", "dark", "high contrast"],
+)
+def test_a_box_is_seen_whether_it_is_ticked_or_not(qtbot: QtBot, theme: Theme, tick: str) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.setObjectName("page")
+    page.setPalette(palette_of(theme))
+    page.setStyleSheet(style_sheet_of(theme))
+    box = QCheckBox("A", page)
+    page.resize(80, 40)
+    page.show()
+    ink = {True: theme.accent, False: theme.edge}
+    for ticked in (False, True):
+        box.setChecked(ticked)
+        seen = page.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        left = [seen.pixelColor(x, y).name() for x in range(24) for y in range(24)]
+        assert left.count(ink[ticked].lower()) >= 16
+        assert contrast(ink[ticked], theme.panel) >= 3
+    inside = [seen.pixelColor(x, y).name() for x in range(3, 15) for y in range(4, 24)]
+    assert inside.count(tick) >= 4
+    assert contrast(tick, theme.accent) >= 4.5

@@ -65,8 +65,10 @@ class IndexModel(QAbstractListModel):
         return next((number for number, row in enumerate(self.rows) if ref is not None and row.ref == ref), -1)
 
     def first(self) -> int:
-        """The row of the first entry, -1 where there is none."""
-        return next((number for number, row in enumerate(self.rows) if row.ref is not None), -1)
+        """The row of the first entry, of those that are found if there are any; -1 where there is none."""
+        entries = [number for number, row in enumerate(self.rows) if row.ref is not None]
+        found = (number for number in entries if self.rows[number].ref in self._found)
+        return next(found, entries[0] if entries else -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -185,15 +187,21 @@ class IndexPanel(QWidget):
         self.list.activated.connect(self._pick)
         self.list.selectionModel().currentChanged.connect(self._follow_keys)
         selection.selected_changed.connect(self._mark)
-        selection.found_changed.connect(lambda: self.rows.set_found(frozenset(selection.found)))
+        selection.found_changed.connect(self._show_found)
 
     def set_theme(self, theme: Theme) -> None:
         """Show signs and badges in a theme's colours."""
         self._painter.theme = theme
         self.rows.set_theme(theme)
 
+    def _show_found(self) -> None:
+        found = frozenset(self._selection.found)
+        self.rows.set_found(found)
+        if found:
+            self.list.scrollTo(self.rows.index(self.rows.first()))
+
     def enter(self) -> None:
-        """Take the keyboard, at the first entry."""
+        """Take the keyboard, at the first entry; at the first that is found, where something is."""
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         self._step_to(self.rows.first())
 
