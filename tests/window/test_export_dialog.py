@@ -28,12 +28,13 @@ from reflexmap.export.writing import make_sheet
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
-from reflexmap.paint.theme import Style, ThemeName
+from reflexmap.paint.theme import LIGHT, Style, ThemeName
 from reflexmap.window.exporting import dialog as dialog_module
 from reflexmap.window.exporting import drafts as drafts_module
 from reflexmap.window.exporting.choices import ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.settings import Settings
+from reflexmap.window.stylesheet import style_sheet_of
 from tests.refs import ref, refs
 
 FOUND = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.DARK)
@@ -484,3 +485,18 @@ def test_closing_it_in_the_middle_of_its_work_is_no_fault(
     dialog.reject()
     qtbot.wait(300)
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".ini"] in ([], ["map.png"])
+
+
+def test_no_choice_is_cut_by_the_scroll_bar(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.setStyleSheet(style_sheet_of(LIGHT))
+    dialog = ExportDialog(footmap, DrawnFeet(library.plates()), FOUND, Settings(store), parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    settle(qtbot, dialog)
+    seen = dialog.choices.parentWidget()
+    assert seen is not None
+    assert dialog.choices.width() == seen.width()
+    assert dialog.choices.sizeHint().width() <= seen.width()
+    dialog.close()

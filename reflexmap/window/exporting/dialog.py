@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -44,6 +44,18 @@ DEBOUNCE_MS = 180  # after the last change, until the preview is made again
 PATIENCE_MS = 1000  # after which an export shows how far it is
 _MESSAGE_LINES = 4  # that a message below the form has room for, without moving it
 _LEAST_FORM_WIDTH = 280
+
+
+class _AsWide(QScrollArea):
+    """Scrolls up and down, and is never less wide than what it holds: the style sheet has its say on that late."""
+
+    def minimumSizeHint(self) -> QSize:
+        held, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
+        wide = held.sizeHint().width() if held is not None else 0
+        return QSize(max(wide, _LEAST_FORM_WIDTH) + bar, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
 
 class ExportDialog(QDialog):
@@ -132,7 +144,7 @@ class ExportDialog(QDialog):
 
     def _scrolled(self, form: QWidget) -> QScrollArea:
         """The form in an area that scrolls where the window is too low, so that nothing is ever squeezed."""
-        area = QScrollArea()
+        area = _AsWide()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,8 +152,6 @@ class ExportDialog(QDialog):
         area.viewport().setAutoFillBackground(False)
         area.setWidget(form)
         form.setAutoFillBackground(False)
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(max(form.sizeHint().width(), _LEAST_FORM_WIDTH) + bar)
         return area
 
     # The preview
