@@ -32,13 +32,7 @@ class Heading(StrEnum):
         """The heading in the user's language."""
         return tr(self.value)
 
-    @property
-    def brief(self) -> str:
-        """The same in a word or two, before a count."""
-        return tr(_BRIEF.get(self.value, self.value))
 
-
-_BRIEF = {"Not at all": mark("Never")}
 _WARNING = (Heading.NEVER, Heading.ASK, Heading.CARE, Heading.CONFLICT)
 
 

@@ -123,6 +123,7 @@ def _tick(theme: Theme) -> str:
 
 def _controls(theme: Theme) -> str:
     return f"""
+QComboBox {{ combobox-popup: 0; }}
 QLineEdit, QComboBox {{
   background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};

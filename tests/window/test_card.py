@@ -228,8 +228,8 @@ def test_warnings_are_folded_and_what_is_special_to_a_place_is_in_sight(window: 
     assert not caution.head.isChecked()
     assert "Special to this place" in window.card.shown()
     assert "line 285 rules the points out while the digestive tract is inflamed" in window.card.shown()
-    assert caution.count.text() == "Never: 5 · Ask a doctor first: 10"
-    assert caution.head.accessibleName() == "Before you massage. Never: 5 · Ask a doctor first: 10"
+    assert caution.count.text() == "Not at all: 5 · Ask a doctor first: 10"
+    assert caution.head.accessibleName() == "Before you massage. Not at all: 5 · Ask a doctor first: 10"
     caution.head.click()
     shown = window.card.shown()
     assert shown.count("Line 274 gives the point") == 1
@@ -238,7 +238,7 @@ def test_warnings_are_folded_and_what_is_special_to_a_place_is_in_sight(window: 
     window.pick(ref("reflex.arch"))
     assert not caution.head.isChecked()
     assert "Special to this place" not in window.card.shown()
-    assert caution.count.text() == "Never: 2 · Ask a doctor first: 10"
+    assert caution.count.text() == "Not at all: 2 · Ask a doctor first: 10"
 
 
 def test_a_short_warning_tells_all_at_its_lines(window: MainWindow) -> None:

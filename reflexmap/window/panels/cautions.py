@@ -70,7 +70,7 @@ class CautionBlock(QFrame):
         """Show the warnings of a place, folded: those that are special to it, and how many others there are."""
         told = {part.heading: part.told for part in warned}
         counts = (
-            tr("{level}: {count}", level=heading.brief, count=len(told[heading]))
+            tr("{level}: {count}", level=heading.in_words, count=len(told[heading]))
             for heading in _COUNTED
             if heading in told
         )
