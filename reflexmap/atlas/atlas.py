@@ -55,6 +55,18 @@ class Atlas:
                 said = tr("no entry has the id {id!r}; `reflexmap list` names them all", id=entry_id)
             raise UnknownEntry(said) from None
 
+    def is_sound(self) -> bool:
+        """Whether each entry is known by its own id, and has what every entry of a pack's files has."""
+        cautions = {caution.id for caution in self.cautions}
+        return (
+            all(
+                key == entry.id and entry.ref.pack == self.id and entry.is_sound()
+                for key, entry in self.entries.items()
+            )
+            and all(not caution.adds_to or caution.adds_to in cautions for caution in self.cautions)
+            and self.source.lines > 0
+        )
+
     def of_kind(self, kind: Kind) -> list[Entry]:
         """The entries of one kind."""
         return [entry for entry in self.entries.values() if entry.kind is kind]

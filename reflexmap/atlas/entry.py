@@ -51,6 +51,10 @@ class ShapePlace(NamedTuple):
     shape: str
     spot: Spot
 
+    def is_sound(self) -> bool:
+        """Whether a shape is named."""
+        return bool(self.shape)
+
 
 class PointPlace(NamedTuple):
     """A place that is a point: `cm` centimetres (true ones, on any foot) from a landmark, or half-way between two."""
@@ -61,6 +65,10 @@ class PointPlace(NamedTuple):
     cm: float
     uncertain: bool
     spot: Spot
+
+    def is_sound(self) -> bool:
+        """Whether it is measured from one landmark, or lies between two."""
+        return len(self.landmarks) in (1, 2) and self.cm >= 0
 
 
 Place = ShapePlace | PointPlace
@@ -97,6 +105,12 @@ class Entry(NamedTuple):
     def id(self) -> str:
         """The entry's id in its pack."""
         return self.ref.id
+
+    def is_sound(self) -> bool:
+        """Whether it has a name, a foot and places, and its number is one."""
+        return bool(
+            self.name and self.feet and self.places and self.number >= 0 and all(p.is_sound() for p in self.places)
+        )
 
     @property
     def views(self) -> tuple[View, ...]:

@@ -7,15 +7,17 @@ broken or is not the user's own is as if it were not there, and so is a cache th
 
 import json
 import os
+import stat
 import sys
 import types
 import typing
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from importlib.util import source_hash
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from reflexmap import __version__
 from reflexmap.files.reading import read_bytes
@@ -25,8 +27,18 @@ _MOST_FILES, _MOST_BYTES = 200, 64 * 2**20
 _PACKAGE = Path(__file__).resolve().parent.parent
 _READING_ROOMS = ("atlas", "atlas/searching", "geometry")  # a change in these may read other things into a file
 
+_MOST = 1e9  # of a number; NaN and what is infinite is not below it either
+
+
+class Keepable(Protocol):
+    """What can be kept: what was read of a file, and can tell whether a reader could have made it."""
+
+    def is_sound(self) -> bool:
+        """Whether its parts fit together, beyond their types."""
+
+
 Reader = Callable[[Any], Any]
-T = TypeVar("T")
+T = TypeVar("T", bound=Keepable)
 
 
 def kept(source: Path, name: str, kind: type[T], read: Callable[[], T]) -> T:
@@ -34,11 +46,14 @@ def kept(source: Path, name: str, kind: type[T], read: Callable[[], T]) -> T:
 
     Raises what *read* raises.
     """
+    folder = cache_folder()
+    if folder is None:
+        return read()
     try:
         key = _key(source, name)
     except OSError:
         return read()
-    place = cache_folder() / f"{name}-{key}.json"
+    place = folder / f"{name}-{key}.json"
     found = _load(place, key, kind)
     if found is None:
         found = read()
@@ -46,8 +61,8 @@ def kept(source: Path, name: str, kind: type[T], read: Callable[[], T]) -> T:
     return found
 
 
-def cache_folder() -> Path:
-    """Where the system wants a program's cache of the user's."""
+def cache_folder() -> Path | None:
+    """Where the system wants a program's cache of the user's; None where that depends on the working folder."""
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
     elif sys.platform == "darwin":
@@ -55,7 +70,8 @@ def cache_folder() -> Path:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or ""
         base = base if os.path.isabs(base) else "~/.cache"  # noqa: PTH117 -- as the rule for this variable says
-    return Path(os.path.expanduser(base), "reflexmap")  # noqa: PTH111 -- Path's raises where there is no home
+    folder = Path(os.path.expanduser(base), "reflexmap")  # noqa: PTH111 -- Path's raises where there is no home
+    return folder if folder.is_absolute() else None
 
 
 def _key(source: Path, name: str) -> str:
@@ -90,16 +106,19 @@ def _load(place: Path, key: str, kind: type[T]) -> T | None:
         head, _, body = read_bytes(place, _MOST_BYTES).partition(b"\n")
         if head.decode() != f"{key} {_hash(body)}":
             return None
+        if b"\\ud" in body.lower():  # half a letter, which cannot be written anywhere
+            return None
         found = _reader_of(kind)(json.loads(body))
-    except (OSError, ValueError, TypeError, RecursionError):
+        return found if isinstance(found, kind) and found.is_sound() else None
+    except (OSError, ValueError, TypeError, ArithmeticError, RecursionError):
         return None
-    return found if isinstance(found, kind) else None
 
 
 def _is_own(place: Path) -> bool:
-    """Whether a file is the user's, and nobody else may write it."""
+    """Whether this is an ordinary file, no link, that is the user's and that nobody else may write."""
     state = place.lstat()
-    return os.name == "nt" or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
+    is_private = os.name == "nt" or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
+    return is_private and stat.S_ISREG(state.st_mode)
 
 
 def _save(place: Path, name: str, key: str, found: object) -> None:
@@ -109,11 +128,14 @@ def _save(place: Path, name: str, key: str, found: object) -> None:
     try:
         body = json.dumps(_plain(found), ensure_ascii=False, separators=(",", ":")).encode()
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if place.is_symlink():  # what it leads to is not the cache's
+            place.unlink()
         write_atomically(place, f"{key} {_hash(body)}\n".encode() + body, force=True)
         place.chmod(0o600)
         for other in place.parent.glob(f"{name}-{'?' * len(key)}.json"):
             if other != place:
-                other.unlink()
+                with suppress(OSError):  # a folder, or another's file: the next may go all the same
+                    other.unlink()
     except (OSError, WriteError, ValueError):
         return
 
@@ -163,8 +185,10 @@ def _made_reader(kind: Any) -> Reader:
         return _object(kind, [_reader_of(hints[name]) for name in names], [kind.__name__])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
-    if kind in (str, int, bool, float):
-        return _exactly((float, int) if kind is float else (kind,))
+    if kind in (int, float):
+        return _number((float, int) if kind is float else (int,))
+    if kind in (str, bool):
+        return _exactly(kind)
     raise TypeError(f"{kind} cannot be kept")
 
 
@@ -174,10 +198,21 @@ def _list(data: Any) -> list[Any]:
     return data
 
 
-def _exactly(kinds: tuple[type, ...]) -> Reader:
+def _exactly(kind: type) -> Reader:
+    def read(data: Any) -> Any:
+        if type(data) is not kind:
+            raise TypeError("of another type")
+        return data
+
+    return read
+
+
+def _number(kinds: tuple[type, ...]) -> Reader:
     def read(data: Any) -> Any:
         if type(data) not in kinds:
             raise TypeError("of another type")
+        if not abs(data) <= _MOST:
+            raise ValueError("no number of any file")
         return data
 
     return read

@@ -18,6 +18,10 @@ class Subpath(NamedTuple):
     segments: tuple[tuple[Point, ...], ...]
     closed: bool
 
+    def is_sound(self) -> bool:
+        """Whether each segment is a line or a cubic Bézier."""
+        return all(len(segment) in (1, 3) for segment in self.segments)
+
     def flattened(self) -> list[Point]:
         """The subpath as points of a polyline; a closed one does not repeat its start unless the drawing does."""
         points = [self.start]
@@ -56,6 +60,10 @@ class Curve(NamedTuple):
     def is_closed(self) -> bool:
         """Whether the curve encloses a surface, and is not a line."""
         return all(sub.closed for sub in self.subpaths)
+
+    def is_sound(self) -> bool:
+        """Whether there is anything to draw, all of it lines and cubic Béziers."""
+        return bool(self.subpaths) and all(sub.is_sound() for sub in self.subpaths)
 
     def moved(self, move: Callable[[Point], Point]) -> "Curve":
         """The curve with every point moved; exact for affine moves, which keep Béziers Béziers."""

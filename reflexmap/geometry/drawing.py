@@ -31,6 +31,15 @@ class Meant(NamedTuple):
     shapes: dict[str, Curve]
     landmarks: dict[str, Point]
 
+    def is_sound(self) -> bool:
+        """Whether the box holds something, and there is an outline that closes."""
+        return (
+            min(self.view_box[2:]) > 0
+            and all(curve.is_sound() for curve in self.shapes.values())
+            and OUTLINE in self.shapes
+            and self.shapes[OUTLINE].is_closed
+        )
+
 
 @dataclass(frozen=True)
 class Drawing:

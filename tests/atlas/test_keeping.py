@@ -134,6 +134,39 @@ def test_what_others_may_write_is_not_trusted(cache: Path, pack: Path) -> None:
     assert ask(pack)[0] == read_pack(pack, "source")
 
 
+def test_what_a_link_in_the_cache_leads_to_stays_as_it_is(cache: Path, pack: Path, tmp_path: Path) -> None:
+    atlas, _ = ask(pack)
+    place, letter = only(cache), tmp_path / "letter.txt"
+    letter.write_text("dear reader")
+    letter.chmod(0o640)
+    place.unlink()
+    place.symlink_to(letter)
+    assert ask(pack) == (atlas, 1)
+    assert letter.read_text() == "dear reader"
+    assert letter.stat().st_mode & 0o777 == 0o640
+    assert not place.is_symlink()
+    assert ask(pack) == (atlas, 0)
+    place.unlink()
+    place.symlink_to(tmp_path / "nowhere.txt")
+    ask(pack)
+    assert not (tmp_path / "nowhere.txt").exists()
+
+
+def test_a_folder_in_the_cache_does_not_keep_the_rest_from_going(cache: Path, pack: Path) -> None:
+    ask(pack)
+    name = only(cache).name
+    stale = [cache / f"source-{sign * 16}.json" for sign in "012789"]
+    assert {len(path.name) for path in stale} == {len(name)}
+    for number, path in enumerate(stale):
+        if number % 2:
+            path.write_text("stale")
+        else:
+            path.mkdir()
+    (cache / name).unlink()
+    ask(pack)
+    assert {path.name for path in cache.iterdir()} == {name, *(path.name for path in stale[::2])}
+
+
 def test_a_cache_that_cannot_be_written_is_as_if_there_were_none(
     cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,6 +200,33 @@ def test_the_cache_is_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch,
         monkeypatch.setenv("XDG_CACHE_HOME", none)
         monkeypatch.setenv("HOME", "/home/somebody")
         assert keeping.cache_folder() == Path("/home/somebody/.cache/reflexmap")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no variable for it there")
+@pytest.mark.parametrize("home", ["~", "here", "~nobody-of-this-name"])
+def test_no_cache_comes_into_the_working_folder(
+    home: str, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    monkeypatch.setenv("HOME", home)
+    assert [ask(pack)[1] for _ in range(2)] == [1, 1]
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="users are known otherwise there")
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    assert keeping.cache_folder() is None
 
 
 def test_the_built_in_map_comes_from_the_cache_the_second_time(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,3 +291,62 @@ def test_a_broken_drawing_in_the_cache_is_as_if_there_were_none(cache: Path, bro
     key = file.read_bytes().split()[0].decode()
     file.write_bytes(_signed(key, broken.encode()))
     assert library.plates().drawings[View.INNER] == whole
+
+
+def _path(value: object, *way: int) -> list[object]:
+    for step in way:
+        assert isinstance(value, list)
+        value = value[step]
+    assert isinstance(value, list)
+    return value
+
+
+# A drawing is ["Meant", its box, [[name, ["Curve", [["Subpath", start, segments, closed], ...]]], ...], landmarks].
+_NONSENSE: dict[str, tuple[tuple[int, ...], int, object]] = {
+    "a box of NaN": ((1,), 2, float("nan")),
+    "a box without width": ((1,), 2, 0),
+    "a start at infinity": ((2, 0, 1, 1, 0, 1), 0, float("-inf")),
+    "a whole number without end": ((2, 0, 1, 1, 0, 1), 0, 10**400),
+    "a segment of no point": ((2, 0, 1, 1, 0, 2), 0, []),
+    "a segment of two points": ((2, 0, 1, 1, 0, 2), 0, [[1, 2], [3, 4]]),
+    "a curve of nothing": ((2, 0, 1), 1, []),
+    "no outline": ((), 2, []),
+    "a landmark of NaN": ((3, 0, 1), 0, float("nan")),
+}
+
+
+@pytest.mark.parametrize(("way", "index", "value"), _NONSENSE.values(), ids=_NONSENSE)
+def test_nonsense_in_a_kept_drawing_is_as_if_there_were_none(
+    cache: Path, way: tuple[int, ...], index: int, value: object
+) -> None:
+    whole = library.plates().drawings[View.SOLE]
+    (file,) = cache.iterdir()
+    head, _, body = file.read_bytes().partition(b"\n")
+    data = json.loads(body)
+    _path(data, *way)[index] = value
+    file.write_bytes(_signed(head.split()[0].decode(), json.dumps(data).encode()))
+    assert library.plates().drawings[View.SOLE] == whole
+
+
+# An atlas has its source at 6 and its entries at 7; an entry its ref, its name, its places at 1, 3 and 7.
+_STRAY: dict[str, tuple[tuple[int, ...], int, object]] = {
+    "an entry of another id": ((7, 0, 1, 1), 2, "zone.99"),
+    "an entry of another pack": ((7, 0, 1, 1), 1, "elsewhere"),
+    "an entry by another name": ((7, 0), 0, "zone.99"),
+    "an entry without a name": ((7, 0, 1), 3, ""),
+    "an entry without a place": ((7, 0, 1), 7, []),
+    "a source without lines": ((6,), 4, 0),
+    "half a letter": ((7, 0, 1), 3, "\ud83d"),
+}
+
+
+@pytest.mark.parametrize(("way", "index", "value"), _STRAY.values(), ids=_STRAY)
+def test_nonsense_in_a_kept_pack_is_as_if_there_were_none(
+    cache: Path, pack: Path, way: tuple[int, ...], index: int, value: object
+) -> None:
+    atlas, _ = ask(pack)
+    head, _, body = only(cache).read_bytes().partition(b"\n")
+    data = json.loads(body)
+    _path(data, *way)[index] = value
+    only(cache).write_bytes(_signed(head.split()[0].decode(), json.dumps(data).encode()))
+    assert ask(pack) == (atlas, 1)

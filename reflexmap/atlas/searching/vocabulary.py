@@ -17,3 +17,8 @@ class Vocabulary(NamedTuple):
     emergency: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = _NOTHING  # by how a sentence names what they mean
     see: Mapping[str, tuple[str, ...]] = _NOTHING
+
+    def is_sound(self) -> bool:
+        """Whether no word is empty, and `see` has only names of `words`."""
+        lists = (self.little, self.generic, self.other, self.emergency, *self.words.values(), *self.see.values())
+        return self.see.keys() <= self.words.keys() and all(map(all, lists))
