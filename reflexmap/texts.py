@@ -8,6 +8,8 @@ made before a language is chosen, are only marked there and go through `tr` wher
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+_MOST_QUOTED = 60  # letters of a word or a sentence of somebody's that is quoted, as {term!r}
+
 # A text, its form for many or None, and the number that decides: the text in the user's language.
 Translator = Callable[[str, str | None, int], str]
 
@@ -27,14 +29,29 @@ _LANGUAGE = _Language()
 
 
 def tr(text: str, /, **values: object) -> str:
-    """*text* in the user's language, with the values put in its {places}."""
+    """*text* in the user's language, with the values put in its {places}; what is quoted there never gets long."""
     found = _LANGUAGE.translator(text, None, 1)
-    return found.format(**values) if values else found
+    return found.format(**_to_quote(found, values)) if values else found
 
 
 def tr_n(one: str, many: str, n: int, /, **values: object) -> str:
     """The form for *n* of a text that has two in English; {n} and the values are put in."""
     return _LANGUAGE.translator(one, many, n).format(n=n, **values)
+
+
+def shortened(quoted: str) -> str:
+    """What somebody wrote, as much of it as a line that quotes it has room for."""
+    return quoted if len(quoted) <= _MOST_QUOTED else f"{quoted[: _MOST_QUOTED - 1]}…"
+
+
+def _to_quote(text: str, values: dict[str, object]) -> dict[str, object]:
+    """The values, those shortened that *text* quotes."""
+    if "!r}" not in text:
+        return values
+    return {
+        name: shortened(value) if isinstance(value, str) and f"{{{name}!r}}" in text else value
+        for name, value in values.items()
+    }
 
 
 def mark(text: str) -> str:

@@ -10,9 +10,10 @@ from typing import Any, NoReturn
 from reflexmap import __version__
 from reflexmap.cli.output import WRONG_USE
 from reflexmap.errors import in_one_line
-from reflexmap.texts import mark, tr, tr_n
+from reflexmap.texts import mark, shortened, tr, tr_n
 
 _MOST_MM = 10_000  # of a coordinate
+_LONG = re.compile(r"(?<=')[^']{61,}(?=')|[^\s']{61,}")  # what argparse quotes, or names, in full
 
 
 class _Parser(argparse.ArgumentParser):
@@ -23,7 +24,8 @@ class _Parser(argparse.ArgumentParser):
         self._negative_number_matcher = re.compile(r"-(?:\.?\d|inf|nan)", re.IGNORECASE)
 
     def error(self, message: str) -> NoReturn:
-        said = tr("{program}: {message}; see {program} --help", program=self.prog, message=in_one_line(message))
+        told = in_one_line(_LONG.sub(lambda found: shortened(found[0]), message))
+        said = tr("{program}: {message}; see {program} --help", program=self.prog, message=told)
         self.exit(WRONG_USE, f"{said}\n")
 
 

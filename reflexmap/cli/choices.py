@@ -19,6 +19,8 @@ def by_word(members: Iterable[E]) -> dict[str, E]:
 def choice(what: str, word: str, choices: Mapping[str, T]) -> T:
     """The choice that *word* names; *what* says, in English, of what sort. Raises WrongUse."""
     if word not in choices:
-        text = tr("no {what} is called {word!r}; one of: {choices}")
-        raise WrongUse(text.format(what=tr(what), word=word, choices=listed(choices)))
+        text = tr(
+            "no {what} is called {word!r}; one of: {choices}", what=tr(what), word=word, choices=listed(choices)
+        )
+        raise WrongUse(text)
     return choices[word]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from reflexmap.cli.choices import by_word, choice
-from reflexmap.cli.output import DONE, NO, print_json, tell
+from reflexmap.cli.output import DONE, NO, print_json, say, tell
 from reflexmap.texts import listed, mark, tr
 
 if TYPE_CHECKING:  # other commands need none of this
@@ -29,7 +29,7 @@ def export(options: "Namespace") -> int:
     if options.json:
         print_json(written)
     else:
-        print(f"{options.file}: {written['what']}")
+        say(f"{options.file}: {written['what']}")
     return DONE
 
 

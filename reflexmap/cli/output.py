@@ -1,5 +1,6 @@
 """What every command says, and where: answers on standard output, one line of error on standard error."""
 
+import re
 import sys
 from contextlib import suppress
 from typing import TextIO
@@ -7,6 +8,7 @@ from typing import TextIO
 from reflexmap.errors import in_one_line
 
 DONE, NO, WRONG_USE = 0, 1, 2  # exit statuses: done; the answer is no; wrong use or a fault
+_OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # by terminals, and not escaped by JSON
 
 
 def print_json(value: object) -> None:
@@ -15,7 +17,16 @@ def print_json(value: object) -> None:
 
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     escape = encoding.lower().replace("-", "") != "utf8"  # where a letter could come out as a question mark
-    print(json.dumps(value, ensure_ascii=escape, indent=2))
+    print(_OBEYED.sub(_escaped, json.dumps(value, ensure_ascii=escape, indent=2)))
+
+
+def say(line: str) -> None:
+    """Say a line on standard output in which names of files stand, or words of files: it is shown, never obeyed."""
+    print(in_one_line(line))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def tell(line: str) -> None:

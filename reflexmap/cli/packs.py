@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from reflexmap.cli.output import DONE, NO, print_json
+from reflexmap.cli.output import DONE, NO, print_json, say
 from reflexmap.errors import WrongUse
 from reflexmap.texts import tr, tr_n
 
@@ -26,7 +26,8 @@ def check(options: "Namespace") -> int:
         spots = [{"file": f.spot.file, "line": f.spot.line, "column": f.spot.column} for f in faults]
         print_json([{**s, "wrong": f.wrong, "right": f.right} for s, f in zip(spots, faults, strict=True)])
     else:
-        print("\n".join(map(str, faults)) if faults else tr("{folder}: no faults", folder=options.pack))
+        for line in map(str, faults) if faults else [tr("{folder}: no faults", folder=options.pack)]:
+            say(line)
     return NO if faults else DONE
 
 
@@ -49,7 +50,7 @@ def verify(options: "Namespace") -> int:
         print_json({"quotations": count, "wrong": faults, "same_document": same})
     else:
         for misquotation in wrong:
-            print(misquotation)
+            say(str(misquotation))
         said = tr_n("{n} quotation, {wrong} wrong", "{n} quotations, {wrong} wrong", count, wrong=len(wrong))
         print(said if same else tr("{said} (not the very file that the pack names)", said=said))
     return NO if wrong else DONE

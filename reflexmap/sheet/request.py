@@ -100,9 +100,11 @@ def paper_of(text: str) -> tuple[Paper, bool]:
     if name not in PAPERS or turn not in ("", "portrait", "landscape"):
         known = ", ".join(paper.name for paper in PAPERS.values())
         said = tr(
-            "no paper is called {name!r}; one of: {known}, each also with -landscape, or pixels such as 1920x1080"
+            "no paper is called {name!r}; one of: {known}, each also with -landscape, or pixels such as 1920x1080",
+            name=text,
+            known=known,
         )
-        raise SheetError(said.format(name=text, known=known))
+        raise SheetError(said)
     return PAPERS[name], turn == "landscape"
 
 

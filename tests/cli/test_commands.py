@@ -244,6 +244,29 @@ def test_check_of_a_faulty_pack(capsys: Capture, tmp_path: Path) -> None:
     assert all(list(fault) == ["file", "line", "column", "wrong", "right"] for fault in faults)
 
 
+def test_no_name_of_a_file_is_obeyed_by_a_terminal(capsys: Capture, tmp_path: Path) -> None:
+    name = "esc\x1b[31m\n\x9b2J\u202ered"
+    told = run(capsys, "check", str(write_pack(tmp_path / name)))
+    assert told.out.endswith("/esc\ufffd[31m \ufffd2J\ufffdred: no faults\n")
+    assert told.out.count("\n") == 1
+    folder = write_pack(tmp_path / f"{name}2", places=with_line(PLACES, 2, "  nmae: Heel"))
+    told = run(capsys, "check", str(folder))
+    assert told.status == 1
+    assert all(sign.isprintable() for line in told.out.split("\n") for sign in line)
+    assert "unknown key 'nmae'" in told.out
+    raw = run(capsys, "check", str(folder), "--json").out
+    assert all(sign.isprintable() for line in raw.split("\n") for sign in line)
+    assert json.loads(raw)[0]["file"] == str(folder / "places.yaml")
+
+
+def test_what_is_long_is_searched_for_but_quoted_in_part(capsys: Capture) -> None:
+    told = run(capsys, "search", "qz" * 4000)
+    assert told.status == 1
+    assert told.err.startswith("reflexmap: nothing found for 'qzqz")
+    assert "q…'; " in told.err
+    assert len(told.err) < 160
+
+
 def test_check_of_a_folder_without_a_pack(capsys: Capture, tmp_path: Path) -> None:
     told = run(capsys, "check", str(tmp_path))
     assert told.status == 1

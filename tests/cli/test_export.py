@@ -52,6 +52,14 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path, suffix: str) -> None
     assert told_in[suffix] in written[0]
 
 
+def test_no_name_of_a_sheet_is_obeyed_by_a_terminal(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "esc\x1b[31m\nx.svg"
+    told = run(capsys, "export", str(path), "--blank")
+    assert path.is_file()
+    assert told.out.startswith(f"{tmp_path}/esc\ufffd[31m x.svg: ")
+    assert told.out.count("\n") == 1
+
+
 def test_json_says_what_was_written(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "map.svg"
     told = run(capsys, "export", str(path), "--json", "--organ", "liver", "--paper", "Letter")

@@ -70,6 +70,34 @@ def test_wrong_use_is_one_line(capsys: Capture, words: tuple[str, ...], said: st
     assert said in assert_one_line(run(capsys, *words))
 
 
+LONG = "qz" * 4000
+SENTENCE = "qz zq " * 1000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", LONG),
+        ("show", SENTENCE),
+        ("list", "--kind", LONG),
+        ("at", LONG, "0", "0"),
+        ("at", "sole", LONG, "0"),
+        ("at", "sole", "0", "0", "--foot-length", SENTENCE),
+        ("list", LONG),
+        (LONG,),
+        (SENTENCE,),
+        ("export", "map.png", "--paper", LONG),
+        ("export", "map.png", "--select", LONG),
+        ("export", "map.png", "--dpi", LONG),
+    ],
+    ids=lambda words: " ".join(words)[:40],
+)
+def test_what_is_long_is_quoted_in_part(capsys: Capture, words: tuple[str, ...]) -> None:
+    line = assert_one_line(run(capsys, *words))
+    assert "qz…" in line or "q…" in line or "qz …" in line or "zq…" in line
+    assert len(line) < 260
+
+
 @pytest.mark.parametrize("words", [("list",), ("at", "sole", "0", "0"), ("show", "point.liver")])
 def test_wrong_use_stays_one_line_with_json(capsys: Capture, words: tuple[str, ...]) -> None:
     assert_one_line(run(capsys, *words, "--json", "--colour"))
