@@ -70,6 +70,8 @@ def cache_folder() -> Path | None:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or ""
         base = base if os.path.isabs(base) else "~/.cache"  # noqa: PTH117 -- as the rule for this variable says
+    if base.startswith("~") and os.environ.get("HOME") == "":  # a home of no name would be the system's top folder
+        return None
     folder = Path(os.path.expanduser(base), "reflexmap")  # noqa: PTH111 -- Path's raises where there is no home
     return folder if folder.is_absolute() else None
 

@@ -1,5 +1,6 @@
 """Reads a pack, a folder of YAML files, into an Atlas; the built-in map is a pack like any other."""
 
+import unicodedata
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
@@ -33,6 +34,7 @@ MAX_ANSWER = 240  # two or three lines of a card
 MAX_CM = 20.0
 MAX_CODE = 3  # letters that a disc on a sheet holds
 _MOST_LINES = 10_000_000
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")  # letters that fill a place in Korean and show nothing
 
 _VIEWS = {view.value: view for view in View}
 _FEET = {foot.value: foot for foot in Foot}
@@ -79,7 +81,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.lines = 1
         self.spots: dict[str, Spot] = {}
-        self.codes: dict[str, str] = {}
+        self.codes: dict[str, str] = {}  # by what of a code can be told apart on paper and by ear
         self._parts: set[Path] = set()
 
     def atlas(self) -> Atlas | None:
@@ -218,15 +220,16 @@ class _Reader:
         )
 
     def _code(self, doc: YamlFile, values: dict[str, Node], number: int, entry_id: str) -> str:
-        """What stands for an entry: its code, or else its number; no two of a pack have the same."""
+        """What stands for an entry: its code, or else its number; no two of a pack look or sound the same."""
         code = doc.text(values["code"], "code") if "code" in values else str(number or "")
-        if code and not (code.isalnum() and len(code) <= MAX_CODE):
+        alike = unicodedata.normalize("NFKC", code).casefold()
+        if code and not (code.isalnum() and len(code) <= MAX_CODE and _INVISIBLE.isdisjoint(code)):
             wrong = tr("the code {code!r} does not fit a disc", code=code)
             doc.fault(values["code"], wrong, tr("at most {most} letters or digits", most=MAX_CODE))
-        elif code and self.codes.setdefault(code, entry_id) != entry_id:
+        elif code and self.codes.setdefault(alike, entry_id) != entry_id:
             wrong = tr("the code {code!r} stands twice", code=code)
             node = values["code" if "code" in values else "number"]
-            doc.fault(node, wrong, tr("{id!r} has it already", id=self.codes[code]))
+            doc.fault(node, wrong, tr("{id!r} has it already", id=self.codes[alike]))
         return code
 
     def _claim(

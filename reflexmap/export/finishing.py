@@ -45,7 +45,7 @@ def finished(raw: bytes, sheet: Sheet, pictures: Sequence[bytes]) -> bytes:
 def _describe(pdf: Pdf, sheet: Sheet) -> None:
     """What the file says of itself: to people, to readers of its text, to libraries."""
     made = moment()
-    date = made.strftime("D:%Y%m%d%H%M%SZ")
+    date = f"D:{made.year:04}{made:%m%d%H%M%S}Z"  # %Y pads no year
     producer = str(pdf.docinfo.get(Name.Producer, "Qt"))
     content = sheet.content
     del pdf.docinfo

@@ -21,6 +21,7 @@ from reflexmap.paint.ground import Grounds
 from reflexmap.paint.look import faded, look_of
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
 from reflexmap.paint.scene import State
+from reflexmap.paint.text import fitted
 from reflexmap.paint.theme import THEMES, Style, Theme, mixed
 from reflexmap.sheet.page import SMALL, Bar, Box, Disc, FootOnPage, Leader, Page, Part, Role, Text
 from reflexmap.sheet.request import SheetRequest
@@ -235,7 +236,8 @@ class PagePainter:
         painter.setBrush(QColor(self.theme.accents[disc.kind]))
         painter.drawEllipse(centre, radius, radius)
         painter.setPen(QColor(self.theme.halo))
-        painter.setFont(face(_DISC_TEXT[min(len(disc.label), len(_DISC_TEXT)) - 1] * DOTS, bold=True))
+        letters = face(_DISC_TEXT[min(len(disc.label), len(_DISC_TEXT)) - 1] * DOTS, bold=True)
+        painter.setFont(fitted(letters, disc.label, radius))
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, disc.label)
 

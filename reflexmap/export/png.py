@@ -28,12 +28,13 @@ def png_of(pages: PagePainter, step: Progress) -> bytes:
     """The sheet's only page as a PNG file. Raises ExportError, and whatever *step* raises."""
     sheet = pages.sheet
     image = page_image(pages, sheet.pages[0], sheet.request.dpi, lambda share: step(_PAINTED * share))
+    made = moment()
     texts = {
         "Title": sheet.content.title,
         "Description": sheet.description,
         "Source": sheet.content.source,
         "Software": f"ReflexMap {__version__}",
-        "Creation Time": moment().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "Creation Time": f"{made.year:04}-{made:%m-%dT%H:%M:%S}Z",  # %Y pads no year
     }
     return encoded(image, sheet.request.dpi, texts, lambda share: step(_PAINTED + (1 - _PAINTED) * share))
 

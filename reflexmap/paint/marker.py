@@ -7,7 +7,7 @@ from reflexmap.kinds import Kind
 from reflexmap.paint import targets
 from reflexmap.paint.look import faded
 from reflexmap.paint.scene import State
-from reflexmap.paint.text import font
+from reflexmap.paint.text import fitted, font
 from reflexmap.paint.theme import Inks, mixed
 
 _RING, _BOLD, _THIN = 1.75, 2.75, 1.25  # weights of the ring: plain, found, and what was not found
@@ -87,7 +87,7 @@ def _paint_number(painter: QPainter, at: QPointF, radius: float, text: str, ink:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(at, radius / 3, radius / 3)
         return
-    painter.setFont(font(painter, radius * (1.15 if len(text) > 1 else 1.34), bold=True))
+    painter.setFont(fitted(font(painter, radius * (1.15 if len(text) > 1 else 1.34), bold=True), text, radius))
     painter.setPen(ink)
     painter.drawText(
         QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, text

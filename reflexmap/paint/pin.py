@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reflexmap.kinds import Kind
-from reflexmap.paint.text import font, paint_plate, plate_of
+from reflexmap.paint.text import fitted, font, paint_plate, plate_of
 from reflexmap.paint.theme import SMALL, Inks, Theme
 
 HEAD = 14.0  # radius of the head, in theme points
@@ -62,8 +62,9 @@ def paint_pin(
     ink = QColor(inks.halo)
     if number:
         painter.setPen(ink)
-        painter.setFont(font(painter, (12 if uncertain else 14) * point, bold=True))
-        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, f"{number}{'?' if uncertain else ''}")
+        told = f"{number}{'?' if uncertain else ''}"
+        painter.setFont(fitted(font(painter, (12 if uncertain else 14) * point, bold=True), told, HEAD * point))
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, told)
     else:
         _paint_sign(painter, head.center(), kind, ink, point)
     painter.restore()

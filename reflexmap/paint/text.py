@@ -1,5 +1,7 @@
 """Text on the map: fonts in device pixels, and the small plates that names stand on."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -7,6 +9,7 @@ from reflexmap.paint.theme import Theme
 
 _PAD_X, _PAD_Y = 14.0, 6.0  # in theme points, both sides together
 _RADIUS = 5.0
+_IN_DISC = 0.9  # of a disc's radius, how far its text may reach
 
 
 def font(painter: QPainter, pixels: float, *, bold: bool = False) -> QFont:
@@ -14,6 +17,15 @@ def font(painter: QPainter, pixels: float, *, bold: bool = False) -> QFont:
     face = QFont(painter.font().family())
     face.setPixelSize(max(1, round(pixels)))
     face.setBold(bold)
+    return face
+
+
+def fitted(face: QFont, text: str, radius: float) -> QFont:
+    """The font, made smaller where a text in the middle of a disc would reach over its edge; both in pixels."""
+    metrics = QFontMetricsF(face)
+    reach = math.hypot(metrics.horizontalAdvance(text), metrics.capHeight()) / 2
+    if reach > _IN_DISC * radius:
+        face.setPixelSize(max(1, int(face.pixelSize() * _IN_DISC * radius / reach)))
     return face
 
 

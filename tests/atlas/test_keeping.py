@@ -227,6 +227,10 @@ def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.delenv("HOME", raising=False)
     assert keeping.cache_folder() is None
+    monkeypatch.setenv("HOME", "")
+    assert keeping.cache_folder() is None
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+    assert keeping.cache_folder() == Path("/somewhere/reflexmap")
 
 
 def test_the_built_in_map_comes_from_the_cache_the_second_time(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,6 +138,8 @@ FAULTS: dict[str, tuple[str, int, str, str, str]] = {
     ),
     "code of four letters": ("places", 21, "  code: LIVE", "21:9", "the code 'LIVE' does not fit"),
     "code of two words": ("places", 21, "  code: L 1", "21:9", "the code 'L 1' does not fit"),
+    "code that shows nothing": ("places", 21, '  code: "\\u3164"', "21:9", "does not fit"),
+    "code that shows less than it has": ("places", 21, '  code: "A\\u1160"', "21:9", "does not fit"),
     "two codes alike": ("places", 2, "  name: Heel\n  code: '1'", "22:11", "the code '1' stands twice"),
     "two ids alike": ("places", 19, "- id: area.heel", "19:3", "'area.heel' stands twice"),
     "no place": ("places", 6, "  places: []\n  notes:", "6:11", "'area.heel' has no place"),
@@ -206,6 +208,14 @@ def test_words_stay_words(tmp_path: Path, written: str, read: str) -> None:
 def test_white_space_is_folded(tmp_path: Path) -> None:
     atlas = atlas_of(tmp_path, places=with_line(PLACES, 5, "  where: >-\n    At   the\n\n    back."))
     assert atlas.entry("area.heel").where == "At the back."
+
+
+@pytest.mark.parametrize(("one", "other"), [("k", "K"), ("A", "\N{FULLWIDTH LATIN CAPITAL LETTER A}"), ("1", "¹")])
+def test_two_codes_that_look_or_sound_alike_are_a_fault(tmp_path: Path, one: str, other: str) -> None:
+    places = with_line(with_line(PLACES, 2, f"  name: Heel\n  code: '{one}'"), 22, f"  code: '{other}'")
+    (fault,) = faults_of(tmp_path, places=places)
+    assert str(fault).startswith(f"{tmp_path}/places.yaml:22:9: the code '{other}' stands twice; ")
+    assert "'area.heel' has it already" in fault.right
 
 
 def test_every_fault_of_every_file_is_told(tmp_path: Path) -> None:

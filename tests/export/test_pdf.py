@@ -10,6 +10,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from reflexmap import __version__
@@ -50,6 +51,18 @@ def test_every_line_of_the_sheet_is_text(footmap: CutMap, chosen: Path) -> None:
         told = squeezed(page.extract_text())
         missing = [text.text for text in laid_out.texts if squeezed(text.text) not in told]
         assert missing == []
+
+
+def test_a_year_has_four_digits(footmap: CutMap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "-40000000000")
+    written(footmap, tmp_path / "map.pdf", blank=True)
+    with pikepdf.open(tmp_path / "map.pdf") as pdf:
+        assert {str(pdf.docinfo[key]) for key in ("/CreationDate", "/ModDate")} == {"D:07020615005320Z"}
+        with pdf.open_metadata() as about:
+            assert about["xmp:CreateDate"] == "0702-06-15T00:53:20+00:00"
+    written(footmap, tmp_path / "map.png", blank=True)
+    with Image.open(tmp_path / "map.png") as image:
+        assert image.info["Creation Time"] == "0702-06-15T00:53:20Z"
 
 
 def test_another_reader_finds_the_text_too(chosen: Path) -> None:
