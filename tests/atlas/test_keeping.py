@@ -354,3 +354,13 @@ def test_nonsense_in_a_kept_pack_is_as_if_there_were_none(
     _path(data, *way)[index] = value
     only(cache).write_bytes(_signed(head.split()[0].decode(), json.dumps(data).encode()))
     assert ask(pack) == (atlas, 1)
+
+
+@pytest.mark.parametrize(("index", "value"), [(7, [["no such name", ["word"]]]), (2, ["", "of"])])
+def test_nonsense_in_a_kept_vocabulary_is_as_if_there_were_none(cache: Path, index: int, value: object) -> None:
+    whole = vocabulary_of(["en"])
+    head, _, body = only(cache).read_bytes().partition(b"\n")
+    data = json.loads(body)
+    data[index] = value
+    only(cache).write_bytes(_signed(head.split()[0].decode(), json.dumps(data).encode()))
+    assert vocabulary_of(["en"]) == whole
