@@ -179,7 +179,7 @@ ACTIONS = (
     Action(
         "line-art",
         Menu.VIEW,
-        mark("&Line drawing, without shading"),
+        mark("Line &drawing, without shading"),
         lambda do: do.choose_style(Style.SKIN if do.settings.style is Style.LINE else Style.LINE),
         is_on=lambda do: do.settings.style is Style.LINE,
     ),

@@ -1,8 +1,11 @@
 """Every action stands in one table: it can be done when it says so, and what it says is what is on."""
 
+from collections.abc import Iterable
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.terms import Foot, View
@@ -14,7 +17,7 @@ from reflexmap.window.selection import Clicked
 from reflexmap.window.settings import ThemeChoice
 from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
-from tests.window.conftest import selected
+from tests.window.conftest import click, selected
 
 NEEDS_SELECTION = {"copy-card", "spot-menu", "clear", "step-back", "step-forth"}
 SPOT = Clicked(View.SOLE, Foot.RIGHT, (0.0, 0.0))
@@ -77,3 +80,45 @@ def test_ticking_the_ticked_view_again_leaves_it_ticked(window: MainWindow) -> N
         window.actions_.by_name["view-top"].trigger()
         assert window.tab is Tab.TOP
         assert "view-top" in ticked(window)
+
+
+def _letters(texts: Iterable[str]) -> list[str]:
+    """The letters that Alt, or a menu, takes for these texts."""
+    return [QKeySequence.mnemonic(text).toString()[-1] for text in texts if QKeySequence.mnemonic(text).toString()]
+
+
+def _texts(widget: QWidget) -> list[str]:
+    """What of a window has a letter: the menus, labels of fields, and buttons."""
+    parts = [part for part in widget.findChildren(QWidget) if part.window() is widget]
+    labels = [part.text() for part in parts if isinstance(part, QLabel) and part.buddy() is not None]
+    buttons = [part.text() for part in parts if isinstance(part, QAbstractButton)]
+    menus = [action.text() for bar in widget.findChildren(QMenuBar) for action in bar.actions()]
+    return [*labels, *buttons, *menus]
+
+
+def test_no_letter_stands_for_two_things(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, View.SOLE, Foot.LEFT, -20, 107)
+    letters = _letters(_texts(window))
+    assert {"F", "E", "V", "H", "L"} <= set(letters)
+    assert len(letters) == len(set(letters)), sorted(letters)
+    for menu in window.menuBar().findChildren(QMenu):
+        inside = _letters(action.text() for action in menu.actions())
+        assert len(inside) == len(set(inside)), (menu.title(), sorted(inside))
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert window.foot_length.field.hasFocus()
+
+
+def test_no_letter_of_the_export_dialog_stands_for_two_things(qtbot: QtBot, window: MainWindow) -> None:
+    seen: list[list[str]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        seen.append(_letters(_texts(dialog)))
+        dialog.reject()
+
+    QTimer.singleShot(100, look)
+    window.actions_.by_name["export"].trigger()
+    (letters,) = seen
+    assert len(letters) > 12
+    assert len(letters) == len(set(letters)), sorted(letters)

@@ -188,7 +188,7 @@ class FootLength(QWidget):
         self._sizes = QLabel()
         self._sizes.setObjectName("sizes")
         self._sizes.setWordWrap(True)
-        label = QLabel(tr("&Foot length"))
+        label = QLabel(tr("Foot &length"))
         label.setBuddy(self.field)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 12, 16, 16)
