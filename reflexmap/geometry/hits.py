@@ -106,6 +106,10 @@ class Reach:
     point: float = POINT_REACH_MM
     line: float = LINE_REACH_MM
 
+    def scaled(self, factor: float) -> "Reach":
+        """The same on a foot that is *factor* times as long."""
+        return Reach(self.point * factor, self.line * factor)
+
 
 DEFAULT_REACH = Reach()
 

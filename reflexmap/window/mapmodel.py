@@ -106,15 +106,18 @@ class MapModel(QObject):
             self._hits = HitIndex(Shapes(footmap))
         return self._hits
 
+    def hits_at(self, view: View, foot: Foot, at: Point, reach: "Reach") -> tuple[PlacedEntry, ...]:
+        """What lies at a point of a foot in mm of its frame, whether it is shown or not."""
+        return tuple(placed for placed in self._index().at(view, *at, reach) if foot in placed.feet)
+
     def pointed_at(self, at: Point, reach: "Reach") -> Pointed | None:
         """What lies at a point of the panels' plane in mm; None off every panel."""
         panel = self.panels.panel_at(at)
         if panel is None:
             return None
-        index = self._index()
         a, b = panel.to_frame(at)
-        hits = tuple(placed for placed in index.at(panel.view, a, b, reach) if panel.foot in placed.feet)
-        on_foot = index.is_on_foot(panel.view, a, b)
+        hits = self.hits_at(panel.view, panel.foot, (a, b), reach)
+        on_foot = self._index().is_on_foot(panel.view, a, b)
         where = whereabouts(self.footmap, panel.view, panel.foot, a, b, on_foot=on_foot, hits=hits)
         return Pointed(panel, (a, b), hits, where)
 

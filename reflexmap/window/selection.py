@@ -23,11 +23,13 @@ class Clicked(NamedTuple):
 class Selection(QObject):
     """What is selected (None for nothing), where and on what the last click was, what is hovered and what was found.
 
-    `selected_changed` comes once for a click, when all of what belongs to it is set.
+    `selected_changed` comes once for a click, when all of what belongs to it is set; `spot_moved` where only the
+    millimetres of the clicked spot are others.
     """
 
     selected_changed = Signal()
     hovered_changed = Signal()
+    spot_moved = Signal()
     found_changed = Signal()
     layers_changed = Signal()
     labels_changed = Signal()
@@ -62,6 +64,20 @@ class Selection(QObject):
         """
         is_there = ref in (*meant.shown, *meant.hidden)
         self._take(clicked if meant.shown or meant.hidden else None, meant, ref if is_there else meant.first)
+
+    def move(self, clicked: Clicked) -> None:
+        """The clicked spot is now here, and what lies there the same as far as is known."""
+        self.clicked = clicked
+        self.spot_moved.emit()
+
+    def stay(self, clicked: Clicked, meant: Meant) -> None:
+        """The clicked spot is now here, where this lies; what is selected stays so, at the spot or without it."""
+        if self.selected is None:
+            self.click(clicked, meant)
+        elif self.selected in (*meant.shown, *meant.hidden):
+            self._take(clicked, meant, self.selected)
+        else:
+            self.pick(self.selected)
 
     def pick(self, ref: EntryRef) -> None:
         """An entry was picked by name, not by a click: the last click is forgotten."""

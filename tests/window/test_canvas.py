@@ -441,3 +441,29 @@ def test_a_long_place_takes_two_lines_in_a_narrow_map(qtbot: QtBot, window: Main
     window.canvas.pointed.emit("Right sole · " * 20)
     assert window.place.height() > 1.8 * one
     assert window.place.geometry().right() < window.canvas.width()
+
+
+def _feet_in_sight(window: MainWindow) -> bool:
+    return not window.canvas.is_ground(QRectF(window.canvas.rect()))
+
+
+@pytest.mark.parametrize("tab", list(Tab))
+def test_zooming_by_key_keeps_a_foot_in_sight(qtbot: QtBot, window: MainWindow, tab: Tab) -> None:
+    window.show_tab(tab)
+    for _ in range(20):
+        qtbot.keyClick(window, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+        assert _feet_in_sight(window)
+    assert window.canvas.camera.scale == pytest.approx(24.0)
+
+
+def test_zooming_by_key_goes_to_what_is_selected_and_else_to_the_pointer(qtbot: QtBot, window: MainWindow) -> None:
+    at = pixel_of(window, View.SOLE, Foot.LEFT, -25, 184)
+    qtbot.mouseMove(window.canvas, at)
+    qtbot.keyClick(window, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert (pixel_of(window, View.SOLE, Foot.LEFT, -25, 184) - at).manhattanLength() <= 2
+    window.zoom_fit()
+    click(qtbot, window, View.SOLE, Foot.RIGHT, 5, 20)
+    spot = pixel_of(window, View.SOLE, Foot.RIGHT, 5, 20)
+    qtbot.mouseMove(window.canvas, at)
+    qtbot.keyClick(window, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert (pixel_of(window, View.SOLE, Foot.RIGHT, 5, 20) - spot).manhattanLength() <= 2

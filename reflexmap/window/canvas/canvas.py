@@ -15,6 +15,7 @@ from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.scene import NOTHING, Meant, Scene
 from reflexmap.texts import tr
+from reflexmap.window.canvas.aim import aim
 from reflexmap.window.canvas.captions import Outlines, kept_in, words_of_left_out
 from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.kept import Kept
@@ -22,10 +23,12 @@ from reflexmap.window.canvas.layers import paint_map
 from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
 from reflexmap.window.canvas.pictures import painting
 from reflexmap.window.canvas.shot import Shot, snapped
+from reflexmap.window.canvas.spot import SpotKeeper
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.selection import Clicked, Selection
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
+    from reflexmap.geometry.hits import Reach
     from reflexmap.paint.names import NamePainter
 
 MARGIN = 28.0
@@ -76,6 +79,7 @@ class Canvas(QWidget):
             tr("A picture of the feet. Every place in it is also in the index, which the keyboard reaches.")
         )
         self.installEventFilter(Gestures(self, self))
+        SpotKeeper(model, selection, self._reach, self)
         selection.found_changed.connect(self._repaint_all)
         selection.layers_changed.connect(self._repaint_all)
         selection.labels_changed.connect(self.refresh)
@@ -141,8 +145,8 @@ class Canvas(QWidget):
         self.refresh()
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Come *factor* times as near, keeping what lies at a pixel (the middle, if none is given)."""
-        centre = at or QRectF(self.rect()).center()
+        """Come *factor* times as near, keeping what lies at a pixel (that of `aim`, if none is given)."""
+        centre = at or self._aim()
         scale = min(self._camera.scale * factor, self._nearest())
         whole = self._fitted()
         if scale <= whole.scale:  # there is nothing more to be seen
@@ -152,6 +156,10 @@ class Canvas(QWidget):
                 self.zoomed.emit()
             return
         self.look(self._camera.zoomed(scale / self._camera.scale, centre.x(), centre.y()))
+
+    def _aim(self) -> QPointF:
+        feet = map(self._camera.rect, self._model.panels)
+        return aim(QRectF(self.rect()), self._selected_at(), self._pointer, feet, self.is_ground)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by pixels."""
@@ -179,12 +187,14 @@ class Canvas(QWidget):
 
     def pointed_at(self, at: QPointF) -> Pointed | None:
         """What lies at a pixel, with reaches that are the same on the screen at every zoom."""
+        return self._model.pointed_at(self._camera.to_plane(at.x(), at.y()), self._reach())
+
+    def _reach(self) -> "Reach":
         from reflexmap.geometry.hits import Reach
 
         camera = self._camera
         target = targets.marker_radius(camera.scale, camera.point) + POINT_SLACK_PX
-        reach = Reach(target / camera.scale, LINE_REACH_PX / camera.scale)
-        return self._model.pointed_at(camera.to_plane(at.x(), at.y()), reach)
+        return Reach(target / camera.scale, LINE_REACH_PX / camera.scale)
 
     def point(self, at: QPointF | None) -> None:
         """The pointer is at a pixel, or gone: light up what a click would select, and say where it is."""

@@ -10,7 +10,7 @@ from reflexmap.atlas.terms import DISCLAIMER, Foot
 from reflexmap.geometry.whereabouts import title_of
 from reflexmap.paint.sign import sign_of
 from reflexmap.paint.theme import Theme
-from reflexmap.texts import tr, tr_n
+from reflexmap.texts import mark, tr, tr_n
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.cautions import CautionBlock
 from reflexmap.window.panels.chips import SpotChips
@@ -22,6 +22,9 @@ from reflexmap.window.panels.scroll import Scroll
 from reflexmap.window.selection import Selection
 from reflexmap.window.stylesheet import BAR, EDGE
 
+_WELCOME = mark("Click on a foot")
+_ALL_OFF = mark("All that lies here is on layers that are off")
+_OFFER = mark("Choose one of the places at this spot, or switch its layer on.")
 _GROWN_MM = 200.0  # adult feet run from about 210 mm
 _TOLD_MS = 2000  # how long it is said that something was copied
 
@@ -40,10 +43,11 @@ class CardPage(QWidget):
             text_label(tr("The card then says what the source attaches to that place, and on which line."), "text"),
             text_label(tr("Or search for an organ or a complaint: every place that is found lights up."), "text"),
         )
+        self._offer = text_label(tr(_OFFER), "text")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24 - EDGE, 16, 24 - EDGE - BAR, 16)
         rows.setSpacing(8)
-        for label in (self._title, *self._hints):
+        for label in (self._title, *self._hints, self._offer):
             rows.addWidget(label)
         self._answer = Cited("caption", "answer", rows)
         self._second = QWidget()
@@ -73,10 +77,13 @@ class CardPage(QWidget):
         for fold in self.folds:
             fold.set_theme(theme)
 
-    def welcome(self) -> None:
-        """Say what is to be done, where no place is selected."""
-        self._title.setText(tr("Click on a foot"))
+    def welcome(self, *, has_hidden: bool) -> None:
+        """Say what is to be done, where no place is selected; there may be hidden ones at the spot."""
+        self._title.setText(tr(_ALL_OFF if has_hidden else _WELCOME))
         self._show(False)
+        for hint in self._hints:
+            hint.setVisible(not has_hidden)
+        self._offer.setVisible(has_hidden)
 
     def show_card(self, card: Card, short: str) -> None:
         """Show a place's card, and what a short foot does to it, or ""."""
@@ -113,6 +120,7 @@ class CardPage(QWidget):
         """Whether there is a card."""
         for hint in self._hints:
             hint.setVisible(not on)
+        self._offer.hide()
         self._answer.show(on)
         for widget in (self._second, *self.folds):
             widget.setVisible(on)
@@ -182,6 +190,7 @@ class CardPanel(QWidget):
         column.addLayout(below)
         self.page.unfolded.connect(self._bring_into_sight)
         selection.selected_changed.connect(self.refresh)
+        selection.spot_moved.connect(lambda: self.chips.say_where(self._spot_in_words()))
         model.map_changed.connect(self._follow_length)
         self.refresh()
 
@@ -194,6 +203,16 @@ class CardPanel(QWidget):
         self.refresh()
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a place nor a spot to tell of."""
+        return self._card is None and not self._has_hidden
+
+    @property
+    def _has_hidden(self) -> bool:
+        """Whether all that lies at the spot is on layers that are off."""
+        return self._selection.selected is None and bool(self._selection.meant.hidden)
+
+    @property
     def text(self) -> str:
         """The card as plain text, "" where nothing is selected."""
         return self._card.as_text() if self._card else ""
@@ -204,8 +223,10 @@ class CardPanel(QWidget):
 
     def in_short(self) -> tuple[QPixmap, str, str]:
         """The card in a sign, a title and a sentence."""
+        if self._has_hidden:
+            return QPixmap(), tr(_ALL_OFF), tr(_OFFER)
         if self._card is None:
-            return QPixmap(), tr("Click on a foot"), tr("The card then says what the source attaches to that place.")
+            return QPixmap(), tr(_WELCOME), tr("The card then says what the source attaches to that place.")
         entry = self._card.entry
         return sign_of(entry.kind, self._theme, entry.number), entry.name, self._card.answer
 
@@ -239,7 +260,7 @@ class CardPanel(QWidget):
         if self._card is not None:
             self.page.show_card(self._card, self._short_said)
         else:
-            self.page.welcome()
+            self.page.welcome(has_hidden=self._has_hidden)
         warned = self._card.warned if self._card is not None else self._general_warnings()
         self.caution.setVisible(bool(warned))
         self.caution.show_warnings(warned)

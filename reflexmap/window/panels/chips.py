@@ -165,10 +165,14 @@ class SpotChips(QWidget):
         """Draw the signs in a theme's colours from the next spot on."""
         self._theme = theme
 
+    def say_where(self, where: str) -> None:
+        """Say that the spot is somewhere else."""
+        self._where.setText(where)
+
     def show_spot(self, meant: Meant, chosen: EntryRef | None, where: str) -> None:
         """Show what lies at a spot, and where that is; be out of the way where nothing was clicked."""
-        self._where.setText(where)
+        self.say_where(where)
         self._shown.show_places(self._maps, self._theme, meant.shown, chosen)
         self._hidden.show_places(self._maps, self._theme, meant.hidden, chosen)
-        self._hidden_title.setVisible(bool(meant.hidden))
+        self._hidden_title.setVisible(bool(meant.shown and meant.hidden))
         self.setVisible(bool(where and (meant.shown or meant.hidden)))
