@@ -14,6 +14,7 @@ from reflexmap.window.furniture import bar, column
 from reflexmap.window.panels.bars import LayerBar
 from reflexmap.window.panels.mapbar import MapBar
 from reflexmap.window.panels.sheet import Sheet
+from reflexmap.window.panels.side import Side
 
 _FIRST_WIDTHS = (248, 680, 352)  # of list, map and card
 _LEAST_WIDTHS = (200, 240, 280)
@@ -49,7 +50,7 @@ class Columns(QWidget):
         map_bar: MapBar,
         maps: Sequence[QWidget],
         layers: LayerBar,
-        side: QWidget,
+        side: Side,
         sheet: Sheet,
         buttons: tuple[QToolButton, QToolButton, QToolButton, QToolButton],
     ) -> None:
@@ -94,6 +95,7 @@ class Columns(QWidget):
         rows.addWidget(self.splitter, 1)
         rows.addWidget(sheet)
         sheet.pulled.connect(self._follow_sheet)
+        side.emptied.connect(sheet.fold)
         self._middle.installEventFilter(self)
         self.splitter.setSizes(list(_FIRST_WIDTHS))
         self._kept: QByteArray | None = None  # how the columns stood in a wide window

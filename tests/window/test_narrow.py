@@ -267,3 +267,23 @@ def test_how_a_wide_window_was_shared_outlives_a_narrow_one(qtbot: QtBot, open_w
     window.close()
     again = sized(qtbot, open_window(), 1280, 800)
     assert again.splitter.sizes() == pytest.approx(shared, abs=2)
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 480), (800, 600)])
+def test_the_sheet_is_down_again_when_nothing_is_left_to_read(
+    qtbot: QtBot, window: MainWindow, width: int, height: int
+) -> None:
+    sized(qtbot, window, width, height)
+    click(qtbot, window, View.SOLE, Foot.RIGHT, -25, 184)
+    qtbot.mouseClick(window.sheet.head, Qt.MouseButton.LeftButton)
+    assert pull_of(window) is Pull.HALF
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert selected(window) is None
+    assert pull_of(window) is Pull.PEEK
+    assert window.canvas.isVisible()
+    qtbot.mouseClick(window.sheet.head, Qt.MouseButton.LeftButton)
+    assert pull_of(window) is Pull.HALF
+    qtbot.keyClicks(window.field, "liver")
+    assert pull_of(window) is Pull.HALF
+    qtbot.keyClick(window.field, Qt.Key.Key_Escape)
+    assert pull_of(window) is Pull.PEEK

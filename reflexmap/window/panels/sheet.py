@@ -41,6 +41,7 @@ class SheetHead(QWidget):
         self._pressed: float | None = None
         self._is_dragged = False
         self._pull = Pull.PEEK
+        self._is_full = False
         self._sign = QLabel()
         self._title = QLabel()
         self._title.setObjectName("sheet-title")
@@ -69,6 +70,7 @@ class SheetHead(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw the handle in a theme's colours."""
         self._theme = theme
+        self._point()
         self.update()
 
     def say(self, sign: QPixmap, title: str, text: str) -> None:
@@ -87,7 +89,12 @@ class SheetHead(QWidget):
         self._text.setVisible(pull is Pull.PEEK)
         self._title.setVisible(pull is Pull.PEEK)
         self._sign.setVisible(pull is Pull.PEEK and not self._sign.pixmap().isNull())
-        name = "chevron-down" if is_full else "chevron-up"
+        self._is_full = is_full
+        self._point()
+
+    def _point(self) -> None:
+        """Draw where a tap moves the sheet."""
+        name = "chevron-down" if self._is_full else "chevron-up"
         self._arrow.setPixmap(icon(name, self._theme).pixmap(QSize(16, 16)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -186,6 +193,11 @@ class Sheet(QWidget):
         self.setFixedHeight(self.heights()[pull])
         self._from = self.height()
         self.pulled.emit()
+
+    def fold(self) -> None:
+        """Be down, out of the way of the map."""
+        if self.pull is not Pull.PEEK:
+            self.put(Pull.PEEK)
 
     def _show_body(self, on: bool) -> None:
         body = self.column.itemAt(1)

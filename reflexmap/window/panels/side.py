@@ -1,5 +1,6 @@
 """The column beside the map, or the sheet below it: the answer of a search, until a place is chosen; or the card."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from reflexmap.window.panels.card import CardPanel
@@ -8,7 +9,12 @@ from reflexmap.window.panels.sheet import SheetHead
 
 
 class Side(QStackedWidget):
-    """The card and the answer, one of which is shown; *head* says it in short where both are folded away."""
+    """The card and the answer, one of which is shown; *head* says it in short where both are folded away.
+
+    `emptied` says that there is nothing to be read but what the head says.
+    """
+
+    emptied = Signal()
 
     def __init__(self, card: CardPanel, found: SearchPanel, head: SheetHead) -> None:
         super().__init__()
@@ -20,6 +26,8 @@ class Side(QStackedWidget):
         """Show the card of what is selected."""
         self.setCurrentWidget(self._card)
         self._head.say(*self._card.in_short())
+        if self._card.is_empty:
+            self.emptied.emit()
 
     def show_answer(self) -> None:
         """Show what a search answers."""
