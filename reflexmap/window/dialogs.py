@@ -1,5 +1,6 @@
 """The window's dialogs; each is imported when it is first opened."""
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from reflexmap import __version__
@@ -33,11 +34,13 @@ def ask_export(
     ExportDialog(model.cut_map(), grounds, context, settings, parent).exec()
 
 
-def show_guide(model: MapModel, theme: Theme, parent: QWidget) -> None:
-    """Show how to read the map, what the source is and what research found."""
+def show_guide(model: MapModel, theme: Theme, themed: SignalInstance, parent: QWidget) -> None:
+    """Show how to read the map, what the source is and what research found; *themed* tells of another Theme."""
     from reflexmap.window.panels.about import AboutSource
 
-    AboutSource(model.maps, theme, parent).exec()
+    guide = AboutSource(model.maps, theme, parent)
+    themed.connect(guide.set_theme)
+    guide.exec()
 
 
 def show_program(parent: QWidget) -> None:

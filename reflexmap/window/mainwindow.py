@@ -3,12 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.geometry.footmap import FootMap
@@ -49,7 +46,9 @@ _SETTLED_MS = 300  # after the last step of a resize or of the length, until the
 
 
 class MainWindow(QMainWindow):
-    """The window of one map on its grounds."""
+    """The window of one map on its grounds; `themed` tells the Theme that it has changed to."""
+
+    themed = Signal(object)
 
     def __init__(self, footmap: FootMap, grounds: Grounds, settings: Settings) -> None:
         super().__init__()
@@ -236,6 +235,8 @@ class MainWindow(QMainWindow):
         panels = (self.index, self.card, self.layers, self.layers_menu, self.field, self.found)
         for panel in (*panels, self.map_bar.box, self.sheet.head, self.foot_length):
             panel.set_theme(self.theme)
+        self.themed.emit(self.theme)
+        self._show_side()
         self._use_new_ground()
 
     def _use_new_ground(self) -> None:
@@ -383,7 +384,7 @@ class MainWindow(QMainWindow):
 
     def about_source(self) -> None:
         """Show how to read the map, what the source is and what research found."""
-        show_guide(self.model, self.theme, self)
+        show_guide(self.model, self.theme, self.themed, self)
 
     def about_program(self) -> None:
         """Show what program this is."""

@@ -143,3 +143,27 @@ def test_the_gestures_do_what_the_page_says(qtbot: QtBot, window: MainWindow) ->
     assert selected(window) is None
     qtbot.keyClick(window.field, Qt.Key.Key_Down)
     assert window.index.list.hasFocus()
+
+
+def test_the_open_page_follows_another_theme(qtbot: QtBot, window: MainWindow) -> None:
+    seen: list[bool] = []
+
+    def look() -> None:
+        page = QApplication.activeModalWidget()
+        assert isinstance(page, AboutSource)
+        sections = titles(page)
+        window.choose_theme(ThemeChoice.HIGH_CONTRAST)
+        qtbot.wait(20)
+        changed = page.page.grab().toImage()
+        fresh = AboutSource(window.model.maps, window.theme, window)
+        fresh.resize(page.size())
+        fresh.show()
+        qtbot.wait(20)
+        seen.append(changed == fresh.page.grab().toImage())
+        seen.append(page.page.sections == sections)
+        fresh.close()
+        page.reject()
+
+    QTimer.singleShot(100, look)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert seen == [True, True]

@@ -10,13 +10,15 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QStyleHints
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.paint import theme as themes
 from reflexmap.paint.theme import Theme, contrast
 from reflexmap.window.mainwindow import MainWindow
+from reflexmap.window.panels.glimpse import Glimpse
 from reflexmap.window.settings import ThemeChoice
 from reflexmap.window.stylesheet import face_of, palette_of, style_sheet_of
 from reflexmap.window.theming import follow, theme_of
-from tests.window.conftest import Opener
+from tests.window.conftest import Opener, click
 
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 USUAL, HIGH = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
@@ -157,3 +159,52 @@ def test_a_box_is_seen_whether_it_is_ticked_or_not(qtbot: QtBot, theme: Theme, t
     inside = [seen.pixelColor(x, y).name() for x in range(3, 15) for y in range(4, 24)]
     assert inside.count(tick) >= 4
     assert contrast(tick, theme.accent) >= 4.5
+
+
+def _like(qtbot: QtBot, window: MainWindow, fresh: MainWindow) -> MainWindow:
+    """Another window, of the same size."""
+    fresh.resize(window.size())
+    qtbot.waitUntil(lambda: fresh.card.isVisible())
+    fresh.splitter.setSizes(window.splitter.sizes())
+    qtbot.waitUntil(lambda: fresh.side.size() == window.side.size())
+    return fresh
+
+
+@pytest.mark.parametrize("choice", ["dark", "high-contrast"])
+def test_a_change_shows_everything_as_a_new_window_does(
+    qtbot: QtBot, window: MainWindow, open_window: Opener, choice: str
+) -> None:
+    """Links in card and warnings, chips, signs of what was found."""
+
+    def show(shown: MainWindow) -> list[QImage]:
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)
+        click(qtbot, shown, View.SOLE, Foot.LEFT, -20, 107)
+        qtbot.mouseClick(shown.card.caution.head, Qt.MouseButton.LeftButton)
+        qtbot.wait(20)
+        return [shown.card.grab().toImage()]
+
+    old = show(window)
+    window.actions_.by_name[f"theme-{choice}"].trigger()
+    assert show(window) != old
+    assert show(window) == show(_like(qtbot, window, open_window()))
+
+
+@pytest.mark.parametrize("choice", ["dark", "high-contrast"])
+def test_the_answer_follows_a_change_at_once(
+    qtbot: QtBot, window: MainWindow, open_window: Opener, choice: str
+) -> None:
+    def picture(shown: MainWindow) -> QImage:
+        area = shown.found._area.viewport()
+        qtbot.waitUntil(lambda: all(one.picture is not None for one in shown.found.findChildren(Glimpse)))
+        qtbot.wait(200)
+        return area.grab().toImage()
+
+    qtbot.keyClicks(window.field, "liver")
+    old = picture(window)
+    window.actions_.by_name[f"theme-{choice}"].trigger()
+    changed = picture(window)
+    assert changed != old
+    fresh = _like(qtbot, window, open_window())
+    qtbot.keyClicks(fresh.field, "liver")
+    assert changed == picture(fresh)

@@ -362,3 +362,24 @@ def test_line_drawing(qtbot: QtBot, window: MainWindow) -> None:
     assert window.settings.style is Style.LINE
     action.trigger()
     assert _picture(window) == skin
+
+
+@pytest.mark.parametrize("text", ["my child has a bad tummy ache and can not sleep", "liver " + "w" * 190, "w" * 200])
+def test_a_long_question_widens_nothing(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    _search(qtbot, window, text)
+    QApplication.processEvents()
+    page = window.found._area.widget()
+    assert page is not None
+    room = window.found._area.viewport().width()
+    assert page.width() == room
+    for label in page.findChildren(QLabel):
+        if label.isVisible():
+            right = label.mapTo(page, label.rect().topRight()).x()
+            assert right < room, label.text()
+            assert label.heightForWidth(label.width()) <= label.height() or not label.wordWrap(), label.text()
+            lines = label.fontMetrics().boundingRect(
+                0, 0, label.width(), 10_000, Qt.TextFlag.TextWordWrap.value, label.text()
+            )
+            assert not label.wordWrap() or lines.width() <= label.width(), label.text()
+    (asked,) = (label for label in page.findChildren(QLabel) if label.text().startswith("Search: "))
+    assert asked.text().replace("\u200b", "") == f"Search: {text}"

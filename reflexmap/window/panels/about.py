@@ -126,6 +126,7 @@ class AboutSource(QDialog):
         self.setWindowTitle(tr("How to read this map, and the source"))
         self.page = Guide(theme)
         self.page.setAccessibleName(self.windowTitle())
+        self._maps = maps
         self._write(maps, theme)
         self.contents = QListWidget()
         self.contents.setObjectName("index")
@@ -154,9 +155,17 @@ class AboutSource(QDialog):
     def sizeHint(self) -> QSize:
         return QSize(920, 680)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Write the page again in a theme's colours, and stay where it is read."""
+        at = self.page.verticalScrollBar().value()
+        self.page.set_theme(theme)
+        self._write(self._maps, theme)
+        self.page.verticalScrollBar().setValue(at)
+
     def _write(self, maps: Collection, theme: Theme) -> None:
         page = self.page
         page.begin()
+        page.sections.clear()
         page.title(self.windowTitle())
         page.section(tr("How to read this map"))
         for number, kind in enumerate(IN_INDEX):

@@ -31,7 +31,14 @@ class HitFrame(QFrame):
         self.glimpse.clicked.connect(self._pick)
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addLayout(_head(entry, theme))
+        self._entry = entry
+        self._sign = QLabel()
+        self.set_theme(theme)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(text_label(entry.name, "answer"), 1)
+        words.addLayout(head)
         found_by = tr("{kind} · found by: {word}", kind=entry.kind.label, word=hit.matched)
         words.addWidget(text_label(found_by, "caption"))
         rows = QVBoxLayout(self)
@@ -51,6 +58,10 @@ class HitFrame(QFrame):
             rows.addWidget(widget)
         rows.addWidget(self._show_button(entry), 0, Qt.AlignmentFlag.AlignLeft)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the sign in a theme's colours."""
+        self._sign.setPixmap(icon_of(self._entry.kind, theme, self._entry.number).pixmap(20, 20))
+
     def _show_button(self, entry: Entry) -> QPushButton:
         show = QPushButton(tr("Show"))
         show.setAutoDefault(False)
@@ -60,16 +71,6 @@ class HitFrame(QFrame):
 
     def _pick(self) -> None:
         self.picked.emit(self._ref)
-
-
-def _head(entry: Entry, theme: Theme) -> QHBoxLayout:
-    head = QHBoxLayout()
-    head.setSpacing(8)
-    sign = QLabel()
-    sign.setPixmap(icon_of(entry.kind, theme, entry.number).pixmap(20, 20))
-    head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    head.addWidget(text_label(entry.name, "answer"), 1)
-    return head
 
 
 def _why(hit: Hit, entry: Entry) -> list[QWidget]:

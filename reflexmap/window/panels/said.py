@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Statement, Told, cite
 from reflexmap.texts import tr
 
 _SIZE = QSize(40, 16)
+_LONG_WORD = re.compile(r"\S{20,}")
+_BREAK = "\u200b"  # a space without width
+
+
+def _link_colour() -> int:
+    return QGuiApplication.palette().link().color().rgba()
 
 
 class Wrapped(QLabel):
@@ -20,8 +27,21 @@ class Wrapped(QLabel):
         self.setObjectName(name)
         self.setWordWrap(True)
         self.setTextFormat(text_format)
+        self._link_colour = _link_colour() if text_format is Qt.TextFormat.RichText else 0
         self.setIndent(0)  # not Qt's own, which depends on whether there is a frame
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Read the markup again in other colours: Qt gives a link its colour when it reads it, and keeps it."""
+        super().changeEvent(event)
+        if event.type() is not QEvent.Type.PaletteChange or self.textFormat() is not Qt.TextFormat.RichText:
+            return
+        colour = _link_colour()
+        if colour != self._link_colour:
+            self._link_colour = colour
+            text = self.text()
+            self.clear()
+            self.setText(text)
 
     def sizeHint(self) -> QSize:
         """No width is better than another; Qt would lay the text out at half a dozen of them to find one."""
@@ -49,6 +69,11 @@ def words_of(widget: QWidget) -> str:
             is_rich = isinstance(part, QLabel) and part.textFormat() is Qt.TextFormat.RichText
             said.append(unescape(re.sub(r"<[^>]*>", "", part.text())) if is_rich else part.text())
     return "\n".join(said)
+
+
+def breakable(text: str) -> str:
+    """A text whose long words may break anywhere: what a user typed has any length, and must not widen a panel."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(word.group()), text)
 
 
 class Said(Wrapped):

@@ -16,7 +16,7 @@ from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.flow import FlowLayout
 from reflexmap.window.panels.glimpse import Glimpses
 from reflexmap.window.panels.hits import HitFrame
-from reflexmap.window.panels.said import Said, text_label, words_of
+from reflexmap.window.panels.said import Said, Wrapped, breakable, text_label, words_of
 from reflexmap.window.selection import Selection
 
 MAX_LENGTH = 200
@@ -95,8 +95,10 @@ class SearchPanel(QWidget):
         column.addWidget(self._hint)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the signs in a theme's colours from the next answer on."""
+        """Draw the signs in a theme's colours."""
         self._theme = theme
+        for frame in self._area.findChildren(HitFrame):
+            frame.set_theme(theme)
 
     def search(self, text: str) -> None:
         """Ask, and show the answer; an empty text finds nothing."""
@@ -123,18 +125,15 @@ class SearchPanel(QWidget):
 
     def _write(self, rows: QVBoxLayout, text: str) -> None:
         head = QHBoxLayout()
-        asked = QLabel(tr("Search: {text}", text=text[:40]))
-        asked.setTextFormat(Qt.TextFormat.PlainText)
-        asked.setObjectName("heading")
-        head.addWidget(asked)
-        head.addStretch(1)
+        head.addWidget(text_label(tr("Search: {text}", text=breakable(text)), "heading"), 1)
         if self._selection.selected is not None:
             from html import escape  # it loads the names of all letters, which no first picture needs
 
-            back = QLabel(f'<a href="card">{escape(tr("Back to the card"))}</a>')
-            back.setObjectName("lines")
+            back = Wrapped("lines", Qt.TextFormat.RichText)
+            back.setWordWrap(False)
+            back.setText(f'<a href="card">{escape(tr("Back to the card"))}</a>')
             back.linkActivated.connect(lambda _: self.left.emit())
-            head.addWidget(back)
+            head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(head)
         self._write_question(rows)
         for hit in self._answer.cautions:
@@ -163,10 +162,11 @@ class SearchPanel(QWidget):
     def _write_question(self, rows: QVBoxLayout) -> None:
         """What is to be said of the question itself: how it was read, and what no map has."""
         for typed, taken in self._answer.corrections:
-            rows.addWidget(text_label(tr("“{typed}” is read as “{taken}”.", typed=typed, taken=taken), "caption"))
+            read = tr("“{typed}” is read as “{taken}”.", typed=breakable(typed), taken=taken)
+            rows.addWidget(text_label(read, "caption"))
         said = self._sentences()
         for sentence in said:
-            rows.addWidget(text_label(sentence, "answer" if self._answer.is_found else "title"))
+            rows.addWidget(text_label(breakable(sentence), "answer" if self._answer.is_found else "title"))
         if not (said or self._answer.is_found):
             rows.addWidget(text_label(tr("Nothing found"), "title"))
 
