@@ -164,7 +164,7 @@ def test_a_box_is_seen_whether_it_is_ticked_or_not(qtbot: QtBot, theme: Theme, t
 def _like(qtbot: QtBot, window: MainWindow, fresh: MainWindow) -> MainWindow:
     """Another window, of the same size."""
     fresh.resize(window.size())
-    qtbot.waitUntil(lambda: fresh.card.isVisible())
+    qtbot.waitUntil(fresh.card.isVisible)
     fresh.splitter.setSizes(window.splitter.sizes())
     qtbot.waitUntil(lambda: fresh.side.size() == window.side.size())
     return fresh
