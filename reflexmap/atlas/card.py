@@ -93,11 +93,6 @@ class Card(NamedTuple):
         """The parts that warn, the strongest first."""
         return tuple(part for part in self.parts if part.heading in _WARNING)
 
-    @property
-    def has_own_warning(self) -> bool:
-        """Whether a warning is special to the place."""
-        return bool(self.entry.cautions)
-
     def part(self, heading: Heading) -> tuple[Statement, ...]:
         """The statements under a heading; none where there is no such part."""
         return next((part.statements for part in self.parts if part.heading is heading), ())

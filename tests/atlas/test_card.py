@@ -73,3 +73,13 @@ def test_what_adds_to_an_addition_is_not_lost(atlas: Atlas) -> None:
     )
     said = _said(_card(atlas, "zone.3", *chain))
     assert sorted(says for _, _, all_ in said for says in all_) == ["a in full.", "b in full.", "c in full."]
+
+
+def test_where_a_pack_gives_no_answer_the_first_claim_is_one(atlas: Atlas) -> None:
+    liver = atlas.entry("point.liver")
+    maps = Collection((atlas,))
+    claims = tuple(claim._replace(says=says) for claim, says in zip(liver.claims, ("First.", "Second."), strict=True))
+    assert card_of(maps, liver._replace(answer="", claims=claims)).answer == "First."
+    assert card_of(maps, liver._replace(answer="In short.", claims=claims)).answer == "In short."
+    nothing = card_of(maps, liver._replace(answer="", claims=())).answer
+    assert nothing == "No organ and no complaint is attached here: the source only says how to massage it."

@@ -61,6 +61,8 @@ def _started(home: Path, **settings: str) -> dict[str, Any]:
             XDG_CACHE_HOME=str(home / "cache"),
             XDG_CONFIG_HOME=str(home / "config"),
             HOME=str(home),
+            COVERAGE_PROCESS_START="",  # who measures would load modules of its own
+            COVERAGE_PROCESS_CONFIG="",
             **settings,
         ),
         check=False,
