@@ -106,7 +106,7 @@ def _today() -> str:
 
     from reflexmap.export.moment import moment
 
-    own = date.today()  # noqa: DTZ011
+    own = date.today()  # noqa: DTZ011 -- the day where the user is
     return (moment().date() if "SOURCE_DATE_EPOCH" in environ else own).isoformat()
 
 
