@@ -45,14 +45,17 @@ def check_target(path: Path, *, force: bool) -> Path:
     return target
 
 
-def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
-    """Write *data* beside *path* and move it there in one step. Raises WriteError; the old file then stays whole."""
+def write_atomically(path: Path, data: bytes, *, force: bool, mode: int | None = None) -> None:
+    """Write *data* beside *path* and move it there in one step. Raises WriteError; the old file then stays whole.
+
+    Without a *mode*, the rights are those of the file that was there, or the usual ones.
+    """
     target = check_target(path, force=force)
     _clean(target)
     temporary = target.parent / f".{target.name[:_LONGEST]}.{_MARK}-{os.getpid()}"
     try:
         with _tidied(temporary):
-            _write(temporary, data, _mode_of(target))
+            _write(temporary, data, _mode_of(target) if mode is None else mode)
             _move(temporary, target, force=force)
     except FileExistsError:
         raise WriteError(_taken(path)) from None
