@@ -122,12 +122,16 @@ def _mode_of(target: Path) -> int | None:
 
 def _clean(target: Path) -> None:
     """Remove what runs for the same file left behind when they were killed."""
-    mark = re.compile(rf"\.{re.escape(target.name[:_LONGEST])}\.{_MARK}-(\d+)")
     with contextlib.suppress(OSError):
-        for stray in target.parent.iterdir():
-            found = mark.fullmatch(stray.name)
-            if found and not _is_running(int(found[1])):
-                stray.unlink()
+        for stray in left_behind(target):
+            stray.unlink()
+
+
+def left_behind(target: Path) -> list[Path]:
+    """What runs that write *target* and were killed have left beside it. Raises OSError."""
+    mark = re.compile(rf"\.{re.escape(target.name[:_LONGEST])}\.{_MARK}-(\d+)")
+    found = ((stray, mark.fullmatch(stray.name)) for stray in target.parent.iterdir())
+    return [stray for stray, match in found if match and not _is_running(int(match[1]))]
 
 
 def _is_running(process: int) -> bool:

@@ -5,7 +5,9 @@ a line before it is broken, what comes before that line is offered, and the log 
 """
 
 import contextlib
+import json
 import os
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -27,6 +29,7 @@ from reflexmap.texts import tr
 ASIDE_SUFFIX = ".aside"
 _MOST_BYTES = 3 * MOST_BYTES  # of a log: a record, its changes, and room
 _MOST_LOGS = 1_000
+_STEM = re.compile(r"[0-9a-f]{16}(-\d+)?")  # the name of a session, numbered where it was put aside
 
 
 class Unfinished(NamedTuple):
@@ -118,6 +121,24 @@ def put_aside(path: Path) -> list[Path]:
     return []
 
 
+def logs_in(folder: Path) -> list[Path]:
+    """Every log in a folder, also those that were put aside. Raises OSError."""
+    endings = (LOG_SUFFIX, FRESH_SUFFIX, ASIDE_SUFFIX)
+    return sorted(path for path in folder.iterdir() if any(_is_ours(path.name, ending) for ending in endings))
+
+
+def belongs_to(log: Path, target: Path) -> bool:
+    """Whether a log is of a record's file, broken or not."""
+    try:
+        raw = read_bytes(log, _MOST_BYTES)
+    except OSError:
+        return False
+    try:
+        return Fields(_data(raw.partition(b"\n")[0]), "log", lenient=True).text("path") == str(target)
+    except RecordError:
+        return json.dumps(str(target), ensure_ascii=False).encode(errors="replace") in raw
+
+
 def _logs(folders: Iterable[Path]) -> list[Path]:
     """The logs of some folders, the oldest name first; begun ones that never got their name go."""
     logs: list[Path] = []
@@ -132,8 +153,7 @@ def _logs(folders: Iterable[Path]) -> list[Path]:
 
 
 def _is_ours(name: str, suffix: str) -> bool:
-    stem = name.removesuffix(suffix)
-    return name.endswith(suffix) and len(stem) == 16 and not stem.strip("0123456789abcdef")
+    return name.endswith(suffix) and bool(_STEM.fullmatch(name.removesuffix(suffix)))
 
 
 def _remove_if_free(path: Path) -> None:
