@@ -76,7 +76,12 @@ def recover(options: "Namespace") -> int:
     if options.number is not None:
         return _recover(options, found.unfinished)
     told = [
-        {"number": number, "title": one.title, "changed": one.changed.isoformat(), "marks": one.marks}
+        {
+            "number": number,
+            "title": one.title,
+            "changed": one.changed.isoformat(timespec="seconds"),
+            "marks": one.marks,
+        }
         for number, one in enumerate(found.unfinished, 1)
     ]
     if options.json:

@@ -45,7 +45,7 @@ def change_data(change: Change) -> Plain:
                 **_given(title=change.title, foot_length=change.foot_length, notes=change.notes),
             }
         case Add():
-            place = {"index": change.index, "sitting": change.sitting} if change.sitting else {"index": change.index}
+            place = {"index": change.index, "into": change.sitting} if change.sitting else {"index": change.index}
             return {"do": "add", **_item(change.item), **place}
         case Replace():
             return {"do": "replace", **_item(change.item), **({"moved": True} if change.moved else {})}
@@ -65,7 +65,7 @@ def read_change(fields: Fields) -> Change:
             length = fields.number("foot_length") if fields.has("foot_length") else None
             return Describe(_text(fields, "title"), length, _text(fields, "notes"))
         case "add":
-            return Add(_read_item(fields), fields.whole("index"), fields.text("sitting", ""))
+            return Add(_read_item(fields), fields.whole("index"), fields.text("into", ""))
         case "replace":
             item = _read_item(fields)
             if isinstance(item, Sitting):

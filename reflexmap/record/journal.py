@@ -79,7 +79,7 @@ class Journal:
 
     def append(self, change: Change, record: Record) -> bool:
         """Have a change on the disk; *record* is what it made. Whether it is there."""
-        line = line_of({"at": self._clock().isoformat(timespec="seconds"), "change": change_data(change)})
+        line = line_of({"at": self._clock().isoformat(timespec="microseconds"), "change": change_data(change)})
         if self._handle is None or self._changes >= MOST_CHANGES or self._bytes + len(line) > MOST_CHANGED_BYTES:
             return self.renew(record, self._origin, unsaved=True)
         try:
@@ -100,7 +100,7 @@ class Journal:
             "version": VERSION,
             "session": self._session,
             "generation": self._generation,
-            "at": self._clock().isoformat(timespec="seconds"),
+            "at": self._clock().isoformat(timespec="microseconds"),
             "path": _written(origin.path),
             "sha256": origin.stamp.sha256 if origin.stamp else "",
             "unsaved": unsaved,

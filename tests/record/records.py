@@ -42,7 +42,9 @@ def full_record() -> Record:
     )
     second = (
         Mark("m3", "c1", spot(-23.0, 186.0)),
-        Mark("m4", "c2", Place(View.INNER, Foot.LEFT, ((60.0, 30.0), (90.0, 35.5)), 262.5, Form.STROKE), "Bogen – 足"),
+        Mark(
+            "m4", "c2", Place(View.INNER, Foot.LEFT, ((60.0, 30.0), (90.0, 35.5)), 262.5, Form.STROKE), "Bogen – 足"
+        ),
         Mark("m5", "c2", spot(), entry=LIVER),
     )
     sittings = (
@@ -65,7 +67,9 @@ def large_record(sittings: int, marks: int) -> Record:
                 date_of(start + timedelta(days=number)),
                 "A note.",
                 tuple(
-                    Mark(f"m{number * marks + n + 1}", "c1", spot(n % 40 - 20.0, 40.0 + 3.0 * n), "some words", n % 11)
+                    Mark(
+                        f"m{number * marks + n + 1}", "c1", spot(n % 40 - 20.0, 40.0 + 3.0 * n), "some words", n % 11
+                    )
                     for n in range(marks)
                 ),
             )
@@ -75,7 +79,9 @@ def large_record(sittings: int, marks: int) -> Record:
 
 
 # Made-up parts, each sound for itself.
-words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.sampled_from("\n\t'=+-@;,\""), max_size=12)
+words = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.sampled_from("\n\t'=+-@;,\""), max_size=12
+)
 lengths = st.floats(90, 330, allow_nan=False)
 numbers = st.floats(-400, 400, allow_nan=False)
 points = st.tuples(numbers, numbers)
@@ -96,9 +102,10 @@ drawn = st.builds(
 )
 entries = st.builds(MarkedEntry, words, words, words)
 scores = st.none() | st.integers(0, 10)
+FIRST, LAST = datetime(1990, 1, 1), datetime(2190, 1, 1)  # noqa: DTZ001 -- each gets a zone of its own
 dates = st.builds(
     lambda moment, minutes: date_of(moment.replace(tzinfo=timezone(timedelta(minutes=minutes)))),
-    st.datetimes(datetime(1990, 1, 1), datetime(2190, 1, 1)).map(lambda one: one.replace(microsecond=0)),
+    st.datetimes(FIRST, LAST).map(lambda one: one.replace(microsecond=0)),
     st.integers(-12 * 60, 14 * 60),
 )
 shapes = st.sampled_from(Shape)
@@ -122,6 +129,8 @@ def records(draw: st.DrawFn) -> Record:
         some = tuple(draw(marks(st.just(f"m{count + n}"), ids)) for n in range(many))
         count += many
         sittings.append(Sitting(f"s{number}", draw(dates), draw(words), some))
-    steps = st.lists(st.builds(Step, entries, st.just((Foot.RIGHT,)), words, st.integers(1, 900)), max_size=2).map(tuple)
+    steps = st.lists(st.builds(Step, entries, st.just((Foot.RIGHT,)), words, st.integers(1, 900)), max_size=2).map(
+        tuple
+    )
     routines = tuple(Routine(f"r{n}", draw(words), draw(steps)) for n in range(draw(st.integers(0, 2))))
     return Record(draw(words), draw(lengths), draw(words), categories, tuple(sittings), routines)
