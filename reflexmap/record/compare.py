@@ -86,8 +86,9 @@ def compared(record: Record, before: int | None = None, after: int | None = None
     if len(record.sittings) < 2:
         raise WrongUse(tr("there are no two sittings to compare"))
     later = len(record.sittings) if after is None else after
+    second = sitting_of(record, later)
     earlier = (later - 1 or later + 1) if before is None else before
-    return compare(sitting_of(record, earlier), sitting_of(record, later))
+    return compare(sitting_of(record, earlier), second)
 
 
 def _met(sitting: Sitting) -> list[_Met]:

@@ -158,7 +158,7 @@ class _Bringing:
     def take(self, row: Mapping[str, str]) -> None:
         """Take in a row. Raises RecordError."""
         sitting = self._sitting(row)
-        category = self._category(cleaned(row["category"], MOST_NAME))
+        category = self._category(cleaned(row.get("category", ""), MOST_NAME))
         number = row.get("number", "").strip()
         mark = Mark(
             next(self._mark_ids),

@@ -15,10 +15,11 @@ MOST_CATEGORIES, MOST_SITTINGS, MOST_MARKS, MOST_ROUTINES, MOST_STEPS = 40, 2_00
 MOST_POINTS = 500  # of an area or a stroke
 MOST_WEIGHT = 4_000_000  # letters of all texts, and ten for each point
 MOST_NAME, MOST_TEXT, MOST_NOTES = 200, 2_000, 20_000  # letters
-MOST_MM = 1_000.0  # of a coordinate
+MOST_FEET = 3.0  # how many lengths of its foot away a point may be
 MOST_SECONDS = 3 * 3600  # of a step of a routine
 POINT_WEIGHT = 10
 
+_ROUNDING = 1e-9
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
@@ -47,10 +48,13 @@ def check_count(where: str, count: int, most: int) -> None:
         raise RecordError(tr("{where}: more than {most}", where=where, most=most))
 
 
-def check_mm(where: str, value: float, most: float = MOST_MM) -> None:
-    """That a length is a number and not beyond any foot. Raises RecordError."""
-    if not (math.isfinite(value) and abs(value) <= most):
-        raise RecordError(tr("{where}: {value} is no length in mm", where=where, value=f"{value:g}"))
+def check_mm(where: str, value: float, foot_length: float) -> None:
+    """That a coordinate is a number and not far beyond its foot. Raises RecordError.
+
+    What is sound on one foot is so on any, however often it was carried from one length to another.
+    """
+    if not (math.isfinite(value) and abs(value) <= MOST_FEET * foot_length * (1 + _ROUNDING)):
+        raise RecordError(tr("{where}: {value} is no place on a foot, in mm", where=where, value=f"{value:g}"))
 
 
 def cleaned(text: str, most: int = MOST_TEXT) -> str:

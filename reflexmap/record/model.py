@@ -99,10 +99,10 @@ class Place:
         if len(self.points) < fewest or (self.form is Form.SPOT and len(self.points) > 1):
             raise RecordError(tr("{where}: too few or too many points", where=where))
         check_count(where, len(self.points), limits.MOST_POINTS)
-        for a, b in self.points:
-            check_mm(where, a)
-            check_mm(where, b)
         _check_foot_length(self.foot_length)
+        for a, b in self.points:
+            check_mm(where, a, self.foot_length)
+            check_mm(where, b, self.foot_length)
 
     @classmethod
     def spot(cls, view: View, foot: Foot, a: float, b: float, foot_length: float = REFERENCE_MM) -> "Place":

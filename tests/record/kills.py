@@ -53,7 +53,7 @@ def kill_once(folder: Path, chance: random.Random) -> tuple[int, int]:
     path = folder / "anna.reflexmap"
     if path.exists():
         titles.append(int(read_record(path).record.title))
-    strays = [name for name in os.listdir(folder / "state") if not name.endswith(".log")]
+    strays = [file.name for file in (folder / "state").iterdir() if file.suffix not in (".log", ".lock")]
     assert strays == [], strays
     return told, max(titles, default=0)
 

@@ -83,7 +83,7 @@ words = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.sampled_from("\n\t'=+-@;,\""), max_size=12
 )
 lengths = st.floats(90, 330, allow_nan=False)
-numbers = st.floats(-400, 400, allow_nan=False)
+numbers = st.floats(-250, 250, allow_nan=False)
 points = st.tuples(numbers, numbers)
 spots = st.builds(
     lambda view, foot, point, length: Place(view, foot, (point,), length),

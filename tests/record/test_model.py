@@ -12,7 +12,7 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.record.limits import RecordError, cleaned
 from reflexmap.record.making import is_before_the_last, mark_ids, new_category, new_mark, new_record, new_sitting
 from reflexmap.record.model import Category, Form, Mark, Place, Record, Shape, Sitting, Step, date_of, next_id
-from tests.record.records import LIVER, drawn, full_record, large_record, spot, spots
+from tests.record.records import LIVER, drawn, full_record, large_record, lengths, spot, spots
 
 
 def area(*points: tuple[float, float]) -> Place:
@@ -26,6 +26,13 @@ def test_a_place_grows_with_the_foot_and_comes_back() -> None:
     assert place.on(250.0) is place
     (a, b) = place.on(101.3).on(250.0).at
     assert math.dist((a, b), (-25.0, 184.0)) < 1e-9
+
+
+@given(drawn | spots, lengths)
+def test_what_is_sound_on_one_foot_is_so_on_any(place: Place, length: float) -> None:
+    far = replace(place, points=((3 * place.foot_length, -3 * place.foot_length),), form=Form.SPOT)
+    for one in (place, far):
+        assert one.on(length).on(90.0).on(330.0).on(one.foot_length).at == pytest.approx(one.at)
 
 
 def test_a_spot_is_kept_to_a_hundredth() -> None:
@@ -148,8 +155,8 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "number": (lambda: replace(MARK, number=11), "number: a number from 0 to 10 is needed"),
     "negative number": (lambda: replace(MARK, number=-1), "number: a number from 0 to 10 is needed"),
     "long text": (lambda: replace(MARK, text="x" * 2001), "text: longer than 2000 letters"),
-    "nowhere": (lambda: spot(math.nan, 0.0), "at: nan is no length in mm"),
-    "too far": (lambda: spot(0.0, 1000.1), "at: 1000.1 is no length in mm"),
+    "nowhere": (lambda: spot(math.nan, 0.0), "at: nan is no place on a foot, in mm"),
+    "too far": (lambda: spot(0.0, 750.1), "at: 750.1 is no place on a foot, in mm"),
     "two points of an area": (lambda: area((0, 0), (1, 1)), "area: too few or too many points"),
     "many points": (lambda: area(*((n / 10, 0.0) for n in range(501))), "area: more than 500"),
     "a foot of no length": (lambda: Place.spot(View.SOLE, Foot.LEFT, 0, 0, math.nan), "a foot length of nan mm"),
