@@ -79,7 +79,7 @@ def test_what_is_named_is_there(page: str) -> None:
 
 def test_a_name_that_is_gone_would_be_noticed() -> None:
     page = TOLD[0]
-    for gone in ("Canvas.press", "gone", "reflexmap/gone.py", "sheet.pages.gone", "Kind.gone", "docs/gone.md"):
+    for gone in ("Canvas.press", "vanished", "reflexmap/gone.py", "sheet.pages.gone", "Kind.gone", "docs/gone.md"):
         assert not is_there(gone, page), gone
     for there in (
         "Canvas.click",

@@ -223,7 +223,7 @@ def _sitting_of(record: Record, kind: type[Item], item_id: str) -> str:
 
 def _found(record: Record, kind: type[Item], item_id: str) -> Item:
     if kind is Mark:
-        return record.mark(item_id)
+        return record.mark_of(item_id)
     if kind is Category:
         return record.category(item_id)
     return record.routine(item_id) if kind is Routine else record.sitting(item_id)

@@ -2,7 +2,8 @@
 
 One row a mark: UTF-8 that begins with a byte order mark, without which spreadsheets take another encoding, and commas
 between the cells. What a person wrote and a spreadsheet could take for a formula gets an apostrophe before it;
-reading takes that away again. Semicolons or tabs between the cells, and commas in numbers, are read too: some spreadsheets save so.
+reading takes that away again. Semicolons or tabs between the cells, and commas in numbers, are read too: some
+spreadsheets save so.
 """
 
 import csv

@@ -350,7 +350,7 @@ class Record:
                 return sitting
         raise _gone(mark_id)
 
-    def mark(self, mark_id: str) -> Mark:
+    def mark_of(self, mark_id: str) -> Mark:
         """The mark of an id. Raises RecordError."""
         return _with_id(self.sitting_of(mark_id).marks, mark_id)
 

@@ -33,7 +33,7 @@ CHANGES: dict[str, tuple[Change, str, Callable[[Record], object], object]] = {
     ),
     "moved mark": (
         *(Replace(Mark("m3", "c1", spot(1, 2)), moved=True), "move a mark"),
-        *(lambda r: r.mark("m3").place.points, ((1.0, 2.0),)),
+        *(lambda r: r.mark_of("m3").place.points, ((1.0, 2.0),)),
     ),
     "no mark": (
         *(Remove(Mark, "m4"), "remove a mark"),
@@ -63,7 +63,7 @@ CHANGES: dict[str, tuple[Change, str, Callable[[Record], object], object]] = {
     ),
     "marks of another category": (
         *(remove_category(full_record(), "c1", instead="c2"), "remove a category"),
-        *(lambda r: (r.used, r.marks, r.mark("m1").number), ({"c2"}, 5, 7)),
+        *(lambda r: (r.used, r.marks, r.mark_of("m1").number), ({"c2"}, 5, 7)),
     ),
     "category with its marks": (
         *(remove_category(full_record(), "c1"), "remove a category"),

@@ -208,10 +208,10 @@ def test_pasted_text_is_cleaned() -> None:
 
 def test_what_is_asked_for_and_is_not_there() -> None:
     record = full_record()
-    for ask in (record.mark, record.sitting, record.category, record.routine, record.sitting_of):
+    for ask in (record.mark_of, record.sitting, record.category, record.routine, record.sitting_of):
         with pytest.raises(RecordError, match="the record has no 'x'"):
             ask("x")
-    assert record.mark("m4").text == "Bogen – 足"
+    assert record.mark_of("m4").text == "Bogen – 足"
     assert record.sitting_of("m4").id == "s2"
     assert record.number_of(record.sitting("s2")) == 2
     assert (record.marks, sorted(record.used)) == (5, ["c1", "c2"])
