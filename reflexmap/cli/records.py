@@ -73,6 +73,8 @@ def recover(options: "Namespace") -> int:
     found = find_unfinished()
     for log in found.aside:
         tell(tr("{path}: this recovery log cannot be read; it was put aside", path=log))
+    for log in found.unread:
+        tell(tr("{path}: this recovery log cannot be read now; it stays where it is", path=log))
     if options.number is not None:
         return _recover(options, found.unfinished)
     told = [

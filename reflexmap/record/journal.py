@@ -6,6 +6,7 @@ belonged to a program that did not come to its end.
 """
 
 import contextlib
+import errno
 import json
 import os
 import secrets
@@ -136,7 +137,8 @@ class Journal:
             fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600
         )
         try:
-            try_lock(handle)
+            if not try_lock(handle):  # then nobody could tell whether its program still runs
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
             _write(handle, text)
             os.fsync(handle)
             fresh.replace(path)

@@ -1,6 +1,7 @@
 """Locks between processes that the system lets go of when a process ends, however it ends."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import sys
@@ -16,6 +17,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+_TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)  # the first on Linux and macOS, the others on Windows
 _FAR = 2**30  # the byte that is locked where a lock forbids reading, too
 _TRIES = 20
 
@@ -42,15 +44,17 @@ class Lock:
 
 
 def try_lock(handle: int) -> bool:
-    """Lock an open file for as long as it is open; whether nobody else has."""
+    """Lock an open file for as long as it is open; whether nobody else has. Raises OSError where nothing can be."""
     try:
         if sys.platform == "win32":
             os.lseek(handle, _FAR, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in _TAKEN:
+            return False
+        raise
     return True
 
 
@@ -78,14 +82,14 @@ def lock_record(path: Path, folders: Sequence[Path]) -> Lock:
 def _lock(place: Path, path: Path) -> Lock:
     for _ in range(_TRIES):
         handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        if not try_lock(handle):
-            os.close(handle)
-            text = tr("{path}: this record is open already, in another window or program", path=path)
-            raise RecordInUse(text)
         try:
+            if not try_lock(handle):
+                raise RecordInUse(tr("{path}: this record is open already, in another window or program", path=path))
+        except (OSError, RecordInUse):
+            os.close(handle)
+            raise
+        with contextlib.suppress(OSError):
             if os.path.samestat(os.fstat(handle), place.stat()):
                 return Lock(place, handle)
-        except OSError:
-            pass
         os.close(handle)  # the one who held it has removed it meanwhile
-    raise OSError
+    raise BlockingIOError

@@ -4,7 +4,8 @@ What is read has only the keys that are known, each of its type; what is wrong i
 `lenient` reader passes over keys that it does not know: those of a newer version.
 """
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -266,11 +267,9 @@ def _read_step(fields: Fields) -> Step:
     return Step(entry, feet, fields.text("how", ""), fields.whole("seconds"))
 
 
-def in_lines(value: Any, indent: str = "") -> Iterable[str]:
-    """JSON for people: what holds a list of objects goes over several lines, all else stands on one."""
-    import json
-
-    if not _holds_objects(value):
+def in_lines(value: Any, indent: str = "") -> Iterator[str]:
+    """JSON for people: the whole and what holds a list of objects goes over several lines, all else stands on one."""
+    if indent and not _holds_objects(value):
         yield json.dumps(value, ensure_ascii=False)
         return
     is_list = isinstance(value, list)

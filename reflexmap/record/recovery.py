@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.files.folders import is_own
-from reflexmap.files.reading import read_bytes
+from reflexmap.files.reading import TooLarge, read_bytes
 from reflexmap.record.changelog import read_change
 from reflexmap.record.journal import FORMAT, FRESH_SUFFIX, LOG_SUFFIX, VERSION, Origin, log_folders
 from reflexmap.record.limits import MOST_BYTES, RecordError
@@ -53,10 +53,11 @@ class Unfinished(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What there is to restore, the longest ago first, and the logs that had to be put aside."""
+    """What there is to restore, the longest ago first; the logs put aside, and those that the system did not give."""
 
     unfinished: tuple[Unfinished, ...]
     aside: tuple[Path, ...] = ()
+    unread: tuple[Path, ...] = ()
 
 
 class _Newer(Exception):
@@ -76,10 +77,16 @@ def find_unfinished(folders: Sequence[Path] | None = None) -> Findings:
     """What programs have left that run no more. Logs of which nothing was unsaved are removed."""
     found: dict[str, _Read] = {}
     aside: list[Path] = []
+    unread: list[Path] = []
     for path in _logs(log_folders() if folders is None else folders):
         try:
             read = _read_if_free(path)
         except _Newer:
+            continue
+        except PermissionError:  # of another user
+            continue
+        except OSError:
+            unread.append(path)
             continue
         except RecordError:
             aside += put_aside(path)
@@ -90,7 +97,7 @@ def find_unfinished(folders: Sequence[Path] | None = None) -> Findings:
     for read in found.values():
         if read.unfinished not in pending:
             settle(read.unfinished)
-    return Findings(tuple(sorted(pending, key=lambda one: (one.changed, one.log.name))), tuple(aside))
+    return Findings(tuple(sorted(pending, key=lambda one: (one.changed, one.log.name))), tuple(aside), tuple(unread))
 
 
 def _keep_latest(found: dict[str, _Read], read: _Read) -> None:
@@ -163,16 +170,15 @@ def _remove_if_free(path: Path) -> None:
 
 
 def _read_if_free(path: Path) -> _Read | None:
-    """A log that no running program holds. Raises RecordError for one that cannot be replayed at all."""
-    try:
-        with open(path, "rb+") as file:  # noqa: PTH123 -- its number is needed
-            if not try_lock(file.fileno()):
-                return None
-            return _replay(path, read_bytes(path, _MOST_BYTES))
-    except PermissionError:  # of another user
-        return None
-    except OSError as error:
-        raise RecordError(f"{path}: {error.strerror}") from None
+    """A log that no running program holds. Raises RecordError for one that can never be replayed; OSError."""
+    with open(path, "rb+") as file:  # noqa: PTH123 -- its number is needed
+        if not try_lock(file.fileno()):
+            return None
+        try:
+            raw = read_bytes(path, _MOST_BYTES)
+        except TooLarge as error:
+            raise RecordError(f"{path}: {error.strerror}") from None
+        return _replay(path, raw)
 
 
 def _replay(path: Path, raw: bytes) -> _Read:

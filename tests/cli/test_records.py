@@ -159,6 +159,20 @@ def test_a_broken_log_is_named_and_kept(capsys: Capture, own_state: Path) -> Non
     assert aside.read_bytes() == b"oops"
 
 
+def test_a_log_that_cannot_be_read_now(capsys: Capture, own_state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unsaved("one")
+    (log,) = own_state.glob("*.log")
+
+    def fails(*_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("reflexmap.record.recovery.read_bytes", fails)
+    told = run(capsys, "recover")
+    assert told.status == 1
+    assert told.err == f"reflexmap: {log}: this recovery log cannot be read now; it stays where it is\n"
+    assert log.exists()
+
+
 def test_a_log_that_is_broken_in_the_middle(capsys: Capture, own_state: Path, tmp_path: Path) -> None:
     unsaved("one")
     (log,) = own_state.glob("*.log")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reflexmap.record import journal
+from reflexmap.record import journal, recovery
 from reflexmap.record.changes import Add, Change, Describe, Remove
 from reflexmap.record.journal import Origin, log_folders
 from reflexmap.record.limits import RecordError
@@ -270,6 +270,21 @@ def test_a_log_of_a_newer_version_is_left_as_it_is(folders: Folders) -> None:
     log.write_bytes(raw)
     assert find_unfinished(folders) == Findings(())
     assert log.read_bytes() == raw
+
+
+def test_a_log_that_the_system_does_not_give_stays_where_it_is(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(full_record(), folders=folders)
+    session.commit(title("there"))
+    killed(session)
+    (log,) = logs(folders[0])
+    monkeypatch.setattr("reflexmap.record.recovery.read_bytes", failing_once(recovery.read_bytes))
+    assert find_unfinished(folders) == Findings((), (), (log,))
+    assert titles(find_unfinished(folders)) == ["there"]
+    with log.open("ab") as file:
+        file.truncate(97 * 2**20)
+    assert len(find_unfinished(folders).aside) == 1
 
 
 def test_files_of_others_are_left_alone(folders: Folders) -> None:

@@ -75,6 +75,8 @@ OWN = (
     "before",
     "Bogen",
     "Sleeps",
+    "Liver",
+    "point",
     "badly",
 )
 
