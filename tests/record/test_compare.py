@@ -41,7 +41,7 @@ def one(mark_id: str, place: Place, category: str = "c1", entry: MarkedEntry | N
 PAIRS = {
     "same spot": (one("a", spot(0, 100)), one("b", spot(0, 100)), KEPT),
     "10 mm away": (one("a", spot(0, 100)), one("b", spot(0, 110)), KEPT),
-    "more than 10 mm away": (one("a", spot(0, 100)), one("b", spot(0, 110.1)), CHANGED),
+    "more than 10 mm away": (one("a", spot(0, 100)), one("b", spot(0, 110.01)), CHANGED),
     "6 mm both ways": (one("a", spot(0, 100)), one("b", spot(6, 106)), KEPT),
     "8 mm both ways": (one("a", spot(0, 100)), one("b", spot(8, 108)), CHANGED),
     "another category": (one("a", spot(0, 100)), one("b", spot(0, 100), "c2"), CHANGED),

@@ -30,7 +30,7 @@ class Day(RuleBasedStateMachine):
         self.path = self.folder / "anna.reflexmap"
         self.model = full_record()
         self.on_disk: Record | None = None
-        self.undo: list[Change] = []
+        self.undo: list[tuple[Change, Record]] = []  # and what the record was before
         self.redo: list[Change] = []
         self.session = Session(self.model, folders=self.folders)
 
@@ -51,8 +51,8 @@ class Day(RuleBasedStateMachine):
             return False
         undo = change.inverse(before)
         self.session.commit(change)
+        self.undo.append((undo, self.model))
         self.model = expected
-        self.undo.append(undo)
         return True
 
     def do(self, change: Change) -> None:
@@ -119,9 +119,8 @@ class Day(RuleBasedStateMachine):
     @rule(times=st.integers(1, 5))
     def undo_some(self, times: int) -> None:
         for _ in range(min(times, len(self.undo))):
-            change = self.undo.pop()
+            change, self.model = self.undo.pop()
             self.redo.append(change.inverse(self.session.record))
-            self.model = change.apply(self.model)
             self.session.commit(change)
 
     @precondition(lambda self: self.redo)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reflexmap.record import journal, recovery
+from reflexmap.files.reading import read_bytes
+from reflexmap.record import journal
 from reflexmap.record.changes import Add, Change, Describe, Remove
 from reflexmap.record.journal import Origin, log_folders
 from reflexmap.record.limits import RecordError
@@ -279,7 +280,7 @@ def test_a_log_that_the_system_does_not_give_stays_where_it_is(
     session.commit(title("there"))
     killed(session)
     (log,) = logs(folders[0])
-    monkeypatch.setattr("reflexmap.record.recovery.read_bytes", failing_once(recovery.read_bytes))
+    monkeypatch.setattr("reflexmap.record.recovery.read_bytes", failing_once(read_bytes))
     assert find_unfinished(folders) == Findings((), (), (log,))
     assert titles(find_unfinished(folders)) == ["there"]
     with log.open("ab") as file:
@@ -409,6 +410,8 @@ def test_the_same_record_twice_is_noticed(folders: Folders, tmp_path: Path) -> N
         Session.open(path, folders=folders)
     other.save(tmp_path / "third.reflexmap")
     Session.open(path, folders=folders).close()
+    other.close()
+    assert list(folders[0].iterdir()) == []
 
 
 def started(path: Path, folders: Folders) -> str:
