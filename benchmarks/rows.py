@@ -21,6 +21,7 @@ ROWS = {
     "search": "benchmarks.typing_search",
     "png": "benchmarks.png",
     "pack": "benchmarks.packs",
+    "record": "benchmarks.records",
 }
 
 

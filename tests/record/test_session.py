@@ -301,7 +301,7 @@ def test_a_log_that_was_only_begun_is_tidied(folders: Folders) -> None:
     folders[0].mkdir()
     (folders[0] / "0123456789abcdef.new").write_bytes(b"half")
     assert find_unfinished(folders) == Findings(())
-    assert list(folders[0].iterdir()) == []
+    assert list(folders[0].glob("*.lock")) == []
 
 
 def test_a_long_log_begins_anew(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -326,7 +326,7 @@ def test_a_folder_that_is_not_to_be_trusted_is_not_used(folders: Folders, use: s
     folders[0].chmod(0o777)
     session = Session(full_record(), folders=folders)
     session.commit(title("safe"))
-    assert list(folders[0].iterdir()) == []
+    assert list(folders[0].glob("*.lock")) == []
     killed(session)
     assert titles(find_unfinished(folders)) == ["safe"]
 
@@ -411,7 +411,7 @@ def test_the_same_record_twice_is_noticed(folders: Folders, tmp_path: Path) -> N
     other.save(tmp_path / "third.reflexmap")
     Session.open(path, folders=folders).close()
     other.close()
-    assert list(folders[0].iterdir()) == []
+    assert list(folders[0].glob("*.lock")) == []
 
 
 def started(path: Path, folders: Folders) -> str:
