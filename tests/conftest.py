@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-cache-")  # nobody's own; gone at the end
+for own in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):  # nobody's own; gone at the end
+    os.environ[own] = tempfile.mkdtemp(prefix="reflexmap-")
 
 from reflexmap import library
 from reflexmap.atlas.atlas import Atlas
@@ -34,7 +35,8 @@ settings.load_profile("steady")
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+    for own in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        shutil.rmtree(os.environ[own], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -240,5 +240,5 @@ def _is_saved(unfinished: Unfinished) -> bool:
         return False
     try:
         return read_record(path).record == unfinished.record
-    except (OSError, ReflexMapError):
+    except (OSError, ReflexMapError, ValueError):  # a path that is none
         return False

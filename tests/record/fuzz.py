@@ -3,12 +3,17 @@
 import json
 import random
 import sys
+import zlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from reflexmap.record.changes import Describe
 from reflexmap.record.limits import RecordError
+from reflexmap.record.model import Record
 from reflexmap.record.recordfile import dump, parse, read_record
+from reflexmap.record.recovery import find_unfinished
+from reflexmap.record.session import Session
 from tests.record.records import full_record
 
 ODD: tuple[Any, ...] = (
@@ -120,6 +125,36 @@ def _change(data: Any, chance: random.Random) -> None:
         return
 
 
+def fuzz_logs(runs: int, seed: int) -> tuple[int, int]:
+    """Look for so many damaged recovery logs; how many were offered, and how many put aside. None may be lost."""
+    chance = random.Random(seed)
+    offered = aside = 0
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o700)
+        session = Session(Record("0"), folders=[folder])
+        for number in range(1, 8):
+            session.commit(Describe(title=str(number)))
+        session.close(keep_log=True)
+        (log,) = folder.glob("*.log")
+        raw = log.read_bytes()
+        for run in range(runs):
+            log.write_bytes(_resealed(_damaged(raw, chance)) if run % 2 else _damaged(raw, chance))
+            found = find_unfinished([folder])
+            assert len(found.unfinished) + len(found.aside) == 1, run
+            offered += len(found.unfinished)
+            aside += len(found.aside)
+            for path in folder.iterdir():
+                path.unlink()
+    return offered, aside
+
+
+def _resealed(raw: bytes) -> bytes:
+    """A damaged log with checksums that fit, so that what stands in its lines is read."""
+    return b"".join(b"%08x %s\n" % (zlib.crc32(line[9:]), line[9:]) for line in raw.split(b"\n") if line)
+
+
 if __name__ == "__main__":
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     print("sound: {}, refused in one line each: {}".format(*fuzz(runs, seed=1)))
+    print("damaged logs offered: {}, put aside: {}".format(*fuzz_logs(runs // 10, seed=1)))
