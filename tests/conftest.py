@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for own in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):  # nobody's own; gone at the end
-    os.environ[own] = tempfile.mkdtemp(prefix="reflexmap-")
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-cache-")  # nobody's own; gone at the end
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-state-")  # and so are recovery logs
 
 from reflexmap import library
 from reflexmap.atlas.atlas import Atlas
