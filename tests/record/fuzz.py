@@ -4,6 +4,7 @@ import json
 import random
 import sys
 import zlib
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -113,15 +114,15 @@ def _change(data: Any, chance: random.Random) -> None:
             continue
         match chance.randrange(4):
             case 0:
-                data[key] = chance.choice(ODD)
+                data[key] = deepcopy(chance.choice(ODD))
             case 1:
                 del data[key]
             case 2 if isinstance(data, dict):
-                data[chance.choice(("glow", "id", "area", "number", ""))] = chance.choice(ODD)
+                data[chance.choice(("glow", "id", "area", "number", ""))] = deepcopy(chance.choice(ODD))
             case _ if isinstance(data, list):
-                data.append(data[key])
+                data.append(deepcopy(data[key]))
             case _:
-                data[key] = chance.choice(ODD)
+                data[key] = deepcopy(chance.choice(ODD))
         return
 
 
