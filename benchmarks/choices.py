@@ -13,6 +13,7 @@ from benchmarks.pulse import Pulse
 from benchmarks.timing import median
 from reflexmap import library
 from reflexmap.paint.feet import DrawnFeet
+from reflexmap.sheet.request import SheetKind
 from reflexmap.window.exporting.choices import ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.settings import Settings
@@ -23,6 +24,7 @@ BUDGET_MS = 33.0
 _CHOICES = (
     *(("content", "point"), ("paper", "a3"), ("style_", "line"), ("format", "pdf")),
     *(("claims", "full"), ("content", "everything"), ("style_", "skin"), ("paper", "a4")),
+    *(("kind", "poster"), ("kind", "life-size"), ("kind", "record")),
 )
 
 
@@ -40,8 +42,11 @@ def lines(effort: Effort) -> list[Line]:
         blocked = []
         for field, value in _CHOICES[: max(1, effort.choices)]:
             pulse.reset()
-            combo = getattr(dialog.choices, field)
-            combo.setCurrentIndex(combo.findData(value))
+            if field == "kind":
+                dialog.choices.kind.choose(SheetKind(value))
+            else:
+                combo = getattr(dialog.choices, field)
+                combo.setCurrentIndex(combo.findData(value))
             _settle(dialog)
             blocked.append(pulse.longest)
         dialog.close()

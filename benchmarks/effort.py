@@ -20,7 +20,7 @@ class Effort:
     frames: int = 120  # of a drag, three times over
     steps: int = 40  # of the wheel and of the foot length
     strokes: int = 400
-    choices: int = 8  # in the export dialog
+    choices: int = 11  # in the export dialog
     sittings: int = 100  # of a record, with 50 marks each
 
 

@@ -61,11 +61,11 @@ class Look(NamedTuple):
     glow: bool = False
 
 
-class Hatch(NamedTuple):
-    """Which way a kind is hatched on paper, in degrees, and how far apart its lines are, in mm."""
+class Printed(NamedTuple):
+    """A kind's colour on light and on dark paper."""
 
-    degrees: float
-    apart: float
+    light: str
+    dark: str
 
 
 class Tints(NamedTuple):
@@ -91,8 +91,7 @@ class Traits(NamedTuple):
     listed: int  # in the index
     shown_at_first: bool
     look: Look
-    line_art: Look
-    hatch: Hatch | None
+    paper: Printed
     light: Tints
     dark: Tints
     contrast: Tints
@@ -108,8 +107,7 @@ TRAITS: dict[Kind, Traits] = {
         listed=0,
         shown_at_first=True,
         look=Look(1.75),
-        line_art=Look(1.4),
-        hatch=None,
+        paper=Printed("#b3161c", "#ff9c94"),
         light=Tints(ground="#a3161a", skin="#a3161a", wash="#ffffff"),
         dark=Tints(ground="#ff9c94", skin="#7e0d12", wash="#fbf4ec"),
         contrast=Tints(ground="#ffffff", skin="#ffffff", wash="#000000"),
@@ -123,8 +121,7 @@ TRAITS: dict[Kind, Traits] = {
         listed=2,
         shown_at_first=False,
         look=Look(1.75, (2.4, 3.0), hatch=10.0),
-        line_art=Look(1.2, (2.4, 2.4)),
-        hatch=Hatch(135.0, 2.4),
+        paper=Printed("#2b7436", "#8fd69a"),
         light=Tints(ground="#5e2d91", skin="#5e2d91", wash="#ffffff"),
         dark=Tints(ground="#c9a4f2", skin="#43196e", wash="#fbf4ec"),
         contrast=Tints(ground="#3ff23f", skin="#3ff23f", wash="#3ff23f"),
@@ -138,8 +135,7 @@ TRAITS: dict[Kind, Traits] = {
         listed=1,
         shown_at_first=True,
         look=Look(1.75, fill=0.32, edge=0.40),
-        line_art=Look(1.4),
-        hatch=Hatch(45.0, 2.4),
+        paper=Printed("#1c5fa8", "#8fc1f7"),
         light=Tints(ground="#005658", skin="#005658", wash="#3fe0c8"),
         dark=Tints(ground="#63e0cc", skin="#003f42", wash="#46e2ca"),
         contrast=Tints(ground="#1aebff", skin="#1aebff", wash="#1aebff"),
@@ -153,8 +149,7 @@ TRAITS: dict[Kind, Traits] = {
         listed=3,
         shown_at_first=True,
         look=Look(1.0),
-        line_art=Look(0.6),
-        hatch=Hatch(0.0, 3.2),
+        paper=Printed("#5a4a78", "#c3b2e8"),
         light=Tints(ground="#5f4836", skin="#5f4836", wash="#fff6e4"),
         dark=Tints(ground="#c3b2a5", skin="#4d3b2f", wash="#fbf4ec"),
         contrast=Tints(ground="#bfbfbf", skin="#bfbfbf", wash="#bfbfbf"),
@@ -168,8 +163,7 @@ TRAITS: dict[Kind, Traits] = {
         listed=4,
         shown_at_first=True,
         look=Look(1.75, (9.0, 5.0)),
-        line_art=Look(2.2, (11.0, 6.6)),
-        hatch=None,
+        paper=Printed("#6b3a10", "#f0c48a"),
         light=Tints(ground="#4a2e14", skin="#4a2e14", wash="#ffffff"),
         dark=Tints(ground="#f0c48a", skin="#3a220e", wash="#fbf4ec"),
         contrast=Tints(ground="#ffe600", skin="#ffe600", wash="#ffe600"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reflexmap.atlas.brief import KindBrief
 from reflexmap.atlas.entry import Caution, Claim, Entry, Section
 from reflexmap.errors import ReflexMapError
 from reflexmap.kinds import Kind
@@ -40,6 +41,7 @@ class Atlas:
     lay_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stop_words: frozenset[str] = frozenset()  # little words that a query is not about
     unplaced: tuple[str, ...] = ()  # what the document speaks of without a place on the foot
+    kinds: dict[Kind, KindBrief] = field(default_factory=dict)  # what sheets say of all places of a kind
 
     def entry(self, entry_id: str) -> Entry:
         """The entry of an id. Raises UnknownEntry with the nearest ids."""

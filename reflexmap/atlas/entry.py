@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from reflexmap.atlas.brief import Brief
 from reflexmap.atlas.fault import Spot
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.kinds import Kind
@@ -100,6 +101,8 @@ class Entry(NamedTuple):
     reading: str = ""
     notes: tuple[str, ...] = ()
     feet: tuple[Foot, ...] = (Foot.RIGHT, Foot.LEFT)
+    brief: Brief | None = None
+    sides: str = ""  # why it is on both feet, or on one; the first of the notes
 
     @property
     def id(self) -> str:
@@ -136,7 +139,8 @@ class Caution(NamedTuple):
     """A warning of the source that is shown with every entry, or with every entry of some kinds.
 
     `short` says it under its level's heading where room is short; one that `adds_to` another tells more of the same.
-    `words` are those that a search finds it by.
+    `words` are those that a search finds it by. `brief` says it in the strip of a sheet, where only those stand that
+    have one; where all places of a sheet are of its `kinds`, it stands there `instead_of` another.
     """
 
     id: str
@@ -146,6 +150,8 @@ class Caution(NamedTuple):
     short: str = ""
     adds_to: str = ""
     words: tuple[str, ...] = ()
+    brief: str = ""
+    instead_of: str = ""
 
     def concerns(self, entry: Entry) -> bool:
         """Whether the warning is shown with *entry*."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reflexmap.atlas.atlas import Atlas, Source
+from reflexmap.atlas.briefreading import MAX_BRIEF, brief_of, kinds_of
 from reflexmap.atlas.entry import (
     Aspect,
     Caution,
@@ -44,16 +45,16 @@ _TOWARDS = {towards.value: towards for towards in Towards}
 
 _PACK_KEYS = (
     *("name", "version", "licence", "language", "source", "entries"),
-    *("cautions", "about", "words", "stop_words", "unplaced", "caution"),
+    *("cautions", "about", "words", "stop_words", "unplaced", "caution", "kinds"),
 )
 _SOURCE_KEYS = ("title", "file", "sha256", "lines")
 _CLAIM_KEYS = ("says", "quote", "lines", "organs", "uses")
-_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "adds_to", "words")
+_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "adds_to", "words", "brief", "instead_of")
 _REMARK_KEYS = ("says", "quote", "lines", "reference")
 _PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
 _ENTRY_KEYS = (
     *("id", "name", "label", "in_text", "number", "code", "organs", "uses", "words", "where", "answer", "reading"),
-    *("feet", "places", "claims", "massage", "cautions", "notes"),
+    *("feet", "places", "claims", "massage", "cautions", "notes", "brief", "sides"),
 )
 _NEEDED_OF_ENTRY = ("id", "name", "where", "places")
 
@@ -113,6 +114,7 @@ class _Reader:
             lay_words=self._read(doc, values.get("words"), self._words, {}),
             stop_words=frozenset(doc.texts(values.get("stop_words"), "stop_words", MAX_WORD)),
             unplaced=doc.texts(values.get("unplaced"), "unplaced", MAX_WORD),
+            kinds=kinds_of(doc, values.get("kinds"), self.lines),
         )
 
     def _read(self, doc: YamlFile, node: Node | None, read: Callable[[YamlFile], T], empty: T) -> T:
@@ -195,7 +197,7 @@ class _Reader:
         if "places" in values and not places:
             wrong = tr("{id!r} has no place", id=entry_id)
             doc.fault(values["places"], wrong, tr("name the views that show it"))
-        name = doc.text(values.get("name"), "name")
+        name, sides = doc.text(values.get("name"), "name"), doc.text(values.get("sides"), "sides")
         number = doc.whole(values.get("number"), "number", 1, 999) if "number" in values else 0
         return Entry(
             ref=EntryRef(self.pack_id, entry_id),
@@ -215,8 +217,10 @@ class _Reader:
             words=doc.texts(values.get("words"), "words", MAX_WORD),
             answer=doc.text(values["answer"], "answer", MAX_ANSWER) if "answer" in values else "",
             reading=doc.text(values.get("reading"), "reading"),
-            notes=doc.texts(values.get("notes"), "notes"),
+            notes=(*filter(None, [sides]), *doc.texts(values.get("notes"), "notes")),
             feet=tuple(foot for foot in feet if foot) or tuple(Foot),
+            brief=brief_of(doc, values.get("brief"), self.lines),
+            sides=sides,
         )
 
     def _code(self, doc: YamlFile, values: dict[str, Node], number: int, entry_id: str) -> str:
@@ -308,6 +312,7 @@ class _Reader:
 
     def _cautions(self, doc: YamlFile) -> tuple[Caution, ...]:
         found: dict[str, Caution] = {}
+        nodes: dict[str, Node] = {}
         for node in doc.items(doc.root, mark("the list of cautions")):
             caution = self._caution(doc, node)
             if caution is None:
@@ -319,6 +324,11 @@ class _Reader:
                 wrong = tr("adds to {id!r}, which does not stand before it", id=caution.adds_to)
                 doc.fault(node, wrong, tr("name an earlier one"))
             found[caution.id] = caution
+            nodes[caution.id] = node
+        for caution in found.values():
+            if caution.instead_of and caution.instead_of not in found:
+                wrong = tr("stands instead of {id!r}, which is not there", id=caution.instead_of)
+                doc.fault(nodes[caution.id], wrong, tr("name another caution"))
         return tuple(found.values())
 
     def _caution(self, doc: YamlFile, node: Node) -> Caution | None:
@@ -336,6 +346,8 @@ class _Reader:
             short=doc.text(values.get("short"), "short"),
             adds_to=doc.text(values.get("adds_to"), "adds_to"),
             words=doc.texts(values.get("words"), "words", MAX_WORD),
+            brief=doc.text(values.get("brief"), "brief", MAX_BRIEF),
+            instead_of=doc.text(values.get("instead_of"), "instead_of"),
         )
 
     def _about(self, doc: YamlFile) -> tuple[Section, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # other commands need none of this
     from reflexmap.atlas.collection import Collection
     from reflexmap.atlas.entry import EntryRef
     from reflexmap.atlas.terms import View
-    from reflexmap.sheet.request import SheetRequest
+    from reflexmap.sheet.request import SheetKind, SheetRequest
 
 
 class NothingFound(Exception):
@@ -45,14 +45,16 @@ def export_file(options: "Namespace") -> dict[str, Any]:
     from reflexmap.files.atomic import check_target
 
     request = request_of(options)
+    kind = format_of(options.file)
+    _refuse_what_is_moot(request, options, kind.suffix)
     plates = library.plates()
     footmap = library.cut_map(plates, options.foot_length)
     request = replace(request, entries=_entries(footmap.maps, options))
+    _refuse_places(request)
     if options.view is None and request.entries:
         request = replace(request, views=_views_of(footmap.maps, request.entries))
     if not request.title and options.organ and not (options.select or options.kind):
         request = replace(request, title=_title_of(options.organ))
-    kind = format_of(options.file)
     check_target(options.file, force=options.force)
     application = _application()
     from reflexmap.export.writing import make_sheet, write_sheet
@@ -76,27 +78,74 @@ def request_of(options: "Namespace") -> "SheetRequest":
     from reflexmap.kinds import Kind
     from reflexmap.paint.theme import Style, ThemeName
     from reflexmap.sheet.request import USUAL_DPI, Claims, SheetRequest, paper_of
+    from reflexmap.sheet.suiting import usual_paper
 
     views = {view.value: (view,) for view in View} | {"all": tuple(View)}
     feet = {foot.value: (foot,) for foot in Foot} | {"both": tuple(Foot)}
-    paper, landscape = paper_of(options.paper)
+    sheet = _kind(options)
+    paper, landscape = (usual_paper(sheet), False) if options.paper is None else paper_of(options.paper)
     if options.kind is not None:
         choice(mark("kind"), options.kind, by_word(Kind))
     claims = options.claims
     return SheetRequest(
         views=choice(mark("view"), "all" if options.view is None else options.view, views),
-        feet=choice(mark("foot"), options.foot, feet),
+        kind=sheet,
+        feet=() if options.foot is None else choice(mark("foot"), options.foot, feet),
         blank=options.blank,
         paper=paper,
         landscape=landscape,
         dpi=USUAL_DPI if options.dpi is None else options.dpi,
-        life_size=options.life_size,
+        bleed=options.bleed,
         theme=choice(mark("theme"), options.theme, by_word(ThemeName)),
         style=choice(mark("style"), options.style, by_word(Style)),
         title=options.title.strip(),
         claims=None if claims is None else choice(mark("claims"), claims, by_word(Claims)),
         date=_today() if options.date else "",
     )
+
+
+def _kind(options: "Namespace") -> "SheetKind":
+    """The sort of sheet asked for. Raises WrongUse for one that there is not, and for two."""
+    from reflexmap.errors import WrongUse
+    from reflexmap.sheet.request import SheetKind
+
+    if options.sheet is None:
+        return SheetKind.LIFE_SIZE if options.life_size else SheetKind.CHART
+    named = choice(mark("sheet"), options.sheet, by_word(SheetKind))
+    if options.life_size and named is not SheetKind.LIFE_SIZE:
+        raise WrongUse(tr("a sheet is either --life-size or a {kind}; leave out one of the two", kind=named.value))
+    return named
+
+
+def _refuse_what_is_moot(request: "SheetRequest", options: "Namespace", suffix: str) -> None:
+    """Raises WrongUse for a paper that does not suit the sheet, and for what was asked for and cannot be heeded."""
+    from reflexmap.errors import WrongUse
+    from reflexmap.sheet.suiting import Choice, why_not, why_not_paper
+
+    if not (request.paper.pixels and request.life_size):  # of which the request itself says what would do
+        reason = why_not_paper(request.kind, request.paper)
+        if reason:
+            raise WrongUse(tr("{paper}: {reason}", paper=request.paper.name, reason=reason))
+    asked = {
+        Choice.BLEED: ("--bleed", request.bleed),
+        Choice.PLACES: (tr("places"), bool(options.select or options.organ or options.kind)),
+        Choice.CLAIMS: ("--claims", request.claims is not None),
+    }
+    for one, (name, is_asked) in asked.items():
+        reason = why_not(one, request.kind, request.paper, suffix, is_blank=request.blank)
+        if is_asked and reason:
+            raise WrongUse(tr("{option}: {reason}", option=name, reason=reason))
+
+
+def _refuse_places(request: "SheetRequest") -> None:
+    """Raises WrongUse for a sheet that does not show so many places."""
+    from reflexmap.errors import WrongUse
+    from reflexmap.sheet.suiting import ALL, why_not_places
+
+    count = 0 if request.blank else len(request.entries) or ALL
+    reason = why_not_places(request.kind, count)
+    if reason:
+        raise WrongUse(reason)
 
 
 def _today() -> str:
@@ -151,6 +200,11 @@ def _application() -> object:
     from PySide6.QtGui import QGuiApplication
 
     from reflexmap.locales import use_utf_8
+    from reflexmap.paint.typeface import preferred
 
     use_utf_8()
-    return QGuiApplication.instance() or QGuiApplication(["reflexmap", "-platform", "offscreen"])
+    running = QGuiApplication.instance()
+    if running is None:
+        running = QGuiApplication(["reflexmap", "-platform", "offscreen"])
+        running.setFont(preferred(running.font()))
+    return running

@@ -2,7 +2,7 @@
 
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pikepdf
@@ -10,9 +10,10 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream
 
 from reflexmap import __version__
 from reflexmap.export.moment import moment
+from reflexmap.export.pagepainter import PagePainter
 from reflexmap.export.tagging import Structure, grey_black
 from reflexmap.geometry.whereabouts import title_of
-from reflexmap.sheet.page import Page, Part
+from reflexmap.sheet.page import Chip, Cross, FootOnPage, Item, Page, Part, Rule, Text
 from reflexmap.sheet.request import MM_PER_INCH
 from reflexmap.sheet.sheet import Sheet
 from reflexmap.texts import tr
@@ -21,20 +22,25 @@ _TABS = re.compile(rb"\[[^\]]*\]|(?<=> )<0009>\n")  # what letters are read as, 
 _POINTS = 72 / MM_PER_INCH  # a millimetre
 
 
-def finished(raw: bytes, sheet: Sheet, pictures: Sequence[bytes]) -> bytes:
-    """The file as it leaves; *pictures* are PNG files, each of which takes the place of its stand-in."""
+def finished(raw: bytes, pages: PagePainter, pictures: Sequence[bytes], beyond: Callable[[Page], float]) -> bytes:
+    """The file as it leaves; *pictures* are PNG files, each of which takes the place of its stand-in.
+
+    *beyond* says how many mm of paper lie beyond a page's edges.
+    """
+    sheet = pages.sheet
     with Pdf.open(BytesIO(raw)) as pdf:
         _describe(pdf, sheet)
         _put_in(pdf, pictures)
-        structure = Structure(pdf, sheet)
-        for number, (leaf, page) in enumerate(zip(pdf.pages, sheet.pages, strict=True)):
-            up = _fit_paper(leaf, page)
+        structure = Structure(pdf, pages)
+        for leaf, page in zip(pdf.pages, sheet.pages, strict=True):
+            edge = beyond(page)
+            up = _fit_paper(leaf, page, edge)
             leaf.contents_coalesce()
-            content = structure.tagged(grey_black(leaf.Contents.read_bytes()), leaf, page, number)
+            content = structure.tagged(grey_black(leaf.Contents.read_bytes()), leaf, page, edge)
             leaf.Contents = Stream(pdf, b"1 0 0 1 0 %.4f cm\n" % up + content)
         structure.close()
         _mend_spaces(pdf)
-        _bookmark(pdf, sheet)
+        _bookmark(pdf, pages, beyond)
         if Name.ID in pdf.trailer:  # Qt's is another each time
             del pdf.trailer.ID
         out = BytesIO()
@@ -116,27 +122,57 @@ def _mend_spaces(pdf: Pdf) -> None:
             stream.write(_TABS.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), table))
 
 
-def _fit_paper(leaf: pikepdf.Page, page: Page) -> float:
-    """Make the boxes as large as the paper, which Qt rounds to points; returns how far up the content has to go."""
-    width, height = (round(side * _POINTS, 4) for side in (page.width, page.height))
+def _fit_paper(leaf: pikepdf.Page, page: Page, edge: float) -> float:
+    """Make the boxes as large as the paper, which Qt rounds to points; returns how far up the content has to go.
+
+    *edge* mm of paper lie beyond the page's edges, of which the bleed is printed on.
+    """
+    width, height = (round((side + 2 * edge) * _POINTS, 4) for side in (page.width, page.height))
     up = height - float(leaf.MediaBox[3])
-    leaf.MediaBox = leaf.TrimBox = Array([0, 0, width, height])
+    leaf.MediaBox = leaf.CropBox = Array([0, 0, width, height])
+    leaf.TrimBox = _inset(width, height, edge)
+    leaf.BleedBox = _inset(width, height, edge - page.bleed)
     return up
 
 
-def _bookmark(pdf: Pdf, sheet: Sheet) -> None:
-    """A bookmark for each foot, each kind of place, and the cautions."""
+def _inset(width: float, height: float, edge: float) -> Array:
+    """A box (in points) without *edge* mm on each side."""
+    cut = round(edge * _POINTS, 4)
+    return Array([cut, cut, round(width - cut, 4), round(height - cut, 4)])
+
+
+def _bookmark(pdf: Pdf, pages: PagePainter, beyond: Callable[[Page], float]) -> None:
+    """A bookmark for each foot, each kind of place, and the cautions, in the order in which they are read."""
     found: dict[str, tuple[int, float]] = {}
-    kinds = {place.label: place.entry.kind.plural for place in sheet.content.listed}
-    for number, page in enumerate(sheet.pages):
-        for foot in page.feet:
-            found.setdefault(title_of(foot.view, foot.foot), (number, foot.box.y))
-        for text in page.texts:
-            if text.disc is not None:
-                found.setdefault(kinds[text.disc.label], (number, text.box.y))
-            elif text.part is Part.HEADING:
-                found.setdefault(tr("Cautions"), (number, text.box.y))
+    for number, page in enumerate(pages.sheet.pages):
+        for item in page.items:
+            title = _title_of(item)
+            if title and not (isinstance(item, Chip) and _is_on_title(item, page)):
+                box = item.box if not isinstance(item, (Rule, Cross)) else None
+                found.setdefault(title, (number, box.y if box else 0.0))
     with pdf.open_outline() as outline:
         for title, (number, y) in found.items():
-            top = (sheet.pages[number].height - y) * _POINTS
+            page = pages.sheet.pages[number]
+            top = (page.height + beyond(page) - y) * _POINTS
             outline.root.append(OutlineItem(title, number, "XYZ", left=0, top=round(top, 2)))
+
+
+def _title_of(item: Item) -> str:
+    """What a bookmark to an item would be called; "" for one that gets none."""
+    match item:
+        case FootOnPage():
+            return title_of(item.view, item.foot)
+        case Chip():
+            return item.kind.plural
+        case Text(part=Part.HEADING):
+            return tr("Cautions")
+        case _:
+            return ""
+
+
+def _is_on_title(chip: Chip, page: Page) -> bool:
+    """Whether a chip stands beside the page's title."""
+    return any(
+        text.part is Part.TITLE and text.box.y < chip.centre[1] < text.box.bottom and chip.box.x < text.box.x
+        for text in page.texts
+    )

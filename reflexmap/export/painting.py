@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reflexmap.export.pagepainter import DOTS, PagePainter
+from reflexmap.export.brush import DOTS
+from reflexmap.export.pagepainter import PagePainter, clip_to, paint_marks
 from reflexmap.export.progress import ExportError, Progress
 from reflexmap.sheet.page import FootOnPage, Page
 from reflexmap.sheet.request import MM_PER_INCH, check_pixels
@@ -25,15 +26,17 @@ def paint_page(
     """
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(per_mm / DOTS, per_mm / DOTS)
-    steps = list(pages.steps(page))
+    steps = pages.steps(page)
     for index, part in enumerate(steps):
         if step is not None:
             step(index / len(steps))
         painter.save()
-        if part.drawing is not None and paint_drawing is not None:
-            paint_drawing(painter, part.drawing)
-        else:
-            part.paint(painter)
+        clip_to(painter, part.clip)
+        if part.drawing is not None:
+            painter.save()
+            (paint_drawing or pages.paint_drawing)(painter, part.drawing)
+            painter.restore()
+        paint_marks(painter, part.marks)
         painter.restore()
 
 
@@ -41,17 +44,19 @@ def page_image(pages: PagePainter, page: Page, dpi: float, step: Progress | None
     """A page as a picture. Raises SheetError for too large a one, ExportError where there is no memory for it."""
     request = pages.sheet.request
     width, height = request.pixels(page.height)
-    if dpi != request.dpi:
+    if dpi != request.dpi or page.width != request.page_size[0]:
         width, height = (max(1, round(side * dpi / MM_PER_INCH)) for side in (page.width, page.height))
     check_pixels(width, height)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         text = tr("there is no memory for {width}x{height} pixels; ask for fewer dpi, or a PDF")
         raise ExportError(text.format(width=width, height=height))
-    image.fill(QColor(pages.theme.ground))
+    image.fill(QColor(pages.inks.paper))
     painter = QPainter(image)
-    try:
-        paint_page(painter, pages, page, width / page.width, step)
+    try:  # as a browser puts the same page's SVG into a box of whole pixels: the middle on the middle
+        per_mm = min(width / page.width, height / page.height)
+        painter.translate((width - page.width * per_mm) / 2, (height - page.height * per_mm) / 2)
+        paint_page(painter, pages, page, per_mm, step)
     finally:
         painter.end()
     return image

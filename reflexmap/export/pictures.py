@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reflexmap.export.pagepainter import DOTS, PagePainter
-from reflexmap.sheet.page import Box, FootOnPage, Page
+from reflexmap.export.brush import DOTS, dots_of
+from reflexmap.export.pagepainter import PagePainter
+from reflexmap.sheet.page import FootOnPage
 from reflexmap.sheet.request import MM_PER_INCH
 
 Keep = Callable[[QImage], QImage]
@@ -19,23 +19,21 @@ class Pictures:
     def __init__(self, pages: PagePainter, keep: Keep | None = None) -> None:
         self._pages = pages
         self._keep = keep
-        self._made: dict[tuple[str, float], tuple[QImage, float]] = {}
+        self._made: dict[object, tuple[QImage, int]] = {}
 
-    def paint(self, painter: QPainter, foot: FootOnPage, page: Page) -> None:
-        """Paint a foot where it stands on its page."""
-        key = foot.view, page.scale
+    def paint(self, painter: QPainter, foot: FootOnPage) -> None:
+        """Paint a foot's drawing where it stands on its page."""
+        box = self._pages.box_of(foot)
+        key = foot.view, foot.scale, foot.cut, round(box.width, 3), round(box.height, 3)
         if key not in self._made:
-            image, _ = self._pages.foot_image(foot, page.scale, DPI / MM_PER_INCH)
+            image = self._pages.foot_image(foot, DPI / MM_PER_INCH)
             self._made[key] = (self._keep(image) if self._keep else image, foot.panel.sign)
         image, sign = self._made[key]
-        box = self._pages.box_of(foot)
-        if page.clip is not None:
-            painter.setClipRect(_dots(page.clip))
         if sign != foot.panel.sign:
             painter.translate((box.x + box.right) * DOTS, 0)
             painter.scale(-1, 1)
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # JPEG would leave a haze round the foot
-        painter.drawImage(_dots(box), image)
+        painter.drawImage(dots_of(box), image)
 
 
 def stand_in(number: int) -> QImage:
@@ -43,7 +41,3 @@ def stand_in(number: int) -> QImage:
     image = QImage(number, 1, QImage.Format.Format_RGB32)
     image.fill(QColor(number % 256, 128, 255 - number % 256))
     return image
-
-
-def _dots(box: Box) -> QRectF:
-    return QRectF(box.x * DOTS, box.y * DOTS, box.width * DOTS, box.height * DOTS)

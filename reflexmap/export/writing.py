@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reflexmap.export.formats import Format, format_of
-from reflexmap.export.pagepainter import PagePainter, Ruler, has_letters
+from reflexmap.export.lettering import Ruler, has_letters
+from reflexmap.export.pagepainter import PagePainter
 from reflexmap.export.progress import ExportError, Progress, Stopped
 from reflexmap.files.atomic import check_target, write_atomically
 from reflexmap.geometry.shapes import CutMap

@@ -1,12 +1,12 @@
-"""Numbers round a foot and straight lines to its places that neither cross nor cover a number.
+"""Chips in columns round a foot and straight lines to its places that neither cross nor cover another place.
 
-Everything is in mm of the page, with the foot's box at (0, 0). The sides are shared out first, because how much room
-a foot needs follows from them; then each number gets a slot, and lines are swapped until none crosses another: the
+Everything is in mm of the page, with the foot's box at (0, 0). The columns are shared out first, because how much
+room a foot needs follows from them; then each chip gets a slot, and lines are swapped until none crosses another: the
 shortest assignment of lines to slots has no crossings, and each swap of two that cross is a step towards it.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,10 +14,6 @@ from reflexmap.geometry.curve import Point
 from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Anchor
 
-DISC = 2.1  # radius of a number's disc
-SPACING = 2 * DISC + 0.7  # from one number to the next
-GAP = 3.4  # from the foot's box to a number
-GUTTER = GAP + 2 * DISC + 0.4  # what numbers on one side take of the page
 _FAR_SIDE_MM = 200.0  # what a side counts more that lies across most of the foot
 _CROWDED_MM = 3.5  # of foot: what each number more on a side counts, so that the sides fill evenly
 _FAR = 0.55  # of the foot's breadth or length, beyond which a side is the far one
@@ -30,17 +26,21 @@ _CLEAR = 0.5  # mm between a leader and a number that it passes
 
 
 class Side(StrEnum):
-    """Where numbers stand."""
+    """Where a column stands: beside the foot, or in the empty corner over the instep of a side view."""
 
     LEFT = "left"
     RIGHT = "right"
-    TOP = "top"
-    BOTTOM = "bottom"
+    CORNER = "corner"
 
-    @property
-    def is_level(self) -> bool:
-        """Whether the side's numbers stand in a row, not in a column."""
-        return self in (Side.TOP, Side.BOTTOM)
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of chips: lines begin at `start` across the page; chips' centres stand from `low` to `high`."""
+
+    start: float
+    low: float
+    high: float
+    spacing: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A number at *label* whose line runs from *start* to *end*."""
+    """A number in the column of a side whose line runs from *start*, at the chip's edge, to *end*."""
 
     number: Number
-    label: Point
+    side: Side
     start: Point
     end: Point
 
@@ -69,54 +69,51 @@ class Shared:
 
     sides: dict[Side, tuple[Number, ...]]
 
-    def gutter(self, side: Side) -> float:
-        """The room that a side's numbers take beside the foot, in mm of paper."""
-        return GUTTER if self.sides.get(side) else 0.0
-
-    @property
-    def least_width(self) -> float:
-        """How wide the foot's box has to be for the rows."""
-        return max((len(self.sides.get(side, ())) * SPACING for side in (Side.TOP, Side.BOTTOM)), default=0.0)
-
-    @property
-    def least_height(self) -> float:
-        """How tall the foot's box has to be for the columns."""
-        return max((len(self.sides.get(side, ())) * SPACING for side in (Side.LEFT, Side.RIGHT)), default=0.0)
+    def count(self, side: Side) -> int:
+        """How many numbers stand on a side."""
+        return len(self.sides.get(side, ()))
 
 
-def share_out(numbers: Sequence[Number], width: float, height: float, sides: Sequence[Side]) -> Shared:
-    """Give each place the side that it is nearest to, evenly; *width* and *height* of the foot in mm of foot."""
+def share_out(
+    numbers: Sequence[Number],
+    width: float,
+    sides: Sequence[Side],
+    corner: Point = (0.0, 0.0),
+    most: int = 99,
+) -> Shared:
+    """Give each place the side that it is nearest to, evenly; *width* is the foot's, in mm of foot.
+
+    *corner* is where the column over the instep begins, likewise, which holds *most* numbers.
+    """
     shared: dict[Side, list[Number]] = {side: [] for side in sides}
-    for one in sorted(numbers, key=lambda w: -min(_reach(w, side, width, height) for side in sides)):
-        best = min(sides, key=lambda side: _reach(one, side, width, height) + _CROWDED_MM * len(shared[side]))
+
+    def reach(one: Number, side: Side) -> float:
+        return _reach(one, side, width, corner)
+
+    for one in sorted(numbers, key=lambda w: -min(reach(w, side) for side in sides)):
+        open_sides = [side for side in sides if side is not Side.CORNER or len(shared[side]) < most]
+        best = min(open_sides or sides, key=lambda side: reach(one, side) + _CROWDED_MM * len(shared[side]))
         shared[best].append(one)
     return Shared({side: tuple(some) for side, some in shared.items() if some})
 
 
-def _reach(one: Number, side: Side, width: float, height: float) -> float:
+def _reach(one: Number, side: Side, width: float, corner: Point) -> float:
     """How long, in mm of foot, the shortest line to a side is, with its penalty."""
-    across = height if side.is_level else width
-    depths = ((_depth(anchor.at, side, width, height), anchor.penalty) for anchor in one.anchors)
-    return min(depth + penalty + _FAR_SIDE_MM * (depth > _FAR * across) for depth, penalty in depths)
+    if side is Side.CORNER:
+        return min(math.dist(anchor.at, corner) + anchor.penalty for anchor in one.anchors)
+    depths = ((_depth(anchor.at, side, width), anchor.penalty) for anchor in one.anchors)
+    return min(depth + penalty + _FAR_SIDE_MM * (depth > _FAR * width) for depth, penalty in depths)
 
 
-def _depth(at: Point, side: Side, width: float, height: float) -> float:
-    match side:
-        case Side.LEFT:
-            return at[0]
-        case Side.RIGHT:
-            return width - at[0]
-        case Side.TOP:
-            return at[1]
-        case Side.BOTTOM:
-            return height - at[1]
+def _depth(at: Point, side: Side, width: float) -> float:
+    return at[0] if side is Side.LEFT else width - at[0]
 
 
 @dataclass(slots=True)
 class _Slot:
-    """A place for a number: its disc's centre, and where its line begins."""
+    """A place for a number: where its line begins."""
 
-    centre: Point
+    side: Side
     start: Point
 
 
@@ -138,63 +135,58 @@ Cost = Callable[[Sequence[_Line]], float]
 
 def place(
     shared: Shared,
-    size: Point,
+    columns: Mapping[Side, Column],
     scale: float,
-    room: Point,
+    off: Point,
     obstacles: Sequence[tuple[Point, float]],
     rim: float = 0.0,
 ) -> list[Callout]:
     """Slots and lines for all numbers of a foot.
 
-    *size* is the foot in mm of foot, *scale* mm of paper to one of these, *room* the box that the foot stands in the
-    middle of (at least as large), *obstacles* circles in mm of paper on that box that lines keep clear of, and *rim*
-    the radius of a target, at whose edge its line ends.
+    *scale* is mm of paper to a mm of foot, *off* where the foot's box lies, *obstacles* circles in mm of paper that
+    lines keep clear of, and *rim* the radius of a target, at whose edge its line ends.
     """
-    dx, dy = (room[0] - size[0] * scale) / 2, (room[1] - size[1] * scale) / 2
     slots: list[_Slot] = []
     lines: list[_Line] = []
     for side, some in shared.sides.items():
-        choices = [_choices(one, side, size, scale, (dx, dy), obstacles) for one in some]
-        order = sorted(range(len(some)), key=lambda i: _along(choices[i][0][0], side))
-        length = room[0] if side.is_level else room[1]
-        spots = _spread([_along(choices[i][0][0], side) for i in order], length)
+        column = columns[side]
+        choices = [_choices(one, column, scale, off, obstacles) for one in some]
+        order = sorted(range(len(some)), key=lambda i: choices[i][0][0][1])
+        spots = spread([choices[i][0][0][1] for i in order], column)
         for index, spot in zip(order, spots, strict=True):
             lines.append(_Line(some[index], choices[index], len(slots)))
-            slots.append(_slot(side, spot, room))
+            slots.append(_Slot(side, (column.start, spot)))
     cost_of = _cost(lines, slots, obstacles)
     _improve(lines, cost_of)
     _uncross(lines, slots)
     for line in lines:  # where the swaps have led a line over a target
         _rechoose(line, cost_of)
         if cost_of([line]) >= _COVERING:
-            line.choices += [_on_paper(anchor, scale, (dx, dy)) for anchor in line.number.anchors]
+            line.choices += [_on_paper(anchor, scale, off) for anchor in line.number.anchors]
             _rechoose(line, cost_of)
         if cost_of([line]) >= _COVERING:
             _exchange(line, lines, cost_of)
     return [
-        Callout(line.number, slots[line.slot].centre, slots[line.slot].start, _shortened(line, slots, rim))
+        Callout(line.number, slots[line.slot].side, slots[line.slot].start, _shortened(line, slots, rim))
         for line in lines
     ]
 
 
-def _along(at: Point, side: Side) -> float:
-    return at[0] if side.is_level else at[1]
-
-
 def _choices(
-    one: Number, side: Side, size: Point, scale: float, off: Point, obstacles: Sequence[tuple[Point, float]]
+    one: Number, column: Column, scale: float, off: Point, obstacles: Sequence[tuple[Point, float]]
 ) -> list[tuple[Point, float]]:
-    """The candidates nearest to a side, in mm of paper, the best first; those last that lie behind an obstacle."""
+    """The candidates nearest to a column, in mm of paper, the best first; those last that lie behind an obstacle."""
 
     def rank(anchor: Anchor) -> float:
-        end = _on_paper(anchor, scale, off)[0]
-        start = _slot(side, _along(end, side), (size[0] * scale + 2 * off[0], size[1] * scale + 2 * off[1])).start
+        end, penalty = _on_paper(anchor, scale, off)
+        level = min(max(end[1], column.low), column.high)
+        start = (column.start, level)
         hidden = any(
             _passes(start, end, centre, radius + _CLEAR)
             for centre, radius in obstacles
             if math.dist(centre, end) > 1e-6
         )
-        return _depth(anchor.at, side, *size) + anchor.penalty + _COVERING * hidden
+        return math.dist(start, end) + penalty + _COVERING * hidden
 
     ranked = sorted(one.anchors, key=rank)
     near = ranked[:_NEAREST] + ranked[_NEAREST :: max(1, len(ranked) // _FARTHER)]
@@ -206,30 +198,18 @@ def _on_paper(anchor: Anchor, scale: float, off: Point) -> tuple[Point, float]:
     return (anchor.at[0] * scale + off[0], anchor.at[1] * scale + off[1]), anchor.penalty * scale
 
 
-def _slot(side: Side, along: float, room: Point) -> _Slot:
-    out = GAP + DISC
-    match side:
-        case Side.LEFT:
-            return _Slot((-out, along), (-GAP, along))
-        case Side.RIGHT:
-            return _Slot((room[0] + out, along), (room[0] + GAP, along))
-        case Side.TOP:
-            return _Slot((along, -out), (along, -GAP))
-        case Side.BOTTOM:
-            return _Slot((along, room[1] + out), (along, room[1] + GAP))
-
-
-def _spread(wished: list[float], length: float) -> list[float]:
-    """Positions in the order of the (sorted) wishes, SPACING apart, within the side, moved as little as will do."""
+def spread(wished: list[float], column: Column) -> list[float]:
+    """Positions in the order of the (sorted) wishes, apart, within the column, moved as little as will do."""
+    apart = column.spacing
     blocks: list[list[float]] = []  # sum of wishes less their offsets, and how many
     for index, wish in enumerate(wished):
-        blocks.append([wish - index * SPACING, 1])
+        blocks.append([wish - index * apart, 1])
         while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] > blocks[-1][0] / blocks[-1][1]:
             last = blocks.pop()
             blocks[-1] = [blocks[-1][0] + last[0], blocks[-1][1] + last[1]]
-    low, high = DISC, length - DISC - (len(wished) - 1) * SPACING
+    low, high = column.low, column.high - (len(wished) - 1) * apart
     starts = [min(max(total / count, low), max(low, high)) for total, count in blocks for _ in range(int(count))]
-    return [start + index * SPACING for index, start in enumerate(starts)]
+    return [start + index * apart for index, start in enumerate(starts)]
 
 
 def _cost(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[Point, float]]) -> Cost:

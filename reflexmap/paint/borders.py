@@ -11,11 +11,15 @@ from reflexmap.geometry.placed import Placed
 from reflexmap.kinds import Kind
 from reflexmap.paint.paths import path_of
 
-_SPARED_MM = 0.05  # what the inner edge of a band may stray
 _SAME_MM = 0.5  # what lies nearer than this to another line is that line
 
 
 def zone_borders(footmap: FootMap, view: View) -> dict[Placed, QPainterPath]:
+    """`zone_curves` as paths of the painter."""
+    return {zone: path_of(curve) for zone, curve in zone_curves(footmap, view).items()}
+
+
+def zone_curves(footmap: FootMap, view: View) -> dict[Placed, Curve]:
     """For each zone of a view, the part of its line that is no edge of the foot and no earlier zone's line."""
     zones = [placed for placed in footmap.places[view] if placed.kind is Kind.ZONE and placed.curve is not None]
     if footmap.clips[view] is not None:  # not cut yet: what lies outside the foot is clipped
@@ -23,7 +27,7 @@ def zone_borders(footmap: FootMap, view: View) -> dict[Placed, QPainterPath]:
     return _of_cut_shapes(footmap, view, zones)
 
 
-def _of_segments(zones: Sequence[Placed]) -> dict[Placed, QPainterPath]:
+def _of_segments(zones: Sequence[Placed]) -> dict[Placed, Curve]:
     """By the drawing's own segments, which neighbours share."""
     drawn: set[frozenset[tuple[float, float]]] = set()
     borders = {}
@@ -37,7 +41,7 @@ def _of_segments(zones: Sequence[Placed]) -> dict[Placed, QPainterPath]:
                     pieces.append(Subpath(here, (segment,), closed=False))
                 drawn.add(ends)
                 here = segment[-1]
-        borders[zone] = path_of(Curve(tuple(_joined(pieces))))
+        borders[zone] = Curve(tuple(_joined(pieces)))
     return borders
 
 
@@ -56,7 +60,7 @@ def _joined(pieces: list[Subpath]) -> list[Subpath]:
     return lines
 
 
-def _of_cut_shapes(footmap: FootMap, view: View, zones: Sequence[Placed]) -> dict[Placed, QPainterPath]:
+def _of_cut_shapes(footmap: FootMap, view: View, zones: Sequence[Placed]) -> dict[Placed, Curve]:
     """By what of a shape's edge lies on no line drawn before."""
     import shapely
 
@@ -73,29 +77,6 @@ def _of_cut_shapes(footmap: FootMap, view: View, zones: Sequence[Placed]) -> dic
         if before is not None:
             rest = shapely.difference(rest, before)
         lines = [part for part in shapely.get_parts(shapely.line_merge(rest)) if part.length > 2 * _SAME_MM]
-        borders[zone] = path_of(Curve(tuple(polyline(list(line.coords)) for line in lines)))
+        borders[zone] = Curve(tuple(polyline(list(line.coords)) for line in lines))
         before = edge.buffer(_SAME_MM, quad_segs=2)
     return borders
-
-
-def insets(placed: Placed, distances: list[float]) -> list[QPainterPath]:
-    """For each distance in mm, the strip of a surface that is no farther from its line: quicker than to clip."""
-    import shapely
-
-    from reflexmap.geometry.curve import polygon
-    from reflexmap.geometry.shapes import area_of
-
-    if placed.curve is None:
-        return []
-    surface = shapely.simplify(area_of(placed.curve), _SPARED_MM)
-    strips = []
-    for distance in distances:
-        strip = shapely.difference(surface, surface.buffer(-distance, quad_segs=4))
-        rings = [
-            polygon(list(ring.coords)[:-1])
-            for part in shapely.get_parts(strip)
-            if part.geom_type == "Polygon"
-            for ring in (part.exterior, *part.interiors)
-        ]
-        strips.append(path_of(Curve(tuple(rings))))
-    return strips

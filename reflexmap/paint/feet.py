@@ -15,6 +15,7 @@ from reflexmap.geometry.drawing import Drawing, DrawingError, Plates
 from reflexmap.geometry.frame import drawn_handedness
 from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.paper import Medium, palette_for
 from reflexmap.paint.theme import Style, Theme
 from reflexmap.texts import tr
 
@@ -35,9 +36,12 @@ class DrawnFeet:
     def __init__(self, plates: Plates) -> None:
         self._plates = plates
 
-    def __call__(self, theme: Theme, style: Style) -> "Feet":
+    def __call__(self, theme: Theme, style: Style, medium: Medium = Medium.SCREEN) -> "Feet":
         """The feet in a theme and style. Raises DrawingError where their colours cannot be read."""
-        return Feet(self._plates.drawings, palette_of(self._plates.folder, theme, style), style)
+        style = Style.LINE if medium is Medium.PALE else style
+        palette = palette_of(self._plates.folder, theme, style)
+        is_light_skin = style is Style.SKIN and not theme.is_dark
+        return Feet(self._plates.drawings, palette_for(palette, medium, is_light_skin=is_light_skin), style)
 
 
 class Feet:

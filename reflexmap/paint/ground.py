@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.paper import Medium
 from reflexmap.paint.theme import Style, Theme
 
 
@@ -29,7 +30,7 @@ class Ground(Protocol):
 
 
 class Grounds(Protocol):
-    """Makes a ground in any theme and style."""
+    """Makes a ground in any theme and style, for a screen or for paper."""
 
-    def __call__(self, theme: Theme, style: Style) -> Ground:
+    def __call__(self, theme: Theme, style: Style, medium: Medium = Medium.SCREEN) -> Ground:
         """The ground. Raises DrawingError where its colours cannot be read."""

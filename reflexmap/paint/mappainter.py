@@ -14,19 +14,10 @@ from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.placed import Placed
 from reflexmap.kinds import Kind, Look
 from reflexmap.paint import targets
-from reflexmap.paint.borders import insets, zone_borders
+from reflexmap.paint.borders import zone_borders
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.ground import Ground
-from reflexmap.paint.look import (
-    band_steps,
-    brush_of,
-    glows_of,
-    halo_of,
-    hatch_brush_of,
-    look_of,
-    narrowed,
-    pen_of,
-)
+from reflexmap.paint.look import glows_of, halo_of, hatch_brush_of, look_of, pen_of
 from reflexmap.paint.marker import paint_leader, paint_marker
 from reflexmap.paint.measure import Dimension, chosen, dimensions, paint_dimension, paint_halves
 from reflexmap.paint.paths import path_of
@@ -46,25 +37,17 @@ _OVER_WASHES = Kind.ZONE.traits.painted  # kinds from this on are lines that no 
 
 
 class MapPainter:
-    """Paints one map in one theme; keeps the paths of its curves between calls.
-
-    *on_paper*, every foot is measured, on the side that the sheet leaves free, and targets are not pushed apart.
-    """
+    """Paints one map in one theme; keeps the paths of its curves between calls."""
 
     def __init__(
         self,
         footmap: FootMap,
         ground: Ground,
         theme: Theme,
-        looks: Callable[[Kind, State], Look] = look_of,
-        *,
-        on_paper: bool = False,
     ) -> None:
-        self._looks = looks
         self.footmap = footmap
         self.theme = theme
         self._ground = ground
-        self._on_paper = on_paper
         self._inks = theme.inks(ground.style)
         self._paths: dict[Placed, QPainterPath] = {}
         self._borders: dict[View, dict[Placed, QPainterPath]] = {}
@@ -125,22 +108,10 @@ class MapPainter:
         """The places that are painted on a foot, in their order: the plain ones, then what is found or marked."""
         return self._seen.of(panel, scene)
 
-    def paint_seen(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
-        """One place by itself, for files that keep places apart; the map's shapes have to be cut."""
-        if placed.curve is not None:
-            self._paint_place(painter, panel, camera, placed, state)
-            return
-        if state is State.SELECTED:
-            self._paint_measure(painter, Panels((panel,), 0, 0), panel, camera, placed, Scene())
-        at = camera.to_device(panel.to_plane(placed.point))
-        self._paint_marker(painter, camera, placed, state, at)
-
     def markers(self, panel: Panel, camera: Camera, scene: Scene) -> list[tuple[State, Placed, QPointF, QPointF]]:
         """The points that are shown on a foot: each with its state, where its target stands, and its true place."""
         seen = [(state, placed) for state, placed in self.seen(panel, scene) if placed.curve is None]
         true = [camera.to_device(panel.to_plane(placed.point)) for _, placed in seen]
-        if self._on_paper:
-            return [(state, placed, at, at) for (state, placed), at in zip(seen, true, strict=True)]
         order = sorted(range(len(seen)), key=lambda i: (seen[i][1].number, i))  # whatever is marked
         reach = self._radius(camera)
         pushed = targets.pushed_apart([(true[i].x(), true[i].y()) for i in order], reach, camera.point)
@@ -169,13 +140,13 @@ class MapPainter:
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A place that is a curve: its light, wash, band and hatching, and its line."""
-        look, path = self._looks(placed.kind, state), self._mapped(panel, camera, placed)
+        look, path = look_of(placed.kind, state), self._mapped(panel, camera, placed)
         if look.glow:
             for pen in glows_of(self._inks, look, camera.point):
                 painter.strokePath(path, pen)
         if _has_wash(placed):  # a fill all over the foot would tell nothing and hide the rest
-            self._paint_wash(painter, panel, camera, placed, look, path)
-            if look.hatch and not self._on_paper:  # a sheet has hatching of its own, drawn as lines
+            self._washes.paint(painter, panel, camera, placed, look, path)
+            if look.hatch:
                 self._paint_hatch(painter, panel, camera, placed, look, path)
         if look.halo:
             painter.strokePath(path, halo_of(self._inks, look, camera.point))
@@ -183,23 +154,9 @@ class MapPainter:
 
     def _paint_line(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """The line of a curve; a zone that is not marked has only what lies between it and its neighbours."""
-        look = self._looks(placed.kind, state)
+        look = look_of(placed.kind, state)
         path = self._mapped(panel, camera, placed, border=placed.kind is Kind.ZONE and state <= State.PLAIN)
         painter.strokePath(path, pen_of(self._inks, placed.kind, look, camera.point))
-
-    def _paint_wash(
-        self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
-    ) -> None:
-        """The wash of a surface, and the band that fades from its line inwards."""
-        if not self._on_paper:
-            self._washes.paint(painter, panel, camera, placed, look, path)
-            return
-        painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
-        steps = band_steps(self._inks, placed.kind, look)
-        to_device, per_mm = camera.of_frame(panel), camera.scale / camera.point
-        strips = insets(placed, [reach * narrowed(per_mm) / per_mm for reach, _ in steps])
-        for strip, (_, colour) in zip(strips, steps, strict=True):
-            painter.fillPath(to_device.map(strip), colour)
 
     def _paint_hatch(
         self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
@@ -236,8 +193,7 @@ class MapPainter:
     # Points
 
     def _radius(self, camera: Camera) -> float:
-        rule = targets.radius if self._on_paper else targets.marker_radius
-        return rule(camera.scale, camera.point)
+        return targets.marker_radius(camera.scale, camera.point)
 
     def _paint_points(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, *, marked: bool) -> None:
         if marked and not any(
@@ -304,12 +260,7 @@ class MapPainter:
         """The dimension line of a point, with its label on the ground and on no marker."""
         at, start = (camera.to_device(panel.to_plane(p)) for p in (placed.point, placed.landmarks[0]))
         outline = [camera.to_device(panel.to_plane(p)).toTuple() for p in self._outline(panel.view)]
-        sides: tuple[int, ...] = (1, -1)
-        if self._on_paper:
-            sides = (1,) if panel.foot is Foot.RIGHT else (-1,)
-        ways = dimensions(painter, start, at, outline, placed.cm, self._radius(camera), camera.point, sides)
-        if self._on_paper:
-            return next(ways, None)
+        ways = dimensions(painter, start, at, outline, placed.cm, self._radius(camera), camera.point)
         return chosen(ways, partial(self._is_ground, painter, panels, camera, scene))
 
     def _is_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, box: QRectF) -> bool:

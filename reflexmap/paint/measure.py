@@ -44,12 +44,8 @@ def dimensions(
     cm: float,
     radius: float,
     point: float,
-    sides: tuple[int, ...] = (1, -1),
 ) -> Iterator[Dimension]:
-    """The ways to show the way from a landmark to a point beside a foot's outline (in pixels), the best first.
-
-    *sides* are +1 for the right or lower side and -1 for the other, both for the nearer one first.
-    """
+    """The ways to show the way from a landmark to a point beside a foot's outline (in pixels), the nearer first."""
     length = math.dist((start.x(), start.y()), (at.x(), at.y()))
     if length < 1e-6:
         return
@@ -60,7 +56,7 @@ def dimensions(
     text = tr("{length} cm", length=f"{cm:g}")
     width, height = plate_of(painter, text, point, SMALL)
     ways = []
-    for side in sides:
+    for side in (1, -1):
         out = normal * side
         ways.append((_edge(outline, start, along, out, length), out))
     ways.sort(key=lambda way: way[0])

@@ -1,32 +1,34 @@
-"""What stands on a sheet, in words: its title, the legend's places with their numbers, the cautions, the footer."""
+"""What stands on a sheet, in words: its title, a row for each place, the cautions, what it rests on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from reflexmap.atlas.card import cite
-from reflexmap.atlas.entry import Caution, Entry, EntryRef, Level
-from reflexmap.atlas.terms import View
+from reflexmap.atlas.brief import Brief
+from reflexmap.atlas.entry import Entry, EntryRef, PointPlace
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.scene import Scene
-from reflexmap.sheet.request import Claims, SheetError, SheetRequest
+from reflexmap.sheet.request import Claims, SheetError, SheetKind, SheetRequest
+from reflexmap.sheet.titles import subtitle_of, title_of
+from reflexmap.sheet.warned import Caution, Warned, cautions_of, lines_in_words, strip_of
 from reflexmap.texts import either, listed, mark, tr
 
-# What a sheet of everything shows, in the order of its legend, and what is drawn faintly behind chosen places.
-PLAIN_LAYERS = (Kind.POINT, Kind.REFLEX, Kind.LINE, Kind.ZONE)
+# What is drawn behind chosen places at life size, to find them on a foot; elsewhere they would only be in the way.
 CONTEXT_LAYERS = frozenset((Kind.LINE, Kind.ZONE))
 
-_HEADINGS = {
-    Level.NEVER: mark("Not at all"),
-    Level.ASK: mark("Ask a doctor first"),
-    Level.CARE: mark("With care"),
-    Level.CONFLICT: mark("The source contradicts itself"),
+_VIEWS = {
+    View.SOLE: mark("Sole"),
+    View.TOP: mark("Top"),
+    View.INNER: mark("Inner side"),
+    View.OUTER: mark("Outer side"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of the legend; muted ones tell where a place is."""
+    """One paragraph of what is told in full; muted ones tell where a place is."""
 
     text: str
     muted: bool = False
@@ -34,23 +36,46 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One place of the legend; `label` stands in its discs."""
+    """A row of the legend: one place, or all places of a kind that the map tells of together (`entry` is None then).
 
+    `label` is its name where the room beside it is narrow. `where` tells where it is in a few words, `find` in a few
+    more. `says` is what it is said to answer for or how it is massaged, and `lines` where; where names alone are
+    wanted, all four are empty. `paragraphs` are its claims where they are told in full.
+    """
+
+    code: str
+    entry: Entry | None
+    refs: tuple[EntryRef, ...]
+    name: str
     label: str
-    entry: Entry
-    paragraphs: tuple[Paragraph, ...]
+    kind: Kind
+    where: str = ""
+    find: str = ""
+    says: str = ""
+    lines: tuple[int, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that a sheet says, and the scene that it shows."""
+    """Everything that a sheet says, and the scene that it shows.
 
-    scene: Scene
+    `strip` are the three columns of cautions, none on a sheet without places; `cautions` all of them, at the back.
+    `feet` are drawn; `codes` stand for each entry of the sheet, also for those that one row tells of together.
+    """
+
     title: str
-    listed: tuple[Listed, ...]
-    cautions: tuple[tuple[str, str], ...]
+    subtitle: str
+    scene: Scene
+    feet: tuple[Foot, ...]
+    rows: tuple[Listed, ...]
+    codes: dict[EntryRef, str]
+    strip: tuple[Warned, ...]
+    cautions: tuple[tuple[str, tuple[Caution, ...]], ...]
     source: str
     length: str
+    foot_mm: str  # the foot length in figures
     language: str  # of what it says, by its code
 
     @property
@@ -60,55 +85,83 @@ class Content:
 
     @property
     def labels(self) -> dict[EntryRef, str]:
-        """What stands for each listed entry."""
-        return {place.entry.ref: place.label for place in self.listed}
+        """The short names of the places that have a row of their own, each where it stands on the map."""
+        return {row.entry.ref: row.label for row in self.rows if row.entry is not None}
+
+    def row_of(self, ref: EntryRef) -> Listed:
+        """The row that tells of an entry. Raises KeyError where the sheet does not."""
+        for row in self.rows:
+            if ref in row.refs:
+                return row
+        raise KeyError(ref)
 
 
 def content_of(footmap: FootMap, request: SheetRequest) -> Content:
     """The words of a sheet. Raises SheetError where none of the places lies in the views asked for."""
     entries = listed_entries(footmap, request)
-    claims = claims_of(request)[0]
-    places = [
-        Listed(label, entry, _paragraphs(footmap, entry, claims, request))
-        for entry, label in zip(entries, labels_of(entries), strict=True)
+    codes = {entry.ref: code for entry, code in zip(entries, codes_of(entries), strict=True)}
+    scene, feet = scene_of(request), feet_of(footmap, request)
+    unmarked = [
+        entry
+        for entry in entries
+        if (places := footmap.of_entry(entry.ref)) and not any(scene.shows(placed) for placed in places)
     ]
-    places.sort(key=lambda place: (place.entry.kind.traits.listed, len(place.label), place.label))
     return Content(
-        scene=scene_of(request),
-        title=request.title or _title(entries, request),
-        listed=tuple(places),
-        cautions=tuple(_cautions(footmap, entries)),
+        title=request.title or title_of(request, entries),
+        subtitle=subtitle_of(footmap.maps, request, entries, feet, [(codes[e.ref], e) for e in unmarked]),
+        scene=scene,
+        feet=feet,
+        rows=tuple(_rows(footmap, request, entries, codes)),
+        codes=codes,
+        strip=tuple(strip_of(footmap.maps, entries, is_strict=request.kind is SheetKind.HANDOUT)),
+        cautions=tuple(cautions_of(footmap.maps, entries)),
         source=listed(atlas.source.title for atlas in footmap.maps.atlases),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
+        foot_mm=f"{footmap.foot_length:g}",
         language=footmap.maps.atlases[0].language,
     )
 
 
 def scene_of(request: SheetRequest) -> Scene:
-    """What is shown and what stands out: the chosen places before the lines and zones, or all default layers."""
+    """What is shown: the chosen places alone, or everything."""
     if request.blank:
         return Scene(layers=frozenset())
     if not request.entries:
-        return Scene(layers=frozenset(PLAIN_LAYERS))
+        return Scene(layers=frozenset(Kind))
     selected = request.entries[0] if len(request.entries) == 1 else None
-    return Scene(layers=CONTEXT_LAYERS, selected=selected, found=frozenset(request.entries))
+    layers = CONTEXT_LAYERS if request.kind is SheetKind.LIFE_SIZE else frozenset[Kind]()
+    return Scene(layers=layers, selected=selected, found=frozenset(request.entries))
 
 
-def claims_of(request: SheetRequest) -> tuple[Claims, ...]:
-    """How much may be told of the places: what was asked for, or else more before less."""
-    if request.claims is not None or request.blank:
-        return (request.claims or Claims.SHORT,)
-    return (Claims.FULL, Claims.SHORT, Claims.NONE) if request.entries else (Claims.SHORT, Claims.NONE)
+def claims_of(request: SheetRequest) -> Claims:
+    """How much is told of the places: what was asked for; else all of one, and of several what fits a row."""
+    if request.claims is not None:
+        return request.claims
+    return Claims.FULL if len(set(request.entries)) == 1 else Claims.SHORT
+
+
+def feet_of(footmap: FootMap, request: SheetRequest) -> tuple[Foot, ...]:
+    """The feet that are drawn: those asked for; else one, where both are alike, and both where they differ.
+
+    A sheet to write on and a poster show both. Raises SheetError where none of the places lies in the views.
+    """
+    if request.feet:
+        return request.feet
+    if request.kind in (SheetKind.RECORD, SheetKind.POSTER):
+        return tuple(Foot)
+    having = [frozenset(entry.feet) for entry in listed_entries(footmap, request)] or [frozenset(Foot)]
+    shown = frozenset().union(*having)
+    if any(feet != shown for feet in having):
+        return tuple(Foot)
+    return (Foot.RIGHT,) if Foot.RIGHT in shown else (Foot.LEFT,)
 
 
 def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
-    """The entries that a sheet lists: the chosen ones in their order, or all of the layers shown."""
+    """The entries that a sheet tells of: the chosen ones in their order, or all that its views and feet show."""
     if request.blank:
         return []
     if not request.entries:
-        layers = scene_of(request).layers
-        every = (e for kind in PLAIN_LAYERS if kind in layers for e in footmap.maps.of_kind(kind))
-        return [e for e in every if _is_in_view(e, request)]
+        return [entry for entry in footmap.maps if _is_in_view(entry, request)]
     entries = [footmap.maps.entry(ref) for ref in dict.fromkeys(request.entries)]
     if not any(_is_in_view(entry, request) for entry in entries):
         views = either(sorted({view.value for entry in entries for view in entry.views}))
@@ -121,91 +174,123 @@ def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
 
 
 def _is_in_view(entry: Entry, request: SheetRequest) -> bool:
-    return any(view in request.views for view in entry.views) and any(f in request.feet for f in entry.feet)
+    feet = request.feet or tuple(Foot)
+    return any(view in request.views for view in entry.views) and any(foot in feet for foot in entry.feet)
 
 
-def labels_of(entries: list[Entry]) -> list[str]:
+def codes_of(entries: list[Entry]) -> list[str]:
     """What stands for each entry: its code, the same on every sheet; without one, the lowest number that is free."""
     taken: set[str] = set()
-    labels = [""] * len(entries)
+    codes = [""] * len(entries)
     for index, entry in enumerate(entries):
         if entry.code not in taken:
-            labels[index] = entry.code
+            codes[index] = entry.code
             taken.add(entry.code)
     free = (str(n) for n in range(1, len(entries) + len(taken) + 1) if str(n) not in taken)
-    return [label or next(free) for label in labels]
+    return [code or next(free) for code in codes]
 
 
-def _title(entries: list[Entry], request: SheetRequest) -> str:
-    if request.blank:
-        return tr("The feet")
-    if len(entries) == 1:
-        return entries[0].name
-    kinds = {entry.kind for entry in entries}
-    return next(iter(kinds)).plural if len(kinds) == 1 else tr("Reflex map of the feet")
+def _rows(
+    footmap: FootMap, request: SheetRequest, entries: list[Entry], codes: dict[EntryRef, str]
+) -> Iterator[Listed]:
+    """The rows, kind by kind in the order of the index, in each by their codes."""
+    packs = [atlas.id for atlas in footmap.maps.atlases]
+
+    def rank(entry: Entry) -> tuple[int, int, int, str]:
+        code = codes[entry.ref]
+        return entry.kind.traits.listed, packs.index(entry.ref.pack), len(code), code
+
+    for _, group in groupby(sorted(entries, key=rank), lambda entry: rank(entry)[:2]):
+        members = list(group)
+        kind, atlas = members[0].kind, footmap.maps.atlas_of(members[0].ref)
+        together = atlas.kinds[kind].together if kind in atlas.kinds else None
+        if together is not None and len(members) > 1 and len(members) == len(atlas.of_kind(kind)):
+            yield _together(together, members, [codes[entry.ref] for entry in members], claims_of(request))
+        else:
+            yield from (_row(footmap, request, entry, codes[entry.ref]) for entry in members)
 
 
-def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, request: SheetRequest) -> tuple[Paragraph, ...]:
-    """What the legend tells of an entry under its name."""
-    match claims:
-        case Claims.NONE:
-            return ()
-        case Claims.SHORT:
-            return (*_brief(entry), *_missing(entry, request.views), *_remarks(footmap, entry, request))
-        case Claims.FULL:
-            attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
-            said = [_cited(claim.says, claim.lines) for claim in attached]
-            care = [_cited(tr("Care: {says}", says=claim.says), claim.lines) for claim in entry.cautions]
-            where = Paragraph(entry.where, muted=True)
-            return (where, *_missing(entry, request.views), *said, *care)
+def _together(brief: Brief, members: list[Entry], codes: list[str], claims: Claims) -> Listed:
+    """One row for all places of a kind."""
+    refs = tuple(entry.ref for entry in members)
+    row = Listed(_span(codes), None, refs, brief.name, brief.name, members[0].kind)
+    if claims is Claims.NONE:
+        return row
+    return Listed(
+        *(row.code, None, refs, row.name, row.label, row.kind),
+        where=brief.where,
+        find=brief.where,
+        says=brief.says,
+        lines=brief.lines,
+        paragraphs=(Paragraph(brief.where, muted=True), _cited(brief.says, brief.lines))
+        if claims is Claims.FULL
+        else (),
+    )
 
 
-def _missing(entry: Entry, views: tuple[View, ...]) -> Iterator[Paragraph]:
-    """That a place lies on none of the views of the sheet."""
-    if entry.views and not any(view in views for view in entry.views):
-        text = tr("Not on this sheet; it lies on the {views} view.", views=listed(v.in_words for v in entry.views))
-        yield Paragraph(text, muted=True)
+def _span(codes: list[str]) -> str:
+    """From the first to the last code: 'Z1–5'."""
+    first, last = codes[0], codes[-1]
+    letters = first.rstrip("0123456789")
+    return f"{first}–{last.removeprefix(letters)}"
+
+
+def _row(footmap: FootMap, request: SheetRequest, entry: Entry, code: str) -> Listed:
+    """The row of one place."""
+    claims = claims_of(request)
+    brief = entry.brief or _made_brief(footmap, entry)
+    name = brief.name or entry.name
+    uncertain = any(placed.uncertain for placed in footmap.of_entry(entry.ref))
+    label = entry.label if entry.label != entry.name else name
+    if claims is Claims.NONE:
+        return Listed(code, entry, (entry.ref,), name, label, entry.kind, uncertain=uncertain)
+    where = brief.where or entry.where.rstrip(".")
+    find = _in_its_view(entry, brief.find or where)
+    if not any(view in request.views for view in entry.views):
+        where = find = tr("not on this sheet: {views}", views=listed(tr(_VIEWS[view]) for view in entry.views))
+    elif uncertain:
+        where, find = (tr("{where} (uncertain)", where=text) for text in (where, find))
+    return Listed(
+        *(code, entry, (entry.ref,), name, label, entry.kind),
+        where=where,
+        find=find,
+        says=brief.says,
+        lines=brief.lines,
+        paragraphs=_in_full(entry) if claims is Claims.FULL else (),
+        uncertain=uncertain,
+    )
+
+
+def _in_its_view(entry: Entry, find: str) -> str:
+    """How to find a point, with the side of the foot that it is on in front."""
+    if len(entry.views) != 1 or not all(isinstance(place, PointPlace) for place in entry.places):
+        return find
+    return tr("{view}: {find}", view=tr(_VIEWS[entry.views[0]]), find=find)
+
+
+def _made_brief(footmap: FootMap, entry: Entry) -> Brief:
+    """The brief form of an entry without one: its kind's, or its organs and complaints, or else its first claim."""
+    kinds = footmap.maps.atlas_of(entry.ref).kinds
+    together = kinds[entry.kind].together if entry.kind in kinds else None
+    if together is not None:
+        return Brief(together.says, together.lines)
+    words = dict.fromkeys((*entry.organs, *entry.uses))
+    if words:
+        lines = sorted({line for word in words for line in entry.lines_naming(word)})
+        return Brief(listed(words), tuple(lines))
+    claim = next(iter((*entry.claims, *entry.massage)))
+    return Brief(claim.says.rstrip("."), claim.lines)
+
+
+def _in_full(entry: Entry) -> tuple[Paragraph, ...]:
+    """Everything that is attached to an entry, each claim with its lines."""
+    attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
+    said = [_cited(claim.says, claim.lines) for claim in attached]
+    care = [_cited(tr("Care: {says}", says=claim.says), claim.lines) for claim in entry.cautions]
+    return (Paragraph(entry.where, muted=True), *said, *care)
 
 
 def _cited(says: str, lines: tuple[int, ...]) -> Paragraph:
     """A statement with its line numbers; "line" and its number stay on one line."""
-    where = cite(lines).replace(" ", "\N{NO-BREAK SPACE}", 1)
+    where = lines_in_words(lines).replace(" ", "\N{NO-BREAK SPACE}", 1)
     return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))
-
-
-def _remarks(footmap: FootMap, entry: Entry, request: SheetRequest) -> Iterator[Paragraph]:
-    """What a reader of the short legend has to know about where a place is."""
-    places = footmap.of_entry(entry.ref)
-    if any(placed.uncertain for placed in places):
-        yield Paragraph(tr("Its place is uncertain."), muted=True)
-    if not request.entries and places and all(placed.covers_foot for placed in places):  # a chosen one is marked
-        yield Paragraph(tr("All over the foot; it has no mark of its own."), muted=True)
-
-
-def _brief(entry: Entry) -> tuple[Paragraph, ...]:
-    """Organs and complaints with the lines that name them; or the first claim, where there are none."""
-    words = dict.fromkeys((*entry.organs, *entry.uses))
-    if not words:
-        return tuple(_cited(claim.says, claim.lines) for claim in (*entry.claims, *entry.massage)[:1])
-    lines = sorted({line for word in words for line in entry.lines_naming(word)})
-    return (_cited(tr("Named for: {words}", words=listed(words)), tuple(lines)),)
-
-
-def _cautions(footmap: FootMap, entries: list[Entry]) -> Iterator[tuple[str, str]]:
-    """Each level's warnings that concern any of the entries, as a heading and one paragraph.
-
-    Of a warning that adds to another that is there, only its lines are added.
-    """
-    cautions = [caution for atlas in footmap.maps.atlases for caution in atlas.cautions]
-    for level in Level if entries else ():
-        concerned = [c for c in cautions if c.level is level and any(map(c.concerns, entries))]
-        if not concerned:
-            continue
-        ids = {caution.id for caution in concerned}
-        said = dict.fromkeys(_shortened(caution) for caution in concerned if caution.adds_to not in ids)
-        lines = tuple(sorted({line for caution in concerned for line in caution.claim.lines}))
-        yield tr(_HEADINGS[level]), _cited("\N{NO-BREAK SPACE}· ".join(said), lines).text
-
-
-def _shortened(caution: Caution) -> str:
-    return caution.short or caution.claim.says.rstrip(".")

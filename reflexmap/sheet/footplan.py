@@ -1,214 +1,340 @@
-"""One foot of a sheet with the numbers round it: what room it needs at a scale, and where everything then stands."""
+"""One foot of a sheet with the labels on and round it: what room it needs at a scale, and where everything stands.
 
-from collections.abc import Mapping, Sequence
+All labels are planned for the right foot, in mm; the left one is its mirror image.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from reflexmap.atlas.entry import EntryRef
-from reflexmap.atlas.terms import Foot, View
-from reflexmap.geometry.curve import Bounds, Point
-from reflexmap.geometry.footmap import FootMap
+from reflexmap.atlas.terms import Foot
+from reflexmap.geometry.curve import Point
 from reflexmap.geometry.frame import handedness
-from reflexmap.geometry.panels import Panel, in_order
+from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.whereabouts import title_of
 from reflexmap.kinds import Kind
-from reflexmap.labelling.anchors import Anchor, Target
-from reflexmap.labelling.callouts import Callout, Number, Shared, Side, place, share_out
-from reflexmap.paint import targets
-from reflexmap.sheet.page import SMALL, Box, Disc, FootOnPage, Leader, Measure
+from reflexmap.labelling.anchors import Target
+from reflexmap.labelling.callouts import Callout, Column, Number, Shared, Side, place, share_out
+from reflexmap.sheet.block import Style, line_of
+from reflexmap.sheet.footlabels import (
+    CHIP_GAP,
+    Tag,
+    Wishes,
+    inner_tags,
+    mirrored,
+    target_radius,
+    zone_tags,
+)
+from reflexmap.sheet.page import Align, Box, FootOnPage, Item, Label, Leader, Part, Role
+from reflexmap.sheet.typography import LOOSE
+from reflexmap.sheet.viewground import LEG_FADE, ViewGround
 
-TITLE_ROOM = 2.0 * SMALL  # under a foot, for its name
-PLATE_ROOM = 16.0  # what a point's measure sticks out beside the inner edge of its foot
-MM_PER_POINT = 25.4 / 96  # of paper to a theme point
-
-_UPRIGHT_SIDES = (Side.LEFT, Side.RIGHT, Side.TOP)
-_LEVEL_SIDES = (Side.LEFT, Side.RIGHT, Side.TOP, Side.BOTTOM)
-# Where numbers may stand if the foot's length has to be as much of the page's as can be.
-_LONG_UPRIGHT_SIDES = (Side.LEFT, Side.RIGHT)
-_LONG_LEVEL_SIDES = (Side.TOP, Side.BOTTOM)
-_MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.TOP: Side.TOP, Side.BOTTOM: Side.BOTTOM}
-
-
-class Numbering:
-    """The numbers of a view on their sides; both its feet stand with the same ones, so what was placed is kept."""
-
-    def __init__(self, shared: Shared) -> None:
-        self.shared = shared
-        self._placed: dict[object, list[Callout]] = {}
-
-    def placed(
-        self, size: Point, scale: float, room: Point, obstacles: Sequence[tuple[Point, float]], rim: float
-    ) -> list[Callout]:
-        """Slots and lines for all numbers; see `callouts.place`."""
-        key = (size, scale, room, tuple(obstacles), rim)
-        if key not in self._placed:
-            self._placed[key] = place(self.shared, size, scale, room, obstacles, rim)
-        return self._placed[key]
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is to be numbered, and how."""
-
-    labels: dict[EntryRef, str]  # what stands for each listed entry
-    is_choice: bool  # whether the entries were chosen, and so stand out
-    label_points: bool  # whether points get numbers beside the foot, their targets being too small to say them
-    saves_length: bool = False  # whether numbers keep to the foot's long sides
+COLUMN_GAP = 4.5  # mm from a foot's widest point to a column of labels
+_CORNER_GAP = 6.0  # from the instep to a label
+_CAPTION = 0.6  # between a foot and its name, of the name's size
+_MOST_CORNER_ROWS = 14
+_DEEPEST = 0.7  # of the foot's height that the column over the instep reaches down at most
+_UNCERTAIN = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class FootPlan:
-    """One foot of a view with the numbers it needs; sizes in mm of foot.
+    """One foot of a view with the labels it needs, at any scale from the one it was planned for."""
 
-    The numbers are planned for the right foot; the left one is its mirror image.
-    """
-
-    view: View
+    ground: ViewGround
     foot: Foot
-    bounds: Bounds
-    numbering: Numbering
-    obstacles: tuple[Point, ...]  # points' targets, on the foot's box
-    title: float  # how wide its name under it is, in mm of paper
-    is_ringed: bool = False
-    aside: float = 0.0  # mm of paper to leave free beside the inner edge of a sole: right of a right foot
-    width: float = field(init=False)  # the foot's breadth and height as it is drawn, in mm of foot
+    wishes: Wishes
+    tags: Mapping[str, Tag]  # of the columns, by code
+    shared: Shared
+    inner: tuple[Target, ...]  # whose labels stand on the foot
+    points: tuple[Target, ...]
+    zones: tuple[Target, ...]
+    corner_rows: int
+    spill: Point = (0.0, 0.0)  # mm of paper that the zones' chips reach beyond the foot at the left, at the right
+    width: float = field(init=False)
     height: float = field(init=False)
-    least: Point = field(init=False)  # the room that its numbers and its name need at any scale, in mm of paper
+    least: Point = field(init=False)
     around: Point = field(init=False)  # what stands round the room: beside it, and above and below it
 
     def __post_init__(self) -> None:
-        shared = self.numbering.shared
         beside = self.gutter(Side.LEFT) + self.gutter(Side.RIGHT)
+        caption = 0.0
+        if self.wishes.is_captioned:
+            caption = self.wishes.measure(self.caption, self.wishes.sizes.small, False) + 1.0
+        rows = max((self.shared.count(side) for side in (Side.LEFT, Side.RIGHT)), default=0)
+        pills = sum(self.wishes.tag(zone, named=False).width + 0.4 for zone in self.zones)
         made = {
-            "width": self.bounds[2] - self.bounds[0],
-            "height": self.bounds[3] - self.bounds[1],
-            "least": (max(shared.least_width, self.title - beside), shared.least_height),
-            "around": (beside + self.aside, self.gutter(Side.TOP) + self.gutter(Side.BOTTOM) + TITLE_ROOM),
+            "width": self.ground.width,
+            "height": self.ground.height,
+            "least": (max(caption - beside, pills), rows * self.wishes.row),
+            "around": (beside, self.top + self.caption_room),
         }
         for name, value in made.items():  # the size is asked for thousands of times while a page is shared out
             object.__setattr__(self, name, value)
 
-    def gutter(self, side: Side) -> float:
-        """The room that numbers take on a side of the foot as it stands on the page, in mm of paper."""
-        return self.numbering.shared.gutter(side if self.foot is Foot.RIGHT else _MIRRORED[side])
+    @property
+    def caption(self) -> str:
+        """The foot's name."""
+        return title_of(self.ground.view, self.foot)
 
-    def room(self, scale: float) -> Point:
-        """The box that the foot stands in the middle of, in mm of paper, without the gutters."""
-        return max(self.width * scale, self.least[0]), max(self.height * scale, self.least[1])
+    @property
+    def caption_room(self) -> float:
+        """The height that the name under the foot takes."""
+        small = self.wishes.sizes.small
+        return small * (_CAPTION + LOOSE) if self.wishes.is_captioned else 0.0
+
+    @property
+    def top(self) -> float:
+        """What stands above the foot's box: the zones' chips."""
+        return self.wishes.sizes.chip + 1.2 if self.zones else 0.0
+
+    def gutter(self, side: Side) -> float:
+        """The room that the labels of a side of the right foot take, in mm of paper."""
+        some = self.shared.sides.get(side, ())
+        if side is Side.CORNER:
+            return 0.0
+        widest = max((COLUMN_GAP + self._tag_width(one) for one in some), default=0.0)
+        return self._spilled(side) + widest
+
+    def _spilled(self, side: Side) -> float:
+        """How far zones' chips reach beyond the right foot's box on a side."""
+        return self.spill[0] if side is Side.LEFT else self.spill[1]
+
+    def _tag_width(self, number: Number) -> float:
+        tag = self.tags[number.label]
+        return tag.width + (CHIP_GAP + tag.name_width if tag.name else 0.0)
 
     def size(self, scale: float) -> Point:
         """All the room the foot takes, in mm of paper."""
-        width, height = self.room(scale)
-        return width + self.around[0], height + self.around[1]
-
-    def on_page(self, scale: float, x: float, y: float) -> FootOnPage:
-        """The foot with its numbers and lines where its corner lies at (x, y) mm of the page."""
-        width, height = self.room(scale)
-        left = x + self.gutter(Side.LEFT) + (self.aside if self.foot is Foot.LEFT else 0.0)
-        top = y + self.gutter(Side.TOP)
-        foot = Box(
-            left + (width - self.width * scale) / 2,
-            top + (height - self.height * scale) / 2,
-            self.width * scale,
-            self.height * scale,
-        )
-        a0, _, a1, b1 = self.bounds
-        sign = handedness(self.view, self.foot)
-        origin = (foot.x / scale - (a0 if sign > 0 else -a1), foot.y / scale + b1)
-        corners = (foot.x / scale, foot.y / scale, foot.right / scale, foot.bottom / scale)
-        panel = Panel(self.view, self.foot, origin, corners)
-        whole = Box(x, y, *self.size(scale))
-        return FootOnPage(
-            self.view, self.foot, whole, foot, panel, self._callouts(scale, (left, top), (width, height))
+        return (
+            max(self.width * scale, self.least[0]) + self.around[0],
+            max(self.height * scale, self.least[1]) + self.around[1],
         )
 
-    def _callouts(self, scale: float, corner: Point, room: Point) -> tuple[tuple[Disc, Leader], ...]:
-        radius = targets.radius_with_rim(scale, MM_PER_POINT, ringed=self.is_ringed)
-        off = ((room[0] - self.width * scale) / 2, (room[1] - self.height * scale) / 2)
-        obstacles = [((x * scale + off[0], y * scale + off[1]), radius) for x, y in self.obstacles]
-
-        def moved(at: Point) -> Point:
-            x = at[0] if self.foot is Foot.RIGHT else room[0] - at[0]
-            return x + corner[0], at[1] + corner[1]
-
-        return tuple(
-            (
-                Disc(moved(one.label), one.number.label, one.number.kind),
-                Leader(moved(one.start), moved(one.end), one.number.kind, dotted=not one.number.has_rim),
-            )
-            for one in self.numbering.placed((self.width, self.height), scale, room, obstacles, radius)
+    def on_page(self, scale: float, x: float, y: float) -> list[Item]:
+        """The foot and its name where its corner lies at (x, y) mm of the page."""
+        width, height = self.size(scale)
+        room = (width - self.around[0], height - self.around[1])
+        flips = self.foot is Foot.LEFT
+        left = x + self.gutter(Side.RIGHT if flips else Side.LEFT)
+        top = y + self.top
+        own = (self.width * scale, self.height * scale)
+        foot_box = Box(left + (room[0] - own[0]) / 2, top + (room[1] - own[1]) / 2, *own)
+        labels = self._labels(scale, own)
+        if flips:
+            labels = [mirrored(label, own[0]) for label in labels]
+        shown = FootOnPage(
+            self.ground.view,
+            self.foot,
+            scale,
+            Box(x, y, width, height),
+            foot_box,
+            self._panel(scale, foot_box),
+            tuple(_moved(label, foot_box.x, foot_box.y) for label in labels),
+            self.ground.cut,
+            LEG_FADE * self.ground.foot_length * scale if self.ground.cut else 0.0,
+            self.marks(scale),
         )
+        if not self.wishes.is_captioned:
+            return [shown]
+        small = self.wishes.sizes.small
+        style = Style(small, LOOSE, role=Role.MUTED, part=Part.CAPTION)
+        line = line_of(self.caption, style, self.wishes.measure)
+        middle = foot_box.x + (foot_box.width - line.box.width) / 2
+        start = min(max(middle, x), x + width - line.box.width)
+        box = replace(line.box, x=start, y=y + height - small * LOOSE)
+        return [shown, replace(line, box=box, align=Align.MIDDLE)]
+
+    def _panel(self, scale: float, box: Box) -> Panel:
+        a0, _, a1, b1 = self.ground.bounds
+        sign = handedness(self.ground.view, self.foot)
+        origin = (box.x / scale - (a0 if sign > 0 else -a1), box.y / scale + b1)
+        corners = (box.x / scale, box.y / scale, box.right / scale, box.bottom / scale)
+        return Panel(self.ground.view, self.foot, origin, corners)
+
+    def marks(self, scale: float) -> float:
+        """How many times their usual size marks have: no two targets of the view may touch."""
+        spots = [self.ground.on_box(target.placed.point) for target in self.points]
+        usual = self.wishes.sizes.marks
+        for index, (ax, ay) in enumerate(spots):
+            for bx, by in spots[index + 1 :]:
+                apart = ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5 * scale
+                if apart > _UNCERTAIN:
+                    usual = min(usual, apart / (2 * target_radius(1.0)))
+        return usual
+
+    def _labels(self, scale: float, own: Point) -> list[Label]:
+        """All labels with the foot's box at (0, 0), in mm of paper."""
+        marks = self.marks(scale)
+        radius = target_radius(marks)
+        inner = inner_tags(self.ground, self.wishes, self.inner, self.points, scale, radius)
+        spots = [self.ground.on_box(target.placed.point) for target in self.points]
+        obstacles: list[tuple[Point, float]] = [((x * scale, y * scale), radius) for x, y in spots]
+        zones = zone_tags(self.ground, self.wishes, self.zones, scale)
+        for label in (*inner, *zones):
+            obstacles += _circles(label)
+        callouts = place(self.shared, self._columns(scale, own), scale, (0.0, 0.0), obstacles, radius)
+        beside = [self._beside(one) for one in callouts]
+        leaders = [label.leader for label in beside if label.leader is not None]
+        if leaders:
+            inner = inner_tags(self.ground, self.wishes, self.inner, self.points, scale, radius, leaders)
+        return [*zones, *inner, *beside]
+
+    def under_leaders(self, scale: float) -> set[EntryRef]:
+        """The places whose labels on the foot leaders go over at a scale."""
+        labels = self._labels(scale, (self.width * scale, self.height * scale))
+        lines = [shapely.LineString([one.leader.start, one.leader.end]) for one in labels if one.leader is not None]
+        if not lines:
+            return set()
+        strokes = shapely.union_all(lines)
+        on_foot = {target.placed.ref for target in self.inner}
+        return {
+            label.ref
+            for label in labels
+            if label.ref in on_foot and any(shapely.intersects(strokes, box) for box in _own_boxes(label))
+        }
+
+    def _columns(self, scale: float, own: Point) -> dict[Side, Column]:
+        """Where columns stand at a scale."""
+        row = self.wishes.row
+        spare = max(0.0, (self.least[1] - own[1]) / 2)
+        low, high = row / 2 - spare, own[1] - row / 2 + spare
+        columns = {
+            Side.LEFT: Column(-COLUMN_GAP - self._spilled(Side.LEFT), low, high, row),
+            Side.RIGHT: Column(own[0] + COLUMN_GAP + self._spilled(Side.RIGHT), low, high, row),
+        }
+        if self.corner_rows:
+            rows = self.corner_rows
+            start, _ = self._corner(rows, scale)
+            columns[Side.CORNER] = Column(start, row / 2, rows * row - row / 2 + _UNCERTAIN, row)
+        return columns
+
+    def _corner(self, rows: int, scale: float) -> tuple[float, bool]:
+        """Where the column over the instep begins that has room for so many rows, and whether it is at the right."""
+        found = self.ground.corner((rows * self.wishes.row + 1.0) / scale)
+        if found is None:
+            raise ValueError(f"no corner in {self.ground.view}")
+        start, is_right = found
+        return start * scale + (_CORNER_GAP if is_right else -_CORNER_GAP), is_right
+
+    def _beside(self, one: Callout) -> Label:
+        """A label of a column: its chip next to the foot, its name outside."""
+        tag = self.tags[one.number.label]
+        found = self.ground.corner(1.0)
+        is_right = one.side is Side.RIGHT or (one.side is Side.CORNER and found is not None and found[1])
+        x, y = one.start
+        chip = Box(x if is_right else x - tag.width, y - tag.height / 2, tag.width, tag.height)
+        leader = Leader(one.start, one.end, dotted=not one.number.has_rim)
+        return tag.label(self.wishes, chip, at_right=is_right, leader=leader)
 
 
-def plan_feet(
-    footmap: FootMap,
-    places: Mapping[View, Sequence[Target]],
-    views: Sequence[View],
-    feet: Sequence[Foot],
+def plan_foot(ground: ViewGround, targets: Sequence[Target], foot: Foot, wishes: Wishes, least: float) -> FootPlan:
+    """The plan of one foot that is drawn at a scale of *least* or more; places of the other foot are left out.
+
+    A label on the foot that leaders would go over stands beside it instead.
+    """
+    own = [target for target in targets if foot in target.placed.feet and not target.placed.covers_foot]
+    beside: set[EntryRef] = set()
+    while True:
+        plan = _planned(ground, own, foot, wishes, least, beside)
+        under = plan.under_leaders(least)
+        if not under:
+            return plan
+        beside |= under
+
+
+def _planned(
+    ground: ViewGround,
+    own: Sequence[Target],
+    foot: Foot,
     wishes: Wishes,
-    measure: Measure,
-) -> list[FootPlan]:
-    """The feet of a sheet in their order, each with its numbers shared out to its sides; *places* may get one."""
-    plans = []
-    for view in (view for view in View if view in views):
-        # A place all over the foot is marked only where it was chosen.
-        found = [target for target in places[view] if wishes.is_choice or not target.placed.covers_foot]
-        bounds = footmap.outlines[view].bounds()
-        first: FootPlan | None = None
-        for foot in in_order(view, feet):
-            title = measure(title_of(view, foot), SMALL, False) + 1.0
-            plan = _plan(view, foot, bounds, found, wishes, title)
-            if first is not None and first.numbering.shared == plan.numbering.shared:
-                plan = replace(plan, numbering=first.numbering)
-            first = plan
-            plans.append(plan)
-    return plans
+    least: float,
+    beside: Collection[EntryRef],
+) -> FootPlan:
+    """The plan of one foot; the labels of places *beside* it do not stand on it."""
+    points = tuple(target for target in own if target.kind is Kind.POINT)
+    zones = tuple(target for target in own if target.kind is Kind.ZONE)
+    radius = target_radius(wishes.sizes.marks)
+    kinds = (Kind.AREA, Kind.REFLEX, Kind.POINT) if wishes.points_on_foot else (Kind.AREA, Kind.REFLEX)
+    candidates = [target for target in own if target.kind in kinds and target.placed.ref not in beside]
+    fitting = {label.ref for label in inner_tags(ground, wishes, candidates, points, least, radius)}
+    inner = tuple(target for target in candidates if target.placed.ref in fitting)
+    outer = [target for target in own if target.kind is not Kind.ZONE and target.placed.ref not in fitting]
+    tags = {wishes.codes[t.placed.ref]: wishes.tag(t, named=wishes.has_names) for t in outer}
+    rows = _corner_rows(ground, wishes, list(tags.values()), least)
+    numbers = [_number(target, ground, wishes) for target in outer]
+    sides: tuple[Side, ...] = (Side.LEFT, Side.RIGHT)
+    if rows:  # which costs no width
+        sides = (Side.CORNER,) if len(numbers) <= rows else (Side.CORNER, *sides)
+    found = ground.corner(rows * wishes.row / least) if rows else None
+    corner = (found[0], rows * wishes.row / least / 2) if found else (0.0, 0.0)
+    shared = share_out(numbers, ground.width, sides, corner, rows)
+    spill = _spill(ground, wishes, zones, least)
+    return FootPlan(ground, foot, wishes, tags, shared, inner, points, zones, rows, spill)
 
 
-def _plan(view: View, foot: Foot, bounds: Bounds, found: list[Target], wishes: Wishes, title: float) -> FootPlan:
-    """One foot; places of the other foot alone are left out, as are points that say their number themselves."""
-    own = [target for target in found if foot in target.placed.feet]
-    points = [target for target in own if target.kind is Kind.POINT]
-    numbers = [
-        _number(target, view, bounds, wishes)
-        for target in own
-        if target.kind is not Kind.POINT
-        or wishes.label_points
-        or str(target.placed.number) != wishes.labels[target.placed.ref]
-    ]
-    alone = wishes.is_choice and len(wishes.labels) == 1
-    # The measure of a point that stands alone is painted on that side, so its number is not.
-    measured = alone and any(target.placed.cm for target in points)
-    sides: tuple[Side, ...] = (Side.LEFT if foot is Foot.RIGHT else Side.RIGHT,)
-    if not measured:
-        has_zones = any(target.kind is Kind.ZONE for target in own)
-        sides = _sides(view, saves_length=wishes.saves_length, has_zones=has_zones)
-    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    return FootPlan(
-        view,
-        foot,
-        bounds,
-        Numbering(share_out(numbers, width, height, sides)),
-        tuple(_on_box(target.placed.point, view, bounds) for target in points),
-        title,
-        is_ringed=alone,
-        aside=PLATE_ROOM if measured else 0.0,
-    )
+def _spill(ground: ViewGround, wishes: Wishes, zones: Sequence[Target], least: float) -> Point:
+    """How far the zones' chips reach beyond the foot at the left and the right: farther the smaller it is drawn."""
+    boxes = [label.chip.box for label in zone_tags(ground, wishes, zones, least)]
+    if not boxes:
+        return 0.0, 0.0
+    right = max(box.right for box in boxes) - ground.width * least
+    return max(0.0, -min(box.x for box in boxes)), max(0.0, right)
 
 
-def _sides(view: View, *, saves_length: bool, has_zones: bool) -> tuple[Side, ...]:
-    """Where numbers may stand; below a sole or a top only for zones, which are clear of other places at the heel."""
-    if saves_length:
-        return _LONG_LEVEL_SIDES if view.is_side else _LONG_UPRIGHT_SIDES
-    return _LEVEL_SIDES if view.is_side or has_zones else _UPRIGHT_SIDES
+def _corner_rows(ground: ViewGround, wishes: Wishes, tags: Sequence[Tag], scale: float) -> int:
+    """How many labels have room in the corner over the instep, whichever they are."""
+    if not tags or not ground.view.is_side:
+        return 0
+    widest = max(tag.width + (CHIP_GAP + tag.name_width if tag.name else 0.0) for tag in tags)
+    rows = 0
+    for count in range(1, _MOST_CORNER_ROWS + 1):
+        found = ground.corner((count * wishes.row + 1.0) / scale)
+        if found is None:
+            break
+        start, is_right = found
+        room = (ground.width - start if is_right else start) * scale - _CORNER_GAP
+        if room < widest or count * wishes.row > _DEEPEST * ground.height * scale:
+            break
+        rows = count
+    return rows
 
 
-def _number(target: Target, view: View, bounds: Bounds, wishes: Wishes) -> Number:
-    anchors = tuple(Anchor(_on_box(anchor.at, view, bounds), anchor.penalty) for anchor in target.anchors)
-    label = wishes.labels[target.placed.ref]
-    return Number(label, target.kind, anchors, has_rim=target.kind is Kind.POINT)
+def _number(target: Target, ground: ViewGround, wishes: Wishes) -> Number:
+    anchors = ground.anchors(target)
+    if target.kind is Kind.LINE:  # whose label stands at its end
+        ends = sorted(anchors, key=lambda anchor: anchor.at[0])
+        anchors = (ends[0], ends[-1])
+    return Number(wishes.codes[target.placed.ref], target.kind, anchors, has_rim=target.kind is Kind.POINT)
 
 
-def _on_box(point: Point, view: View, bounds: Bounds) -> Point:
-    """A point of the foot frame on the right foot's box as it is drawn, x to the right and y down."""
-    a0, _, a1, b1 = bounds
-    return (point[0] - a0 if handedness(view) > 0 else a1 - point[0]), b1 - point[1]
+def _own_boxes(label: Label) -> list[BaseGeometry]:
+    boxes = [label.chip.box, *([label.name.box] if label.name else [])]
+    return [shapely.box(box.x, box.y, box.right, box.bottom) for box in boxes]
+
+
+def _circles(label: Label) -> list[tuple[Point, float]]:
+    """What leaders keep clear of, of a label on the foot."""
+    boxes = [label.chip.box, *([label.name.box] if label.name else [])]
+    circles: list[tuple[Point, float]] = []
+    for box in boxes:
+        radius = box.height / 2
+        count = max(1, round(box.width / box.height))
+        step = box.width / count
+        circles += [((box.x + step * (i + 0.5), box.y + radius), radius) for i in range(count)]
+    return circles
+
+
+def _moved(label: Label, dx: float, dy: float) -> Label:
+    def box(old: Box) -> Box:
+        return Box(old.x + dx, old.y + dy, old.width, old.height)
+
+    def point(old: Point) -> Point:
+        return old[0] + dx, old[1] + dy
+
+    name = replace(label.name, box=box(label.name.box)) if label.name else None
+    leader = label.leader and replace(label.leader, start=point(label.leader.start), end=point(label.leader.end))
+    return Label(label.ref, replace(label.chip, box=box(label.chip.box)), name, leader)

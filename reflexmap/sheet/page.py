@@ -1,44 +1,49 @@
-"""What a laid-out sheet consists of: boxes, texts, numbers and leader lines, in mm of the page. Knows no Qt."""
+"""What a laid-out sheet consists of, in mm of the page: feet with labels, texts, chips, rules. Knows no Qt.
 
-from collections.abc import Callable
+A page is a sequence of items in the order in which it is read; how they lie over one another is the painter's rule.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel
 from reflexmap.kinds import Kind
-from reflexmap.labelling.callouts import DISC
+from reflexmap.paint.scene import Scene
 
-MARGIN = 10.0  # what no printer leaves blank is inside of this
-LINE_HEIGHT = 1.34  # of a text's size, from one line to the next
-ASCENT = 0.98  # from a line's top to its base line, likewise
-
-# Sizes of text in mm: 16, 10, 8 and 7 points of print.
-TITLE, HEADING, BODY, SMALL = 5.6, 3.5, 2.8, 2.45
+ASCENT = 0.98  # from a line's top to its base line, of a text's size
 
 Measure = Callable[[str, float, bool], float]
 """The width in mm of a text of a size in mm, bold or not."""
 
 
 class Role(StrEnum):
-    """What a text is, which decides its colour."""
+    """What a text or a rule is, which decides its colour."""
 
     INK = "ink"
     MUTED = "muted"
     CAUTION = "caution"
+    RULE = "rule"  # decoration alone
+    PALE = "pale"  # lines to write on, and what is to be drawn over
 
 
 class Part(StrEnum):
-    """What a text is for the reader; the order is that in which a page is read."""
+    """What a text is for the reader."""
 
     TITLE = "title"
+    SUBTITLE = "subtitle"
     DISCLAIMER = "disclaimer"
     CAPTION = "caption"  # under a foot, or beside the scale bar
+    LABEL = "label"  # a place's name beside or on a foot
     KIND = "kind"  # the heading of a kind in the legend
     NAME = "name"  # of a place there
     BODY = "body"
-    HEADING = "heading"  # of cautions
+    HEADING = "heading"  # of a block: of cautions, of a part of a place's page
+    FIELD = "field"  # what is to be written on the line after it
     FOOTER = "footer"
 
 
@@ -48,6 +53,20 @@ class Align(StrEnum):
     START = "start"
     MIDDLE = "middle"
     END = "end"
+
+
+class Edge(StrEnum):
+    """A side of a box of the page."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+    @property
+    def is_level(self) -> bool:
+        """Whether what stands along the side stands in a row, not in a column."""
+        return self in (Edge.TOP, Edge.BOTTOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,10 @@ class Box:
             and other.bottom <= self.bottom + slack
         )
 
+    def inset(self, left: float = 0.0, top: float = 0.0, right: float = 0.0, bottom: float = 0.0) -> "Box":
+        """The box without a strip along each side."""
+        return Box(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -100,7 +123,7 @@ class Text:
     align: Align = Align.START
     kind: Kind | None = None  # whose colour it has instead of its role's
     part: Part = Part.BODY
-    disc: "Disc | None" = None  # what stands before it
+    halo: float = 0.0  # mm of light round the letters, where they stand on a foot
 
     @property
     def baseline(self) -> float:
@@ -109,60 +132,165 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Disc:
-    """A number in a disc of its kind's colour: of a callout or of the legend."""
+class Chip:
+    """A place's code in its kind's shape and colour: a disc, a square, a dotted square, a pill or a bar."""
 
-    centre: Point
-    label: str
+    box: Box
+    code: str
     kind: Kind
+    size: float  # of its letters
 
     @property
-    def box(self) -> Box:
-        """The square round the disc."""
-        return Box(self.centre[0] - DISC, self.centre[1] - DISC, 2 * DISC, 2 * DISC)
+    def centre(self) -> Point:
+        """The middle of the chip."""
+        return self.box.x + self.box.width / 2, self.box.y + self.box.height / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """The line from a callout's number to its place."""
+    """The straight line from a label to its place; a point's target and a line's end need no dot at its end."""
 
     start: Point
     end: Point
-    kind: Kind
-    dotted: bool = True  # whether a dot marks the end: a point's target needs none
+    dotted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What names a place of a foot: its chip, its name where that fits, and a leader where it stands beside."""
+
+    ref: EntryRef
+    chip: Chip
+    name: Text | None = None
+    leader: Leader | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FootOnPage:
+    """One foot on the page: `foot_box` what is seen of the foot, `box` with its labels and its name.
+
+    `panel` is in mm of foot, `scale` mm of paper to a mm of foot. Where the foot is `cut`, its drawing ends at that
+    side of `foot_box` and fades to paper over the last `fade` mm of paper. Marks are `marks` times their usual size.
+    `scene` is what it shows, where that is less than the sheet does.
+    """
+
+    view: View
+    foot: Foot
+    scale: float
+    box: Box
+    foot_box: Box
+    panel: Panel
+    labels: tuple[Label, ...] = ()
+    cut: Edge | None = None
+    fade: float = 0.0
+    marks: float = 1.0
+    scene: Scene | None = None
+
+    def on_page(self, point: Point) -> Point:
+        """A point of the foot frame in mm of the page."""
+        x, y = self.panel.to_plane(point)
+        return x * self.scale, y * self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line; `dashes` are mm on and off, `arrows` mm long heads at both ends."""
+
+    start: Point
+    end: Point
+    width: float = 0.2
+    role: Role = Role.RULE
+    kind: Kind | None = None  # whose colour it has instead of its role's
+    dashes: tuple[float, ...] = ()
+    arrows: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The scale bar with its label: its box, and how many true centimetres it shows."""
+    """A scale bar: from the left to the right of its box it shows `cm` centimetres, with its label after it."""
 
     box: Box
     cm: int
 
 
 @dataclass(frozen=True, slots=True)
-class FootOnPage:
-    """One foot on the page: `foot_box` the foot alone, `box` with its numbers and title; `panel` in foot mm."""
+class Outline:
+    """The dashed outline of a bank card at its true size, to be held against one; its corners are rounded."""
 
-    view: View
-    foot: Foot
     box: Box
-    foot_box: Box
-    panel: Panel
-    callouts: tuple[tuple[Disc, Leader], ...] = ()
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A small picture of two feet side by side in its box: which of them is drawn on the page.
+
+    The drawn ones are filled, the others dashed. `spots` are points of the foot frame that are dotted on both.
+    """
+
+    box: Box
+    view: View
+    drawn: tuple[Foot, ...]
+    spots: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """How places of a kind are drawn, small: for the key of marks."""
+
+    box: Box
+    kind: Kind
+
+
+class Pencil(StrEnum):
+    """The signs that a practitioner writes on a record sheet."""
+
+    RING = "ring"
+    CROSS = "cross"
+    WAVE = "wave"
+    STROKES = "strokes"
+    PLUS = "plus"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A pencilled sign in the key of a record sheet."""
+
+    box: Box
+    pencil: Pencil
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """A cross in a ring by which the parts of a foot are laid on each other, or a crop mark's corner."""
+
+    at: Point
+
+
+Item = Text | Chip | FootOnPage | Rule | Bar | Outline | Key | Swatch | Sign | Cross
+T = TypeVar("T", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: everything on it, and how many mm of paper a mm of foot is (`scale`)."""
+    """One page: its paper, and everything on it in the order in which it is read."""
 
     width: float
     height: float
-    scale: float
-    feet: tuple[FootOnPage, ...] = ()
-    texts: tuple[Text, ...] = ()
-    discs: tuple[Disc, ...] = ()
-    rules: tuple[tuple[Point, Point], ...] = ()
-    bar: Bar | None = None
+    items: tuple[Item, ...] = ()
     clip: Box | None = None  # what feet are cut to, where one goes over several pages
-    marks: tuple[Point, ...] = ()  # where such pages are laid over each other
+    bleed: float = 0.0  # mm of paper beyond the page's edge that are cut away, with crop marks
+
+    def of(self, sort: type[T]) -> Iterator[T]:
+        """The page's items of one sort, in their order."""
+        return (item for item in self.items if isinstance(item, sort))
+
+    @property
+    def feet(self) -> tuple[FootOnPage, ...]:
+        """The feet, in the order in which they are read."""
+        return tuple(self.of(FootOnPage))
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All texts but the labels of feet."""
+        return tuple(self.of(Text))

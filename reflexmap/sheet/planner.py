@@ -1,78 +1,102 @@
-"""What all steps of a layout need to know of a sheet, and the ways in which it may tell less."""
+"""What all steps of a layout need to know of a sheet: its words, its sizes, the feet with the places they show."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reflexmap.atlas.terms import PerView
+from reflexmap.atlas.terms import Foot, PerView, View
+from reflexmap.geometry.panels import in_order
 from reflexmap.geometry.shapes import CutMap, Shapes
 from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Target, targets_of
-from reflexmap.sheet.content import Content, claims_of, content_of
-from reflexmap.sheet.footplan import FootPlan, Wishes, plan_feet
+from reflexmap.sheet.content import Content, content_of
+from reflexmap.sheet.footlabels import Wishes
+from reflexmap.sheet.footplan import FootPlan, plan_foot
 from reflexmap.sheet.furniture import Furniture
 from reflexmap.sheet.page import Measure, Page
-from reflexmap.sheet.request import Claims, SheetRequest
+from reflexmap.sheet.request import SheetRequest
 from reflexmap.sheet.sheet import Sheet
-from reflexmap.texts import tr
+from reflexmap.sheet.typography import Typography, typography_of
+from reflexmap.sheet.viewground import LEG_CUT, ViewGround, view_ground
 
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """One sheet while it is laid out; `claims` is how much its content tells, None for as much as was asked."""
+    """One sheet while it is laid out; `places` are those that get a label, each with where its leader may end."""
 
     footmap: CutMap
-    places: PerView[list[Target]]  # that may get a number, each with where its line may end
+    shapes: Shapes
+    places: PerView[list[Target]]
     request: SheetRequest
     content: Content
+    sizes: Typography
     measure: Measure
-    claims: Claims | None = None
+    grounds: PerView[ViewGround]
 
     @property
     def furniture(self) -> Furniture:
         """What surrounds the content of the sheet's pages."""
-        return Furniture(self.content, self.request, self.measure, remark=self.note)
+        return Furniture(self.content, self.request, self.sizes, self.measure)
 
     @property
-    def note(self) -> str:
-        """What the legend leaves out for want of room, in words; "" for nothing."""
-        if self.claims is None or self.claims is claims_of(self.request)[0]:
-            return ""
-        if self.claims is Claims.NONE:
-            return tr("names alone, to fit the page")
-        return tr("claims in short, to fit the page")
+    def views(self) -> tuple[View, ...]:
+        """The views that are drawn: those asked for, but of chosen places only those that show one."""
+        asked = tuple(view for view in View if view in self.request.views)
+        if not self.request.entries:
+            return asked
+        return tuple(view for view in asked if self.places[view]) or asked
 
-    def sheet(self, pages: tuple[Page, ...], note: str) -> Sheet:
+    @property
+    def feet(self) -> tuple[Foot, ...]:
+        """The feet that are drawn."""
+        return self.content.feet
+
+    def wishes(self) -> Wishes:
+        """How places are labelled."""
+        names = {ref: self.footmap.maps.entry(ref).label for ref in self.content.codes}
+        return Wishes(self.content.codes, names | self.content.labels, self.sizes, self.measure)
+
+    def plans(
+        self,
+        least: Mapping[View, float],
+        wishes: Wishes,
+        views: Sequence[View] | None = None,
+        feet: Sequence[Foot] | None = None,
+    ) -> list[FootPlan]:
+        """The feet of some views in their order, each to be drawn at a scale of *least* or more."""
+        plans = []
+        for view in views or self.views:
+            ground = self.grounds[view]
+            order = in_order(view, feet or self.feet)
+            plans += [plan_foot(ground, self.places[view], foot, wishes, least[view]) for foot in order]
+        return plans
+
+    def sheet(self, pages: Sequence[Page], note: str = "") -> Sheet:
         """The finished sheet."""
-        return Sheet(self.request, self.content, pages, note)
+        return Sheet(self.request, self.content, tuple(pages), note)
 
-    def tellings(self) -> "list[Planner]":
-        """Planners of the same sheet that tell less and less, where it was left open how much."""
-        claims = claims_of(self.request)
-        requests = [replace(self.request, claims=one) for one in claims]
-        return [
-            replace(self, content=content_of(self.footmap, request), claims=one)
-            for one, request in zip(claims, requests, strict=True)
-        ]
+    def with_sizes(self, sizes: Typography) -> "Planner":
+        """The same sheet with other sizes."""
+        return replace(self, sizes=sizes)
 
-    def plans(self, *, label_points: bool) -> list[FootPlan]:
-        """The feet with their numbers; *label_points* gives points one that their targets are too small to hold."""
-        request = self.request
-        wishes = Wishes(
-            self.content.labels,
-            is_choice=bool(request.entries),
-            label_points=label_points,
-            saves_length=request.life_size,
-        )
-        return plan_feet(self.footmap, self.places, request.views, request.feet, wishes, self.measure)
+    def with_leg(self, cut: float) -> "Planner":
+        """The same sheet with legs that end elsewhere, given as a share of the foot length."""
+        return replace(self, grounds=_grounds(self.footmap, self.shapes, self.content, cut))
 
 
 def planner_of(footmap: CutMap, request: SheetRequest, measure: Measure) -> Planner:
     """The planner of a sheet as it was asked for. Raises SheetError where none of the places lies in its views."""
     content, shapes = content_of(footmap, request), Shapes(footmap)
-    numbers, shown = set(content.labels), content.scene.layers - {Kind.ZONE}
+    numbers, shown = set(content.codes), content.scene.layers - {Kind.ZONE}
     places = PerView(lambda view: targets_of(shapes, view, numbers, shown))
-    return Planner(footmap, places, request, content, measure)
+    sizes = typography_of(request, len(content.rows))
+    grounds = _grounds(footmap, shapes, content, LEG_CUT)
+    return Planner(footmap, shapes, places, request, content, sizes, measure, grounds)
 
 
-def may_go_on(tellings: list[Planner]) -> list[Planner]:
-    """The tellings for a sheet that can go on: names alone were asked for or are not worth it."""
-    return [one for one in tellings if one.claims is not Claims.NONE] or tellings
+def _grounds(footmap: CutMap, shapes: Shapes, content: Content, leg_cut: float) -> PerView[ViewGround]:
+    drawn, shown = content.codes.keys(), content.scene.layers - {Kind.ZONE}
+
+    def ground(view: View) -> ViewGround:
+        return view_ground(footmap, shapes, view, lambda one: one.ref in drawn or one.kind in shown, leg_cut)
+
+    return PerView(ground)

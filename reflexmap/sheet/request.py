@@ -31,6 +31,17 @@ class Claims(StrEnum):
     NONE = "none"
 
 
+class SheetKind(StrEnum):
+    """What a sheet is for, which decides how it is laid out."""
+
+    CHART = "chart"  # of chosen places, of one, or of everything
+    HANDOUT = "hand-out"  # for a client: at most five places
+    POSTER = "poster"
+    RECORD = "record"  # to write on
+    LIFE_SIZE = "life-size"
+    CARD = "card"  # one place, to be kept
+
+
 class Paper(NamedTuple):
     """A sheet of paper (its size in mm, upright), or a picture of a number of pixels."""
 
@@ -49,29 +60,43 @@ PAPERS = {
     for paper in (
         Paper("A4", 210.0, 297.0),
         Paper("A3", 297.0, 420.0),
+        Paper("A2", 420.0, 594.0),
+        Paper("A1", 594.0, 841.0),
+        Paper("A5", 148.0, 210.0),
+        Paper("A6", 105.0, 148.0),
         Paper("Letter", 215.9, 279.4),
         Paper("Legal", 215.9, 355.6),
+        Paper("Tabloid", 279.4, 431.8),
     )
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRequest:
-    """The sheet asked for. No `entries` means all of the default layers, unless the sheet is `blank`."""
+    """The sheet asked for. No `entries` means all of the default layers, unless the sheet is `blank`.
 
+    No `feet` means one foot where both are alike, and both where they differ.
+    """
+
+    kind: SheetKind = SheetKind.CHART
     views: tuple[View, ...] = tuple(View)
-    feet: tuple[Foot, ...] = tuple(Foot)
+    feet: tuple[Foot, ...] = ()
     entries: tuple[EntryRef, ...] = ()
     blank: bool = False
     paper: Paper = PAPERS["a4"]
     landscape: bool = False
     dpi: int = USUAL_DPI
-    life_size: bool = False
     theme: ThemeName = ThemeName.LIGHT
     style: Style = Style.SKIN
     title: str = ""
     claims: Claims | None = None  # None: in full for chosen places, in short for all of them
     date: str = ""
+    bleed: bool = False  # 3 mm more on each side, with crop marks
+
+    @property
+    def life_size(self) -> bool:
+        """Whether a mm of foot is a mm of paper."""
+        return self.kind is SheetKind.LIFE_SIZE
 
     @property
     def page_size(self) -> tuple[float, float]:
@@ -121,8 +146,8 @@ def _screen(width: int, height: int) -> Paper:
 
 def checked(request: SheetRequest) -> SheetRequest:
     """*request* as it will be made. Raises SheetError where it makes no sense."""
-    if not request.views or not request.feet:
-        raise SheetError(tr("nothing to draw; ask for at least one view and one foot"))
+    if not request.views:
+        raise SheetError(tr("nothing to draw; ask for at least one view"))
     if len(request.title) > MAX_TITLE or not request.title.isprintable():
         raise SheetError(tr("the title has to be one line of at most {most} letters", most=MAX_TITLE))
     if request.blank and request.entries:

@@ -21,5 +21,5 @@ class Sheet:
     @property
     def description(self) -> str:
         """What the sheet shows, as one line for a file's own description."""
-        listed = "; ".join(f"{place.label} {place.entry.name}" for place in self.content.listed)
+        listed = "; ".join(f"{row.code} {row.name}" for row in self.content.rows)
         return f"{tr(DISCLAIMER_OF_MANY)} {listed}".strip()

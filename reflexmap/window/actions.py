@@ -13,6 +13,7 @@ from reflexmap.texts import mark, tr
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.tab import TITLES, Tab
+from reflexmap.window.truesize import TrueSize
 
 
 class Deeds(Protocol):
@@ -25,6 +26,8 @@ class Deeds(Protocol):
     @property
     def tab(self) -> Tab: ...
     @property
+    def true_size(self) -> TrueSize: ...
+    @property
     def can_zoom(self) -> tuple[bool, bool]: ...
     @property
     def is_list_shown(self) -> bool: ...
@@ -32,7 +35,7 @@ class Deeds(Protocol):
     def has_list_button(self) -> bool: ...
     def show_list(self, on: bool) -> None: ...
     def export(self) -> None: ...
-    def quit(self) -> None: ...
+    def close(self) -> bool: ...
     def copy_card(self) -> None: ...
     def open_menu(self) -> None: ...
     def start_search(self) -> None: ...
@@ -76,7 +79,7 @@ class Action(NamedTuple):
     name: str
     menu: Menu
     text: str
-    run: Callable[[Deeds], None]
+    run: Callable[[Deeds], object]
     keys: tuple[str, ...] = ()
     icon: str = ""
     in_bar: bool = False
@@ -113,7 +116,8 @@ def _theme(choice: ThemeChoice, text: str, *, begins: bool = False) -> Action:
 
 ACTIONS = (
     Action("export", Menu.FILE, mark("&Export…"), lambda do: do.export(), ("Ctrl+E",), "export", in_bar=True),
-    Action("quit", Menu.FILE, mark("&Quit"), lambda do: do.quit(), ("Ctrl+Q",)),
+    Action("print-check", Menu.FILE, mark("Print &check…"), lambda do: do.true_size.check_print()),
+    Action("quit", Menu.FILE, mark("&Quit"), lambda do: do.close(), ("Ctrl+Q",)),
     Action(
         *("copy-card", Menu.EDIT, mark("&Copy the card"), lambda do: do.copy_card(), ("Ctrl+C",), "copy"),
         can=_has_selection,
@@ -156,6 +160,11 @@ ACTIONS = (
         can=lambda do: do.can_zoom[1],
     ),
     Action("zoom-fit", Menu.VIEW, mark("&Fit"), lambda do: do.zoom_fit(), ("Ctrl+0",), "fit", in_bar=True),
+    Action(
+        *("true-size", Menu.VIEW, mark("&True size"), lambda do: do.true_size.toggle(), ("Ctrl+T",)),
+        is_on=lambda do: do.true_size.is_on,
+    ),
+    Action("measure", Menu.VIEW, mark("&Measure this screen…"), lambda do: do.true_size.measure()),
     *(_show(tab, number) for number, tab in enumerate(Tab, 1)),
     Action(
         "list",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from reflexmap.texts import tr
 
@@ -53,3 +53,15 @@ def bar(
     for part in right:
         row.addWidget(part)
     return widget
+
+
+def fit_to_text(dialog: QDialog, width: int) -> None:
+    """Make a dialog as high as its texts are when they wrap at a width; Qt takes two thirds of a small screen."""
+    dialog.ensurePolished()
+    for part in dialog.findChildren(QWidget):
+        part.ensurePolished()
+    layout = dialog.layout()
+    if layout is not None:
+        layout.invalidate()
+        wide = max(width, layout.totalMinimumSize().width())
+        dialog.setMinimumSize(wide, max(layout.totalMinimumHeightForWidth(wide), layout.totalMinimumSize().height()))

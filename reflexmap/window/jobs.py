@@ -142,6 +142,11 @@ class _Pool(QThreadPool):
             gc.enable()
 
 
+def finish() -> None:
+    """Wait until nothing is done beside the window any more, or the program's end pulls the ground from under it."""
+    _pool().waitForDone()
+
+
 def _pool() -> _Pool:
     application = QCoreApplication.instance()
     pool = application.findChild(QThreadPool, "jobs") if application else None

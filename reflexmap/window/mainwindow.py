@@ -36,6 +36,7 @@ from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.stylesheet import palette_of, style_sheet_of
 from reflexmap.window.tab import Tab
 from reflexmap.window.theming import follow, theme_of
+from reflexmap.window.truesize import TrueSize
 
 if TYPE_CHECKING:  # names need shapely, which the first picture does not wait for
     from reflexmap.paint.names import NamePainter
@@ -72,9 +73,10 @@ class MainWindow(QMainWindow):
         self.tabs = ViewTabs()
         self.layers = LayerBar(self.selection, self.theme)
         self.layers_menu = LayersButton(self.selection, self.theme)
-        self.foot_length = FootLength(footmap.foot_length, self.theme)
+        self.foot_length = FootLength(footmap.foot_length)
         self.place = PlaceLabel(self.canvas, self.canvas)
         self.zoomed = ZoomFigure()
+        self.true_size = TrueSize(self.canvas, settings)
         self._close_list = QAction(tr("Close the list"), self)
         self._close_list.triggered.connect(lambda: self.show_list(False))
         self.actions_ = WindowActions(self, self.menuBar(), self)
@@ -132,7 +134,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_chosen)
-        self.model.panels_changed.connect(self.canvas.fit)
+        self.model.panels_changed.connect(self.true_size.fit)
+        self.true_size.changed.connect(self.actions_.refresh)
         self.model.panels_changed.connect(self.canvas.point_again)
         self.model.map_changed.connect(self._use_new_map)
         self.foot_length.changed.connect(self._set_foot_length)
@@ -233,7 +236,7 @@ class MainWindow(QMainWindow):
         self._dress()
         self._draw_icons(in_bar=False)
         panels = (self.index, self.card, self.layers, self.layers_menu, self.field, self.found)
-        for panel in (*panels, self.map_bar.box, self.sheet.head, self.foot_length):
+        for panel in (*panels, self.map_bar.box, self.sheet.head):
             panel.set_theme(self.theme)
         self.themed.emit(self.theme)
         self._show_side()
@@ -342,10 +345,6 @@ class MainWindow(QMainWindow):
         """Ask what to export and write it."""
         view = self.tabs.views[0] if self.tab is not Tab.ALL else None
         ask_export(self.model, self._grounds, self.selection, self.settings, view, self)
-
-    def quit(self) -> None:
-        """Close the window."""
-        self.close()
 
     def copy_card(self) -> None:
         """Copy what is marked in the search field, or else the card."""

@@ -15,9 +15,12 @@ from reflexmap.paint.theme import Style
 from reflexmap.window.tab import Tab
 
 if TYPE_CHECKING:  # asked for when something is first exported
+    from reflexmap.window.exporting.correction import Measured
     from reflexmap.window.exporting.memory import ExportMemory
 
 E = TypeVar("E", bound=StrEnum)
+
+PIXELS_A_MM = (1.0, 24.0)  # that a screen can have: a wall in the light of a projector, and the finest telephone
 
 
 class ThemeChoice(StrEnum):
@@ -127,6 +130,46 @@ class Settings:
         value = self._store.value(key, None)
         return value if isinstance(value, QByteArray) else None
 
+    # What was measured of screens and printers, each by its name
+
+    def pixels_a_mm(self, screen: str) -> float | None:
+        """How many pixels a mm of a screen has; None where it has not been measured."""
+        return _within(self._store.value(_named("screens", screen), ""), *PIXELS_A_MM)
+
+    def keep_pixels_a_mm(self, screen: str, scale: float | None) -> None:
+        """Keep what was measured of a screen; None forgets it."""
+        self._keep(_named("screens", screen), None if scale is None else f"{scale:.4f}")
+
+    def measured(self, printer: str) -> "Measured | None":
+        """What a ruler says of the two bars that a printer has printed; None where nobody has measured them."""
+        from reflexmap.window.exporting.correction import BOUNDS, Measured
+
+        if not printer:
+            return None
+        words = str(self._store.value(_named("printers", printer), "")).split()
+        sides = [_within(word, *BOUNDS) for word in words[:2]]
+        across, down = sides if len(sides) == len(words) == 2 else (None, None)
+        return Measured(across, down) if across is not None and down is not None else None
+
+    def keep_measured(self, printer: str, measured: "Measured | None") -> None:
+        """Keep what was measured of a printer; None forgets it."""
+        words = None if measured is None else f"{measured.across:.1f} {measured.down:.1f}"
+        self._keep(_named("printers", printer), words)
+
+    @property
+    def printers(self) -> list[str]:
+        """The printers of which something is kept."""
+        self._store.beginGroup("printers")
+        names = [unquote(key) for key in self._store.childKeys()]
+        self._store.endGroup()
+        return [name for name in names if self.measured(name) is not None]
+
+    def _keep(self, key: str, value: str | None) -> None:
+        if value is None:
+            self._store.remove(key)
+        else:
+            self._store.setValue(key, value)
+
     @property
     def export(self) -> "ExportMemory":
         """The last choices of the export dialog."""
@@ -152,3 +195,32 @@ class Settings:
 
         for name, value in asdict(memory).items():
             self._store.setValue(f"export/{name}", value)
+
+
+def _named(group: str, name: str) -> str:
+    """The key of something that others have named: no name leads into another group."""
+    return f"{group}/{quote(name)}"
+
+
+_UNSAFE = "%/\\"
+
+
+def quote(name: str) -> str:
+    """A name as a key."""
+    return "".join(f"%{ord(letter):02x}" if letter in _UNSAFE else letter for letter in name)
+
+
+def unquote(key: str) -> str:
+    """The name that a key stands for."""
+    for letter in reversed(_UNSAFE):
+        key = key.replace(f"%{ord(letter):02x}", letter)
+    return key
+
+
+def _within(value: object, low: float, high: float) -> float | None:
+    """The number that is remembered, if it is one and no nonsense."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if low <= number <= high else None

@@ -1,21 +1,19 @@
 """The window's look: one palette and one style sheet made from the theme's table, on an 8 px grid, in four sizes."""
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
 from reflexmap.paint.theme import Theme
+from reflexmap.paint.typeface import preferred
 from reflexmap.resources import icons_folder
 
 CAPTION, TEXT, TITLE = 12, 14, 20  # px
 BAR = 10  # px: the width of a scroll bar
 EDGE = 2  # px: that of the edge round the card, which is seen when the keyboard is there
-_FACES = ("Inter", "Noto Sans")  # the first that the system has; else its own
 
 
 def face_of(usual: QFont) -> QFont:
     """The typeface of the window."""
-    known = set(QFontDatabase.families())
-    face = QFont(usual)
-    face.setFamilies([*(name for name in _FACES if name in known), usual.family()])
+    face = preferred(usual)
     face.setPixelSize(TEXT)
     return face
 
@@ -41,6 +39,7 @@ def palette_of(theme: Theme) -> QPalette:
         (roles.Light, theme.raised),
         (roles.Mid, theme.rule),
         (roles.Dark, theme.rule),
+        (roles.Shadow, theme.edge),
     ):
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
@@ -50,7 +49,7 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet_of(theme: Theme) -> str:
     """The style sheet in a theme's colours."""
-    return "".join((_ground(theme), _bars(theme), _controls(theme), _lists(theme), _card(theme)))
+    return "".join((_ground(theme), _bars(theme), _fields(theme), _buttons(theme), _lists(theme), _card(theme)))
 
 
 def _ground(theme: Theme) -> str:
@@ -115,29 +114,40 @@ QTabBar::tab:hover {{ background: {theme.hover}; }}
 """
 
 
-def _tick(theme: Theme) -> str:
-    """The file of a tick that stands out from the accent; a style sheet takes pictures from files alone."""
-    is_dark = QColor(theme.on_accent).lightness() < 128
-    return (icons_folder() / ("check-dark.svg" if is_dark else "check-light.svg")).as_posix()
+def _picture(name: str, ink: str) -> str:
+    """The file of a small picture as dark or as light as an ink; a style sheet takes pictures from files alone."""
+    is_dark = QColor(ink).lightness() < 128
+    return (icons_folder() / f"{name}-{'dark' if is_dark else 'light'}.svg").as_posix()
 
 
-def _controls(theme: Theme) -> str:
+def _fields(theme: Theme) -> str:
     return f"""
 QComboBox {{ combobox-popup: 0; }}
 QLineEdit, QComboBox {{
   background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{_picture("arrow", theme.ink)}"); width: 14px; height: 14px; }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
+QLineEdit:disabled, QComboBox:disabled {{
+  color: {theme.disabled}; border-color: {theme.rule}; background: {theme.panel};
+}}
+QComboBox::down-arrow:disabled {{ image: none; }}
 QCheckBox::indicator {{
   width: 16px; height: 16px; border: 1px solid {theme.edge}; border-radius: 4px; background: {theme.raised};
 }}
 QCheckBox::indicator:checked {{
-  background: {theme.accent}; border-color: {theme.accent}; image: url("{_tick(theme)}");
+  background: {theme.accent}; border-color: {theme.accent}; image: url("{_picture("check", theme.on_accent)}");
 }}
 QCheckBox::indicator:disabled {{ border-color: {theme.rule}; background: {theme.panel}; }}
 QCheckBox::indicator:checked:disabled {{ background: {theme.disabled}; border-color: {theme.disabled}; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
+"""
+
+
+def _buttons(theme: Theme) -> str:
+    return f"""
 QPushButton {{
   background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 6px 12px;
@@ -146,9 +156,8 @@ QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 5px 11px; }}
 QPushButton#near {{ border-radius: 14px; padding: 4px 12px; }}
 QPushButton:disabled {{ color: {theme.disabled}; border-color: {theme.rule}; }}
-QPushButton:default {{
-  background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent}; font-weight: 600;
-}}
+QPushButton[default="true"] {{ font-weight: 600; }}
+QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent}; }}
 QPushButton:default:disabled {{ background: {theme.panel}; color: {theme.disabled}; border-color: {theme.rule}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; color: {theme.ink}; }}
 QToolButton:hover {{ background: {theme.hover}; }}
@@ -165,6 +174,12 @@ QToolButton#layer:checked {{
   background: {theme.selection}; color: {theme.on_selection}; border: 1px solid {theme.accent};
 }}
 QToolButton#layer:focus {{ border: 2px solid {theme.accent}; padding: 3px 9px 3px 5px; }}
+QToolButton#kind {{ border: 1px solid {theme.rule}; padding: 5px 3px; }}
+QToolButton#kind:hover {{ background: {theme.hover}; }}
+QToolButton#kind:checked {{
+  background: {theme.selection}; color: {theme.on_selection}; border: 2px solid {theme.accent}; padding: 4px 2px;
+}}
+QToolButton#kind:focus {{ border: 3px solid {theme.accent}; padding: 3px 1px; }}
 QToolButton#chip {{
   background: {theme.panel}; border: 1px solid {theme.edge}; border-radius: 14px; padding: 2px 10px 2px 4px;
 }}

@@ -68,6 +68,25 @@ def test_json_says_what_was_written(tmp_path: Path, capsys: Capture) -> None:
     assert (written["pages"], written["width_mm"], written["height_mm"]) == (1, 215.9, 279.4)
 
 
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [
+        ("", (210, 297)),
+        ("--sheet hand-out --kind reflex", (148, 210)),
+        ("--sheet card --select point.liver", (105, 148)),
+        ("--sheet record", (210, 297)),
+        ("--sheet hand-out --kind reflex --paper a4-landscape", (297, 210)),
+    ],
+)
+def test_a_sheet_comes_on_its_own_paper(
+    tmp_path: Path, capsys: Capture, words: str, size: tuple[float, float]
+) -> None:
+    told = run(capsys, "export", str(tmp_path / "map.pdf"), "--json", *words.split())
+    assert told.status == 0, told.err
+    written = json.loads(told.out)
+    assert (written["width_mm"], written["height_mm"]) == size
+
+
 def test_all_that_can_be_asked_for_at_once(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "map.pdf"
     wishes = "--view all --foot both --select point.liver --organ spine --kind line --foot-length 235 --dpi 150"
@@ -151,9 +170,21 @@ def test_a_search_without_a_place_says_why(tmp_path: Path, capsys: Capture, orga
         ("map.png --foot-length 5", "90"),
         ("map.png --foot-length nan", "90"),
         ("map.png --blank --kind point", "--blank"),
-        ("map.png --view sole --life-size", "A3-landscape"),
+        ("map.png --view inner --life-size", "A4-landscape"),
         ("map.png --foot right --life-size", "PDF"),
         ("missing/map.png", "no folder"),
+        ("map.pdf --sheet leaflet", "chart, hand-out, poster, record, life-size, card"),
+        ("map.pdf --sheet chart --life-size", "--life-size or a chart"),
+        ("map.pdf --sheet card", "one place"),
+        ("map.pdf --sheet card --kind point", "one place"),
+        ("map.pdf --sheet card --select point.liver --paper A4", "A4: too large"),
+        ("map.pdf --sheet poster --paper A4", "A4: too small"),
+        ("map.png --sheet hand-out --kind reflex --paper 1920x1080", "for paper"),
+        ("map.pdf --sheet hand-out --blank", "choose up to 5"),
+        ("map.pdf --sheet record --organ liver", "no places"),
+        ("map.pdf --blank --claims full", "--claims: without places"),
+        ("map.pdf --bleed", "--bleed: only a poster"),
+        ("map.png --sheet poster --bleed", "--bleed: only a PDF"),
     ],
 )
 def test_wrong_use_is_one_line_and_writes_nothing(

@@ -3,7 +3,9 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -15,10 +17,15 @@ from pypdf import PdfReader
 
 from reflexmap import __version__
 from reflexmap.atlas.terms import Foot, View
+from reflexmap.export.writing import write_sheet
 from reflexmap.geometry.shapes import CutMap
+from reflexmap.paint.scene import Scene
 from reflexmap.paint.theme import ThemeName
+from reflexmap.sheet.page import Box, Page
 from reflexmap.sheet.request import PAPERS
 from tests.export.files import ink_of, made, pixels_of, written
+from tests.export.pages import everything, painter_of, spot_on
+from tests.export.test_alike import of_pdf
 from tests.refs import refs
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -65,13 +72,52 @@ def test_a_year_has_four_digits(footmap: CutMap, tmp_path: Path, monkeypatch: py
         assert image.info["Creation Time"] == "0702-06-15T00:53:20Z"
 
 
-def test_another_reader_finds_the_text_too(chosen: Path) -> None:
+@pytest.fixture(scope="module")
+def by_hand(footmap: CutMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page that holds everything that can stand on one."""
+    path = tmp_path_factory.mktemp("pdf") / "hand.pdf"
+    write_sheet(painter_of(footmap, everything(footmap), printed=True), path)
+    return path
+
+
+def raw_text(path: Path) -> str:
+    """The text of a file in the order of its content, as poppler reads it."""
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
-    told = subprocess.run(["pdftotext", chosen, "-"], check=True, capture_output=True, text=True).stdout
-    assert "Traditional claims, not medical advice." in told
-    assert "Liver point" in told
-    assert "(line 271)" in told.replace("\N{NO-BREAK SPACE}", " ")
+    return subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True, text=True).stdout
+
+
+READ = (
+    *(
+        "Nine Chinese points",
+        "Knead each",
+        "Traditional claims",
+        "1 Liver",
+        "5 Kidneys",
+        "K Heel",
+        "B Arch",
+        "Right sole",
+    ),
+    *("Left sole", "Chinese points", "1 Liver 2 cm from the big-toe crease", "2 Lungs 1 cm past point 1", "5 cm"),
+    *("Not at all", "Acute illness", "Source:", "ReflexMap"),
+)
+
+
+def test_three_readers_read_a_page_in_its_order(by_hand: Path) -> None:
+    document = pypdfium2.PdfDocument(by_hand)
+    told = (
+        raw_text(by_hand),
+        PdfReader(by_hand).pages[0].extract_text(),
+        document[0].get_textpage().get_text_bounded(),
+    )
+    document.close()
+    for text in told:
+        in_order(" ".join(text.split()), *READ)
+        assert "\t" not in text
+
+
+def test_a_halo_is_no_second_text(by_hand: Path) -> None:
+    assert PdfReader(by_hand).pages[0].extract_text().count("Kidneys") == 1
 
 
 def test_the_file_says_what_it_is(chosen: Path) -> None:
@@ -79,7 +125,8 @@ def test_the_file_says_what_it_is(chosen: Path) -> None:
     assert about is not None
     assert about.title == "Füße “mit” Titel"
     assert about.author == "ReflexMap"
-    assert about.subject == "Traditional claims, not medical advice. 1 Liver point; A Toes; K Heel"
+    assert about.subject is not None
+    assert about.subject.startswith("Traditional claims, not medical advice. 1 Liver")
     assert about.creator == f"ReflexMap {__version__}"
     assert about.creation_date is not None
 
@@ -93,13 +140,24 @@ def test_readers_are_told_language_and_title(chosen: Path) -> None:
 
 def test_bookmarks_lead_to_every_foot_and_kind(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
-    written(footmap, path, life_size=True, views=(View.SOLE,), **CHOSEN)
+    tile = Page(210, 297, (spot_on(footmap, View.TOP, Foot.LEFT, 1.0, (20, 10)),))
+    write_sheet(painter_of(footmap, everything(footmap), tile), path)
     reader = PdfReader(path)
     marks: Any = reader.outline
-    assert [(mark.title, reader.get_destination_page_number(mark)) for mark in marks] == [
-        *(("Right sole", 0), ("Left sole", 1), ("Chinese points", 2), ("Reflex areas", 2), ("Massage areas", 2)),
-        ("Cautions", 2),
+    found = [(mark.title, reader.get_destination_page_number(mark)) for mark in marks]
+    assert [title for title, number in found if number == 0] == [
+        *(
+            "Right sole",
+            "Left sole",
+            "Inner side of the right foot",
+            "Outer side of the right foot",
+            "Chinese points",
+        ),
+        *("Guide lines", "Longitudinal zones", "Reflex areas", "Massage areas", "Cautions"),
     ]
+    assert [title for title, number in found if number == 1] == ["Top of the left foot"]
+    tops = {mark.title: float(mark.top) for mark in marks}
+    assert tops["Chinese points"] == pytest.approx((297 - 210) / 25.4 * 72, abs=0.5)
 
 
 def in_order(told: str, *words: str) -> list[int]:
@@ -110,28 +168,20 @@ def in_order(told: str, *words: str) -> list[int]:
     return places
 
 
-def test_two_readers_read_a_page_in_its_order(footmap: CutMap, tmp_path: Path) -> None:
-    path = tmp_path / "map.pdf"
-    written(footmap, path, views=(View.SOLE,), entries=refs("point.liver", "reflex.toes"))
-    document = pypdfium2.PdfDocument(path)
-    told = (document[0].get_textpage().get_text_bounded(), PdfReader(path).pages[0].extract_text())
-    document.close()
-    for text in (" ".join(one.split()) for one in told):
-        in_order(text, "Reflex map of the feet", "Right sole", "Left sole", "Chinese points", "Source: ")
-        assert "1 Liver point" in text
-        assert "A Toes" in text
-    assert not any("\t" in one for one in told)
-
-
-def test_the_tags_say_what_each_line_is(chosen: Path) -> None:
+def test_the_tags_say_what_each_line_is(by_hand: Path) -> None:
     if shutil.which("pdfinfo") is None:
         pytest.skip("pdfinfo is not installed")
-    told = subprocess.run(["pdfinfo", "-struct-text", chosen], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(["pdfinfo", "-struct-text", by_hand], check=True, capture_output=True, text=True).stdout
     kinds = [line.split()[0] for line in told.splitlines() if line.strip() and not line.strip().startswith('"')]
-    assert kinds[:4] == ["Document", "H1", "P", "Figure"]
-    assert (kinds.count("LI"), kinds.count("Lbl"), kinds.count("LBody"), kinds.count("L")) == (3, 3, 3, 3)
-    assert kinds.count("Caption") == kinds.count("Figure")
-    in_order(told, "Füße", "advice", "Figure", "Lbl", '"1"', "LBody", '"Liver point"', '"K"', '"Heel"', "Source")
+    assert kinds[:5] == ["Document", "H1", "P", "P", "Figure"]
+    assert (kinds.count("LI"), kinds.count("Lbl"), kinds.count("LBody"), kinds.count("Figure")) == (7, 7, 2, 4)
+    assert kinds.count("Caption") == 2  # of the two feet that have one
+    title = told.split("  P ")[0]
+    assert '"Nine Chinese points"' in title
+    assert "Traditional" not in title
+    in_order(
+        told, "Nine", "advice", "Figure", '"5"', '"Kidneys"', "Lbl", '"1"', "LBody", '"Liver"', '"Lungs"', "Source"
+    )
 
 
 def test_figures_are_told_in_words_and_every_text_has_a_tag(chosen: Path) -> None:
@@ -146,7 +196,7 @@ def test_figures_are_told_in_words_and_every_text_has_a_tag(chosen: Path) -> Non
             depth += -1 if mark == b"EMC" else 1
             assert depth in (0, 1)
         figures = [str(one.Alt) for one in parents if one.S == "/Figure"]
-    assert "Right sole: 1 Liver point; A Toes; K Heel" in figures
+    assert "Right sole: 1 Liver; A Toes; K Heel" in [one.replace(" point;", ";") for one in figures]
 
 
 def images_of(path: Path) -> set[bytes]:
@@ -160,23 +210,74 @@ def images_of(path: Path) -> set[bytes]:
     return set(found.values())
 
 
-def test_the_longest_foot_at_life_size_is_a_small_file(footmap: CutMap, tmp_path: Path) -> None:
+def tiles(footmap: CutMap) -> list[Page]:
+    """Every foot at its true size on two pages of A4 each."""
+    pages = []
+    for view in View:
+        for foot in Foot:
+            for number in range(2):
+                corner = (10.0 - 180.0 * number, 10.0) if view.is_side else (10.0, 10.0 - 260.0 * number)
+                spot = spot_on(footmap, view, foot, 1.0, corner, marks=1.6)
+                pages.append(Page(210, 297, (spot,), clip=Box(10, 10, 190, 277)))
+    return pages
+
+
+def test_the_longest_foot_at_life_size_is_a_small_file_and_soon_done(footmap: CutMap, tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
-    told = written(footmap.with_length(330.0), path, life_size=True)
-    assert told.pages == 17
+    long = footmap.with_length(330.0)
+    sheet = painter_of(long, *tiles(long))
+    start = process_time()
+    told = write_sheet(sheet, path)
+    assert process_time() - start < 5
+    assert told.pages == 16
     assert len(images_of(path)) == 4
     assert path.stat().st_size < 6_000_000
 
 
-def test_black_is_black(footmap: CutMap, tmp_path: Path) -> None:
-    path = tmp_path / "map.pdf"
-    written(footmap, path, entries=refs("point.liver"), views=(View.SOLE,))
-    pixels = pixels_of(rendered(path, 200))
+def test_a_cut_foot_is_stored_once_and_mirrored(footmap: CutMap, tmp_path: Path) -> None:
+    feet = (
+        spot_on(footmap, View.INNER, Foot.RIGHT, 0.36, (10, 20), cut=121.0),
+        spot_on(footmap, View.INNER, Foot.LEFT, 0.36, (105, 20), cut=121.0),
+    )
+    nothing = Scene(layers=frozenset())
+    write_sheet(painter_of(footmap, Page(210, 80, feet), scene=nothing), tmp_path / "map.pdf")
+    assert len(images_of(tmp_path / "map.pdf")) == 1
+    pixels = of_pdf(tmp_path / "map.pdf")
+    per_mm = pixels.shape[1] / 210
+    top, bottom, wide = int(18 * per_mm), int(66 * per_mm), int(92 * per_mm)
+    one, other = (pixels[top:bottom, (start := round(x * per_mm)) : start + wide] for x in (9, 104))
+    assert np.abs(one[:, ::-1] - other).mean() < 2
+    assert one[: int(2 * per_mm)].min() > 250  # beyond the cut there is nothing
+
+
+def test_bleed_is_cut_away_along_the_marks(footmap: CutMap, tmp_path: Path) -> None:
+    page = replace(everything(footmap), bleed=3.0)
+    write_sheet(painter_of(footmap, page, theme=ThemeName.DARK), tmp_path / "map.pdf")
+    leaf = PdfReader(tmp_path / "map.pdf").pages[0]
+    boxes = [[float(side) * 25.4 / 72 for side in box] for box in (leaf.mediabox, leaf.bleedbox, leaf.trimbox)]
+    assert boxes[0] == pytest.approx([0, 0, 230, 317], abs=0.01)
+    assert boxes[1] == pytest.approx([7, 7, 223, 310], abs=0.01)
+    assert boxes[2] == pytest.approx([10, 10, 220, 307], abs=0.01)
+    pixels = of_pdf(tmp_path / "map.pdf")
+    per_mm = pixels.shape[1] / 230
+
+    def at(x: float, y: float) -> int:
+        return int(pixels[int(y * per_mm), int(x * per_mm)].max())
+
+    assert at(7.5, 7.5) < 0x40  # the bleed is printed on
+    assert at(6.0, 8.5) == 255  # beyond it is bare paper
+    for row in (10, 307):  # and the lines on which to cut
+        assert pixels[round(row * per_mm) - 2 : round(row * per_mm) + 2, int(4 * per_mm)].min() < 160
+    assert "Nine Chinese points" in leaf.extract_text()
+
+
+def test_black_is_black(by_hand: Path) -> None:
+    pixels = pixels_of(rendered(by_hand, 200))
     width = pixels.shape[1]
-    title = pixels[int(9 * width / 210) : int(17 * width / 210), : width // 2]
+    title = pixels[int(8 * width / 210) : int(16 * width / 210), int(12 * width / 210) : width // 2]
     assert title.min() == 0
     assert (title.max(axis=2) - title.min(axis=2)).max() == 0
-    with pikepdf.open(path) as pdf:
+    with pikepdf.open(by_hand) as pdf:
         content = pdf.pages[0].Contents.read_bytes()
     assert b"/CSpg cs\n0 scn\n" in content
     assert b"/CSp cs\n0 0 0 scn" not in content
@@ -201,36 +302,11 @@ def rendered(path: Path, dpi: int) -> Path:
 
 
 def test_life_size_is_as_long_as_the_foot(footmap: CutMap, tmp_path: Path) -> None:
-    sole = {"views": (View.SOLE,), "feet": (Foot.LEFT,)}
-    path = tmp_path / "map.pdf"
-    told = written(footmap, path, life_size=True, blank=True, **sole)
-    assert told.pages == 1
-    ink: Any = ink_of(pixels_of(rendered(path, 150)), 60)
-    per_mm = 150 / 25.4
-    body = ink[int(21.5 * per_mm) : -int(10 * per_mm), int(70 * per_mm) : -int(12 * per_mm)]
-    rows = body.any(axis=1)
-    first = int(np.flatnonzero(rows)[0])
-    end = first + np.flatnonzero(~rows[first:])[0]
-    assert (end - first) / per_mm - 0.7 == pytest.approx(250, abs=0.5)
-
-
-def test_both_feet_that_do_not_fit_get_a_page_each(footmap: CutMap, tmp_path: Path) -> None:
-    told = written(footmap, tmp_path / "map.pdf", life_size=True, views=(View.SOLE,), **CHOSEN)
-    texts = texts_of(tmp_path / "map.pdf")
-    assert told.pages == len(texts) == 3
-    assert "Right sole" in texts[0]
-    assert "Left sole" in texts[1]
-    assert "Not at all" in texts[2]
-    assert all("Traditional claims, not medical advice." in text for text in texts)
-
-
-def test_a_foot_larger_than_the_paper_goes_over_several_pages(footmap: CutMap, tmp_path: Path) -> None:
-    own = footmap.with_length(320.0)
-    told = written(own, tmp_path / "map.pdf", life_size=True, blank=True, views=(View.TOP,), feet=(Foot.LEFT,))
-    texts = texts_of(tmp_path / "map.pdf")
-    assert told.pages == 2
-    assert "Part 1 of 2: lay the crosses on each other" in texts[0]
-    assert "Part 2 of 2: lay the crosses on each other" in texts[1]
+    page = Page(210, 297, (spot_on(footmap, View.SOLE, Foot.LEFT, 1.0, (30, 20)),))
+    write_sheet(painter_of(footmap, page, scene=Scene(layers=frozenset())), tmp_path / "map.pdf")
+    ink: Any = ink_of(pixels_of(rendered(tmp_path / "map.pdf", 300)), 60)
+    rows = np.flatnonzero(ink.any(axis=1))
+    assert (rows[-1] - rows[0] + 1) * 25.4 / 300 - 0.42 == pytest.approx(250, abs=0.12)
 
 
 def test_the_paper_may_be_dark(footmap: CutMap, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Numbers round a foot: no two lines cross, whatever the places are."""
+"""Labels round a foot: no two lines cross, whatever the places are."""
 
 from itertools import combinations
 
@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from reflexmap.geometry.curve import Point
 from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Anchor
-from reflexmap.labelling.callouts import DISC, SPACING, Number, Side, _cross, _passes, place, share_out
-from reflexmap.sheet.page import Leader
-from tests.sheet.sheets import crosses
+from reflexmap.labelling.callouts import Callout, Column, Number, Side, _cross, _passes, place, share_out
 
 WIDTH, HEIGHT = 100.0, 250.0
 spot = st.tuples(st.floats(2, WIDTH - 2), st.floats(2, HEIGHT - 2))
@@ -20,42 +18,64 @@ wanted = st.builds(
 )
 
 
+COLUMNS = {
+    Side.LEFT: Column(-4.5, 3.0, 120.0, 6.1),
+    Side.RIGHT: Column(60.0, 3.0, 120.0, 6.1),
+    Side.CORNER: Column(45.0, 3.0, 90.0, 6.1),
+}
+
+
+def _crosses(one: Callout, other: Callout) -> bool:
+    return _cross(one.start, one.end, other.start, other.end)
+
+
 @given(
     places=st.lists(wanted, min_size=1, max_size=14),
-    scale=st.floats(0.15, 1.2),
-    sides=st.sets(st.sampled_from(Side), min_size=1),
+    scale=st.floats(0.15, 0.5),
+    sides=st.sampled_from([(Side.LEFT, Side.RIGHT), (Side.LEFT,), (Side.RIGHT,), (Side.CORNER,)]),
 )
-def test_no_leaders_cross_and_no_numbers_touch(places: list[Number], scale: float, sides: set[Side]) -> None:
-    shared = share_out(places, WIDTH, HEIGHT, sorted(sides))
-    room = (max(WIDTH * scale, shared.least_width), max(HEIGHT * scale, shared.least_height))
-    made = place(shared, (WIDTH, HEIGHT), scale, room, [])
+def test_no_leaders_cross_and_no_labels_touch(places: list[Number], scale: float, sides: tuple[Side, ...]) -> None:
+    shared = share_out(places, WIDTH, sides)
+    made = place(shared, COLUMNS, scale, (0.0, 0.0), [])
     assert len(made) == len(places)
-    leaders = [Leader(one.start, one.end, Kind.REFLEX) for one in made]
-    assert not [pair for pair in combinations(leaders, 2) if crosses(*pair)]
+    assert not [pair for pair in combinations(made, 2) if _crosses(*pair)]
     for one, other in combinations(made, 2):
-        apart = max(abs(one.label[0] - other.label[0]), abs(one.label[1] - other.label[1]))
-        assert apart >= min(SPACING, 2 * DISC) - 1e-6
+        assert one.side is not other.side or abs(one.start[1] - other.start[1]) > 6.1 - 1e-6
     for one in made:
-        outside = one.label[0] < 0 or one.label[0] > room[0] or one.label[1] < 0 or one.label[1] > room[1]
-        assert outside
+        assert one.start[0] == {Side.LEFT: -4.5, Side.RIGHT: 60.0, Side.CORNER: 45.0}[one.side]
+        assert 3.0 - 1e-6 <= one.start[1] <= 120.0 + 1e-6
 
 
 def test_the_nearest_side_is_taken() -> None:
     places = [Number("1", Kind.AREA, (Anchor((5, 100)),)), Number("2", Kind.AREA, (Anchor((95, 100)),))]
-    shared = share_out(places, WIDTH, HEIGHT, (Side.LEFT, Side.RIGHT, Side.TOP))
+    shared = share_out(places, WIDTH, (Side.LEFT, Side.RIGHT))
     assert {side: [one.label for one in some] for side, some in shared.sides.items()} == {
         Side.LEFT: ["1"],
         Side.RIGHT: ["2"],
     }
-    assert shared.gutter(Side.TOP) == 0
-    assert shared.gutter(Side.LEFT) > 2 * DISC
+    assert (shared.count(Side.LEFT), shared.count(Side.CORNER)) == (1, 0)
+
+
+def test_the_corner_over_the_instep_holds_no_more_than_it_has_room_for() -> None:
+    places = [Number(str(n), Kind.AREA, (Anchor((90, 30 + n)),)) for n in range(5)]
+    shared = share_out(places, WIDTH, (Side.CORNER, Side.LEFT, Side.RIGHT), (95.0, 40.0), 3)
+    assert shared.count(Side.CORNER) == 3
+    assert shared.count(Side.RIGHT) == 2
+
+
+def test_a_label_stands_level_with_its_place() -> None:
+    one = Number("1", Kind.POINT, (Anchor((50, 100)),), has_rim=True)
+    (made,) = place(share_out([one], WIDTH, (Side.RIGHT,)), COLUMNS, 0.5, (0.0, 0.0), [], 2.0)
+    assert made.start == (60.0, 50.0)
+    assert made.end == (27.0, 50.0), "2 mm short of the target's middle, at its rim"
 
 
 def test_a_line_keeps_clear_of_a_target() -> None:
     """Of two ends that a line may have, it takes the one that leads past no target."""
     one = Number("1", Kind.AREA, (Anchor((50, 100)), Anchor((50, 130))))
-    shared = share_out([one], WIDTH, HEIGHT, (Side.LEFT,))
-    (made,) = place(shared, (WIDTH, HEIGHT), 1.0, (WIDTH, HEIGHT), [((25.0, 100.0), 4.0)])
+    shared = share_out([one], WIDTH, (Side.LEFT,))
+    column = {Side.LEFT: Column(-4.5, 0.0, 250.0, 6.1)}
+    (made,) = place(shared, column, 1.0, (0.0, 0.0), [((25.0, 100.0), 4.0)])
     assert made.end == (50, 130)
 
 

@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from reflexmap.geometry.shapes import CutMap
+from reflexmap.export.brush import paint_mark
+from reflexmap.export.furnishings import item_marks
+from reflexmap.export.lettering import Ruler
 from reflexmap.kinds import Kind
 from reflexmap.paint.marker import paint_marker
+from reflexmap.paint.paper import paper_inks
 from reflexmap.paint.pin import head_of, paint_pin
 from reflexmap.paint.scene import State
-from reflexmap.paint.theme import THEMES, ThemeName
-from reflexmap.sheet.page import Disc
-from tests.export.files import made
+from reflexmap.paint.theme import THEMES, Style, ThemeName
+from reflexmap.sheet.page import Box, Chip
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -43,13 +45,20 @@ def reach(one: npt.NDArray[np.int16], other: npt.NDArray[np.int16], x: float, y:
 
 
 @pytest.mark.parametrize("label", ["W", "WW", "WWW", "MMM", "\N{CJK UNIFIED IDEOGRAPH-6708}" * 3])
-def test_a_code_stays_in_the_disc_of_a_sheet(footmap: CutMap, label: str) -> None:
-    pages = made(footmap, blank=True)
+def test_a_code_stays_in_the_disc_of_a_sheet(label: str) -> None:
+    """The disc is 2 mm high, and 50 pixels."""
 
     def disc(text: str) -> Callable[[QPainter], None]:
-        return lambda painter: pages.paint_disc(painter, Disc((6.0, 6.0), text, Kind.POINT))
+        chip = Chip(Box(1.0, 1.0, 2.0, 2.0), text, Kind.POINT, 1.0)
 
-    assert reach(painted(disc(label)), painted(disc(" ")), 120, 120) < 0.97 * 42
+        def paint(painter: QPainter) -> None:
+            painter.scale(0.6, 0.6)
+            for mark in item_marks(chip, paper_inks(THEME, Style.SKIN), Ruler(), 0.73):
+                paint_mark(painter, mark)
+
+        return paint
+
+    assert reach(painted(disc(label)), painted(disc(" ")), 120, 120) < 60
 
 
 @pytest.mark.parametrize(("number", "uncertain"), [(1, False), (9, True), (88, True), (888, False), (888, True)])

@@ -9,6 +9,7 @@ from reflexmap.geometry.panels import Panel, arrange
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter
+from reflexmap.paint.paper import Medium
 from reflexmap.paint.scene import Scene
 from reflexmap.paint.theme import LIGHT, Style, Theme
 from reflexmap.sheet.request import SheetRequest
@@ -49,11 +50,11 @@ def test_the_map_is_painted_on_whatever_ground_it_is_given(qapp: QGuiApplication
 
 
 def test_a_sheet_takes_its_ground_in_its_own_theme_and_style(qapp: QGuiApplication, footmap: CutMap) -> None:
-    asked: list[tuple[str, Style]] = []
+    asked: list[tuple[str, Style, Medium]] = []
 
-    def grounds(theme: Theme, style: Style) -> Meadow:
-        asked.append((theme.name.value, style))
+    def grounds(theme: Theme, style: Style, medium: Medium = Medium.SCREEN) -> Meadow:
+        asked.append((theme.name.value, style, medium))
         return Meadow()
 
     make_sheet(footmap, grounds, SheetRequest(style=Style.LINE), paged=False)
-    assert asked == [("light", Style.LINE)]
+    assert asked == [("light", Style.LINE, Medium.PAPER)]

@@ -39,7 +39,10 @@ def _thickness(image: QImage) -> int:
 
 
 @pytest.mark.parametrize("state", ["plain", "selected"])
-def test_a_line_is_as_thick_at_every_zoom(qapp: QGuiApplication, footmap: CutMap, state: str) -> None:
+def test_a_line_is_as_thick_at_every_zoom(
+    qapp: QGuiApplication, footmap: CutMap, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reflexmap.paint.mappainter.paint_title", lambda *_: None)
     sheet = arrange(footmap, (View.SOLE,))
     painter_of_map = MapPainter(footmap, DrawnFeet(library.plates())(LIGHT, Style.LINE), LIGHT)
     scene = Scene(layers=frozenset((Kind.LINE,)), selected=ref("line.waist") if state == "selected" else None)
@@ -51,9 +54,9 @@ def test_a_line_is_as_thick_at_every_zoom(qapp: QGuiApplication, footmap: CutMap
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         camera = _over(sheet, footmap, scale, "line.waist", 0.0)
-        for place_state, placed in painter_of_map.seen(sheet.panels[0], scene):
-            if placed.ref.id == "line.waist":
-                painter_of_map.paint_seen(painter, sheet.panels[0], camera, placed, place_state)
+        alone = Panels(sheet.panels[:1], sheet.width, sheet.height)
+        painter_of_map.paint_ground(painter, alone, camera, scene, lambda *_: None)
+        painter_of_map.paint_marked(painter, alone, camera, scene, points=False)
         painter.end()
         found.add(_thickness(image))
     assert max(found) - min(found) <= 1

@@ -21,7 +21,7 @@ _TO_LANGUAGE, _TO_SCRIPT = 0x100, 0x3D0  # from a plain letter's number to that 
 _PLACE = re.compile(r"(\{[^{}]*\}|%\([^)]*\)[a-z]|%[a-z]|%L?\d)")
 _PLAIN = re.compile(r"[A-Za-z]{2,}")
 # Names by which a pack's parts are called, which stand nowhere as words.
-_NAMES = frozenset(("id", "shape", "landmarks", "file", "sha256", "language", "version", "adds_to"))
+_NAMES = frozenset(("id", "shape", "landmarks", "file", "sha256", "language", "version", "adds_to", "instead_of"))
 
 
 def _moved(text: str, by: int) -> str:

@@ -25,7 +25,7 @@ from reflexmap.export.formats import FORMATS
 from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style, ThemeName
 from reflexmap.resources import feet_folder, pack_folder
-from reflexmap.sheet.request import Claims
+from reflexmap.sheet.request import Claims, SheetKind
 from reflexmap.window import display
 from tests.cli.program import Told, run
 from tests.cli.test_wrong_use import WRONG
@@ -167,8 +167,12 @@ def test_wrong_use(capsys: Capture, words: tuple[str, ...]) -> None:
 MORE_WRONG = (
     *("map.jpg", "map.png --select point.lever", "map.png --select point.liver --view top", "map.png --paper B5"),
     *("map.png --paper 1x1", "map.png --dpi 5", "map.png --dpi many", "map.png --life-size --paper 1920x1080"),
-    *("map.png --blank --select point.liver", "map.svg --life-size --view sole", "none/map.png", ". --force"),
+    *("map.png --blank --select point.liver", "map.svg --life-size --view inner", "none/map.png", ". --force"),
     *("map.png --theme dim", "map.png --claims long", "map.png --style oil", "map.png --foot", "map.pdf --date now"),
+    *("map.pdf --sheet card", "map.pdf --sheet poster --paper A4", "map.pdf --sheet record --organ liver"),
+    *("map.pdf --bleed", "map.png --sheet poster --bleed", "map.pdf --sheet chart --life-size"),
+    *("map.pdf --blank --claims full", "map.pdf --sheet hand-out --blank", "map.pdf --sheet leaflet"),
+    *("map.pdf --sheet card --paper A4 --select point.liver", "map.png --sheet record --paper 1920x1080"),
 )
 
 
@@ -177,7 +181,8 @@ def test_wrong_exports(capsys: Capture, here: Path, words: str) -> None:
     told = run(capsys, "export", *words.split())
     assert told.status == 2
     folder = str(here / "none")
-    assert_said(told, *words.split(), "map.jpg", "png", "pdf", "svg", folder, "Letter", "Legal", "landscape")
+    spared = ("map.jpg", "png", "pdf", "svg", folder, "Letter", "Legal", "Tabloid", "landscape")
+    assert_said(told, *words.split(), *spared, *(kind.value for kind in SheetKind))
 
 
 def test_a_broken_pack(capsys: Capture, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,8 @@ from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import Style
 from reflexmap.sheet.content import content_of
-from reflexmap.sheet.request import Claims, SheetRequest, checked, paper_of
+from reflexmap.sheet.page import Cross
+from reflexmap.sheet.request import Claims, SheetKind, SheetRequest, checked, paper_of
 from tests.refs import refs
 from tests.texts.madeup import assert_made_up, is_made_up
 
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("qapp", "abroad")
 SPARED = ("ReflexMap", *(one.name for one in FORMATS.values()))
 POINTS = refs("point.liver", "point.bladder")
 MIXED = refs("point.liver", "reflex.whole-foot", "area.heel", "zone.1", "line.waist")
-LIFE_SIZE: dict[str, Any] = {"life_size": True, "paper": paper_of("A4")[0]}
+LIFE_SIZE: dict[str, Any] = {"kind": SheetKind.LIFE_SIZE, "paper": paper_of("A4")[0]}
 
 SHEETS: dict[str, dict[str, Any]] = {
     "everything": {},
@@ -45,9 +46,18 @@ SHEETS: dict[str, dict[str, Any]] = {
     "names alone": {"entries": MIXED, "claims": Claims.NONE},
     "of one kind": {"entries": POINTS, "date": "2026-01-01"},
     "blank": {"blank": True},
-    "life size": {"life_size": True, "paper": paper_of("A3")[0], "views": (View.SOLE,), "entries": POINTS[:1]},
+    "life size": {**LIFE_SIZE, "paper": paper_of("A3")[0], "views": (View.SOLE,), "entries": POINTS[:1]},
     "life size over several pages": {**LIFE_SIZE, "views": (View.SOLE, View.INNER)},
     "picture of pixels": {"paper": paper_of("1920x1080")[0]},
+    "hand-out": {"kind": SheetKind.HANDOUT, "entries": MIXED, "paper": paper_of("A5")[0], "date": "2026-01-01"},
+    "hand-out of six": {"kind": SheetKind.HANDOUT, "entries": (*MIXED, *POINTS), "paper": paper_of("A5")[0]},
+    "card": {"kind": SheetKind.CARD, "entries": POINTS[:1], "paper": paper_of("A6")[0]},
+    "card of an area": {"kind": SheetKind.CARD, "entries": refs("area.heel"), "paper": paper_of("A6")[0]},
+    "one place half-way between two": {"entries": POINTS[1:]},
+    "one place over several pages": {"entries": refs("reflex.whole-foot")},
+    "one place on small paper": {"entries": POINTS[:1], "paper": paper_of("A6")[0]},
+    "poster": {"kind": SheetKind.POSTER, "paper": paper_of("A2")[0]},
+    "record": {"kind": SheetKind.RECORD},
 }
 
 
@@ -61,14 +71,17 @@ def texts_of(pages: PagePainter) -> Iterator[str]:
     made = pages.sheet
     content = made.content
     yield from (made.description, made.note, content.title, content.footer, content.source, content.length)
-    for heading, text in content.cautions:
-        yield from (heading, text)
-    for place in content.listed:
-        yield from (paragraph.text for paragraph in place.paragraphs)
+    yield content.subtitle
+    for heading, bullets in content.cautions:
+        yield from (heading, *(caution.text for caution in bullets))
+    for column in content.strip:
+        yield from (column.heading, column.text)
+    for row in content.rows:
+        yield from (row.name, row.label, row.where, row.find, row.says)
+        yield from (paragraph.text for paragraph in row.paragraphs)
     for page in made.pages:
         yield from (text.text for text in page.texts)
-        yield from (disc.label for disc in page.discs)
-        yield from (disc.label for foot in page.feet for disc, _ in foot.callouts)
+        yield from (label.name.text for foot in page.feet for label in foot.labels if label.name)
         yield from (step.title for step in pages.steps(page))
 
 
@@ -84,26 +97,23 @@ def test_every_text_of_a_sheet(foreign_map: CutMap, name: str, paged: bool) -> N
 def test_every_text_of_a_foot_over_several_pages(foreign_map: CutMap) -> None:
     pages = sheet(foreign_map.with_length(320.0), **SHEETS["life size over several pages"])
     assert len(pages.sheet.pages) > 2
-    assert any(page.marks for page in pages.sheet.pages)
+    assert any(list(page.of(Cross)) for page in pages.sheet.pages)
     assert pages.sheet.note
     assert_made_up(texts_of(pages), SPARED)
 
 
 def test_what_a_sheet_says_of_itself(foreign_map: CutMap) -> None:
     """Each note that a sheet can have: it is what the command line and the dialog say, too."""
-    maps = foreign_map.maps
-    points, areas, reflexes = (
-        tuple(entry.ref for entry in maps.of_kind(kind)) for kind in (Kind.POINT, Kind.AREA, Kind.REFLEX)
-    )
-    one: dict[str, Any] = {"views": (View.SOLE,), "feet": (Foot.RIGHT,)}
-    small = paper_of("640x480")[0]
+    points = tuple(entry.ref for entry in foreign_map.maps.of_kind(Kind.POINT))
+    low = paper_of("1280x720")[0]
     notes = {
-        sheet(foreign_map, entries=points, **one).sheet.note,
-        sheet(foreign_map, entries=points, claims=Claims.FULL, **one).sheet.note,
-        sheet(foreign_map, paged=False, entries=points, claims=Claims.FULL, **one).sheet.note,
-        sheet(foreign_map, paged=False, entries=points + areas + reflexes, paper=small, **one).sheet.note,
+        sheet(foreign_map).sheet.note,
+        sheet(foreign_map, paged=False, claims=Claims.FULL, paper=low).sheet.note,
+        sheet(foreign_map, entries=refs("reflex.whole-foot")).sheet.note,
+        sheet(foreign_map, paged=False, entries=refs("reflex.whole-foot")).sheet.note,
+        sheet(foreign_map, kind=SheetKind.HANDOUT, entries=points).sheet.note,
     }
-    assert len(notes) == 4
+    assert len(notes) == 5
     assert all(notes)
     assert_made_up(notes)
 
@@ -146,15 +156,17 @@ REFUSED: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "blank with places": ({"blank": True, "entries": POINTS}, ("blank",)),
     "dots": ({"dpi": 5}, ()),
     "large": ({"paper": paper_of("12000x12000")[0]}, ()),
-    "life size in pixels": ({"life_size": True, "paper": paper_of("1920x1080")[0]}, ()),
+    "life size in pixels": ({"kind": SheetKind.LIFE_SIZE, "paper": paper_of("1920x1080")[0]}, ()),
+    "card of two places": ({"kind": SheetKind.CARD, "entries": POINTS}, ()),
+    "hand-out of nothing": ({"kind": SheetKind.HANDOUT}, ()),
     "place elsewhere": ({"entries": POINTS[:1], "views": (View.TOP,)}, (POINTS[0].id, "sole")),
     "places elsewhere": ({"entries": POINTS, "views": (View.TOP,)}, ("sole", "outer")),
     "too small for a foot": (
         {**LIFE_SIZE, "views": (View.SOLE,), "feet": (Foot.LEFT,)},
-        ("Legal", "landscape", "Letter"),
+        ("Legal", "landscape", "Letter", "Tabloid"),
     ),
-    "too small for feet": ({**LIFE_SIZE, "views": (View.SOLE,)}, ("landscape",)),
-    "too small for all": (LIFE_SIZE, ()),
+    "too small for feet": ({**LIFE_SIZE, "views": (View.SOLE,)}, ("landscape", "Tabloid")),
+    "too small for all": (LIFE_SIZE, ("landscape",)),
     "too small for any foot": ({**LIFE_SIZE, "views": (View.SOLE,), "feet": (Foot.LEFT,)}, ()),
 }
 
@@ -174,7 +186,7 @@ def test_why_a_sheet_cannot_be_made(foreign_map: CutMap, monkeypatch: pytest.Mon
 def test_why_there_is_no_such_paper(paper: str) -> None:
     with pytest.raises(ReflexMapError) as caught:
         paper_of(paper)
-    assert_made_up([str(caught.value)], ("B5", "Letter", "Legal"))
+    assert_made_up([str(caught.value)], ("B5", "Letter", "Legal", "Tabloid"))
 
 
 def test_that_there_is_no_memory(foreign_map: CutMap, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,5 +214,7 @@ def test_that_an_export_was_stopped(foreign_map: CutMap, tmp_path: Path) -> None
 
 def test_a_place_elsewhere_is_told_in_the_words_of_its_views(foreign_map: CutMap) -> None:
     request = replace(SheetRequest(), entries=POINTS, views=(View.OUTER,), claims=Claims.FULL)
-    assert_made_up([p.text for place in content_of(foreign_map, request).listed for p in place.paragraphs])
+    assert_made_up([p.text for row in content_of(foreign_map, request).rows for p in row.paragraphs])
+    short = content_of(foreign_map, replace(request, claims=Claims.SHORT))
+    assert_made_up([row.find for row in short.rows])
     assert_made_up(view.in_words for view in View)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QPainter, QTextDocumentFragment
+from PySide6.QtGui import QAction, QImage, QPageSize, QPainter, QTextDocumentFragment
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,17 +32,22 @@ from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import ThemeName
-from reflexmap.sheet.request import PAPERS, SheetError
+from reflexmap.sheet.request import PAPERS, SheetError, SheetKind
 from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS
+from reflexmap.window.calibration import Calibration
+from reflexmap.window.canvas.pictures import painting
+from reflexmap.window.exporting.checkpage import paint_check_page
 from reflexmap.window.exporting.choices import ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
+from reflexmap.window.exporting.printcheck import PrintCheck
 from reflexmap.window.failures import Failures
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.about import AboutSource
 from reflexmap.window.panels.card import _feet_in_words
 from reflexmap.window.panels.fold import Fold
 from reflexmap.window.panels.spotmenu import SpotMenu, position_in_words
+from reflexmap.window.screens import name_of
 from reflexmap.window.settings import Settings
 from reflexmap.window.tab import Tab
 from tests.refs import ref, refs
@@ -227,6 +232,16 @@ def test_every_word_that_is_painted(qtbot: QtBot, window: MainWindow, monkeypatc
     for tab in Tab:
         window.show_tab(tab)
         window.grab()
+    window.settings.keep_pixels_a_mm(name_of(window.screen()), 4.5)
+    window.true_size.toggle()
+    window.grab()
+    window.settings.keep_pixels_a_mm(name_of(window.screen()), None)
+    window.true_size.fit()
+    window.grab()
+    Calibration(window.settings, window).grab()
+    page = QImage(1200, 1800, QImage.Format.Format_RGB32)
+    with painting(page, window.font()) as painter:
+        paint_check_page(painter, 210.0, 297.0, 5.0)
     assert len(painted) > 20
     assert_made_up(painted)
 
@@ -260,6 +275,40 @@ def test_about_the_source(qtbot: QtBot, window: MainWindow) -> None:
     dialog.close()
 
 
+def test_measuring_a_screen(window: MainWindow) -> None:
+    for known in (None, 4.5):
+        window.settings.keep_pixels_a_mm(name_of(window.screen()), known)
+        seen = closing(assert_abroad)
+        window.true_size.measure()
+        assert seen
+
+
+def test_the_print_check(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = PrintCheck(window.settings, window)
+    assert_abroad(dialog)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "check.pdf"))
+    dialog.print_on(printer)
+    assert_abroad(dialog)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A6))
+    dialog.print_on(printer)
+    assert_abroad(dialog)
+    monkeypatch.setattr("reflexmap.window.exporting.printcheck.name_of", lambda _: "Laser")
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog.print_on(printer)
+    assert_abroad(dialog, "Laser")
+    said = set()
+    for across, down in ((100, 100), (99, 99), (98, 99), (90, 99)):
+        dialog.across.setValue(across)
+        dialog.down.setValue(down)
+        said.add(dialog.said.text())
+        dialog.keep.click()
+        said.add(dialog.said.text())
+        assert_abroad(dialog, "Laser")
+    assert len(said) == 6
+    dialog.close()
+
+
 @pytest.mark.parametrize("kind", [SheetError, ValueError])
 def test_a_failure(window: MainWindow, kind: type[Exception]) -> None:
     error = kind(tr("is empty"))
@@ -269,7 +318,7 @@ def test_a_failure(window: MainWindow, kind: type[Exception]) -> None:
     box.close()
 
 
-CONTEXT = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.DARK)
+CONTEXT = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.LIGHT)
 
 
 @pytest.fixture
@@ -298,15 +347,39 @@ def test_the_export_dialog(dialog: ExportDialog) -> None:
     assert_abroad(dialog)
 
 
+def test_its_kinds_and_what_is_grey(dialog: ExportDialog) -> None:
+    reasons: set[str] = set()
+    for kind in SheetKind:
+        for suffix, content in (("pdf", "selected"), ("png", "blank")):
+            choose(dialog.choices.format, suffix)
+            choose(dialog.choices.content, content)
+            dialog.choices.kind.choose(kind)
+            assert dialog.choices.kind.kind is kind
+            assert_abroad(dialog.choices)
+            for combo in (dialog.choices.paper, dialog.choices.content):
+                reasons |= {combo.itemData(row, Qt.ItemDataRole.ToolTipRole) or "" for row in range(combo.count())}
+    assert len(reasons) > 5
+    assert_made_up(filter(None, reasons))
+
+
+def test_it_asks_before_a_page_is_black(dialog: ExportDialog) -> None:
+    choose(dialog.choices.theme, "dark")
+    for button in (dialog.export, dialog.print_):
+        seen = closing(assert_abroad)
+        button.setEnabled(True)
+        button.click()
+        assert seen
+
+
 def test_its_pages_and_notes(qtbot: QtBot, dialog: ExportDialog) -> None:
     choose(dialog.choices.content, "everything")
     choose(dialog.choices.format, "pdf")
-    dialog.choices.life_size.setChecked(True)
+    dialog.choices.kind.choose(SheetKind.LIFE_SIZE)
     settle(qtbot, dialog)
     assert dialog.on.isVisible()
     assert_abroad(dialog)
     choose(dialog.choices.format, "png")
-    dialog.choices.life_size.setChecked(False)
+    dialog.choices.kind.choose(SheetKind.CHART)
     settle(qtbot, dialog)
     assert dialog.pages.text()
     assert_abroad(dialog)
@@ -326,11 +399,15 @@ def test_its_note(qtbot: QtBot, dialog: ExportDialog) -> None:
 def test_its_refusals(qtbot: QtBot, dialog: ExportDialog) -> None:
     said = set()
     choose(dialog.choices.format, "png")
-    dialog.choices.life_size.setChecked(True)
+    dialog.choices.kind.choose(SheetKind.LIFE_SIZE)
+    choose(dialog.choices.content, "reflex")
+    for view, box in dialog.choices.views.items():
+        box.setChecked(view is View.INNER)
     settle(qtbot, dialog)
     said.add(dialog.error.text())
     assert_abroad(dialog, "landscape")
-    dialog.choices.life_size.setChecked(False)
+    dialog.choices.kind.choose(SheetKind.CHART)
+    choose(dialog.choices.content, "selected")
     for box in dialog.choices.views.values():
         box.setChecked(False)
     settle(qtbot, dialog)
@@ -379,7 +456,7 @@ def test_a_printer_that_stops(
 ) -> None:
     choose(dialog.choices.format, "pdf")
     choose(dialog.choices.content, "everything")
-    dialog.choices.life_size.setChecked(True)
+    dialog.choices.kind.choose(SheetKind.LIFE_SIZE)
     settle(qtbot, dialog)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

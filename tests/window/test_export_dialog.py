@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon, QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
+    QMessageBox,
     QProgressDialog,
     QPushButton,
     QWidget,
@@ -29,6 +31,7 @@ from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import LIGHT, Style, ThemeName
+from reflexmap.sheet.request import SheetKind
 from reflexmap.window.exporting import dialog as dialog_module
 from reflexmap.window.exporting import drafts as drafts_module
 from reflexmap.window.exporting.choices import ExportContext
@@ -37,7 +40,8 @@ from reflexmap.window.settings import Settings
 from reflexmap.window.stylesheet import style_sheet_of
 from tests.refs import ref, refs
 
-FOUND = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.DARK)
+FOUND = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"))
+DARK = ExportContext(View.SOLE, ref("point.liver"), theme=ThemeName.DARK)
 
 
 @pytest.fixture
@@ -74,10 +78,11 @@ def test_the_preview_is_the_sheet(qtbot: QtBot, footmap: CutMap, store: QSetting
 
 
 def test_it_begins_with_what_the_window_shows(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
-    request = opened(qtbot, footmap, store).choices.request()
+    request = opened(qtbot, footmap, store, DARK).choices.request()
     assert request.entries == refs("point.liver")
     assert request.views == (View.SOLE,)
     assert request.theme is ThemeName.DARK
+    assert request.feet == ()
     whole = opened(qtbot, footmap, store, ExportContext(None, ref("reflex.arch"))).choices.request()
     assert whole.views == (View.SOLE, View.INNER)
 
@@ -95,13 +100,15 @@ def test_every_choice_reaches_the_request(qtbot: QtBot, footmap: CutMap, store: 
     choose(choices.claims, "none")
     choices.title.setText("Mine")
     choices.date.setChecked(True)
-    choices.life_size.setChecked(True)
+    choices.kind.choose(SheetKind.LIFE_SIZE)
     request = choices.request()
     assert (request.feet, request.style, request.title, request.life_size) == ((Foot.LEFT,), Style.LINE, "Mine", True)
     assert len(request.date) == 10
+    choices.kind.choose(SheetKind.CHART)
     choose(choices.paper, "1920x1080")
     assert not choices.dpi.isEnabled()
-    assert not choices.request().life_size
+    choices.kind.choose(SheetKind.LIFE_SIZE)
+    assert choices.request().paper.name == "A4"
 
 
 def test_the_last_choices_are_remembered(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
@@ -213,18 +220,22 @@ def test_what_no_picture_can_be_is_shown_and_printed_as_pages(
 ) -> None:
     dialog = opened(qtbot, footmap, store)
     choose(dialog.choices.format, "png")
-    dialog.choices.life_size.setChecked(True)
+    dialog.choices.kind.choose(SheetKind.LIFE_SIZE)
+    choose(dialog.choices.content, "reflex")
+    for view, box in dialog.choices.views.items():
+        box.setChecked(view is View.INNER)
     settle(qtbot, dialog)
     assert "A4 is too small" in dialog.error.text()
     assert dialog.error.height() >= dialog.error.heightForWidth(dialog.error.width())
-    assert dialog.pages.text() == "Page 1 of 3, as printed"
+    count = int(dialog.pages.text().removeprefix("Page 1 of ").removesuffix(", as printed"))
+    assert count > 1
     assert (dialog.export.isEnabled(), dialog.print_.isEnabled()) == (False, True)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     dialog.print_on(printer)
     settle(qtbot, dialog)
-    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 3
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == count
 
 
 def test_a_picture_says_that_its_print_has_more_pages(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
@@ -238,9 +249,10 @@ def test_a_picture_says_that_its_print_has_more_pages(qtbot: QtBot, footmap: Cut
     picture = dialog.pages.text()
     choose(dialog.choices.format, "pdf")
     settle(qtbot, dialog)
-    assert dialog.pages.text() == "Page 1 of 3"
+    count = int(dialog.pages.text().removeprefix("Page 1 of "))
+    assert count > 1
     assert picture.startswith("Page 1 of 1")
-    assert picture.endswith("; printed, 3 pages")
+    assert picture.endswith(f"; printed, {count} pages")
 
 
 def test_places_that_the_view_does_not_show_bring_theirs_with_them(
@@ -282,7 +294,9 @@ def test_the_name_offered_says_what_the_sheet_is(
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: f"/home/me/{place.name}")
+    documents = tmp_path / "DocumentsLocation"
+    documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(tmp_path / place.name))
     dialog = opened(qtbot, footmap.with_length(235.5), store)
     choose(dialog.choices.content, "point")
     settle(qtbot, dialog)
@@ -293,9 +307,47 @@ def test_the_name_offered_says_what_the_sheet_is(
     dialog.choices.title.setText("…")
     settle(qtbot, dialog)
     dialog.ask_and_write()
-    folder = "/home/me/DocumentsLocation"
-    names = ("chinese-points-235.5mm.pdf", "fusse-links-rechts-235.5mm.pdf", "reflexmap-235.5mm.pdf")
-    assert offered == [f"{folder}/{name}" for name in names]
+    names = ("nine-chinese-points-235.5mm.pdf", "fusse-links-rechts-235.5mm.pdf", "reflexmap-235.5mm.pdf")
+    assert offered == [str(documents / name) for name in names]
+
+
+def test_a_file_is_first_offered_among_the_documents_and_then_beside_the_last_one(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, other = tmp_path / "Documents", tmp_path / "other"
+    for folder in (documents, other):
+        folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(documents))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.chdir("/")
+
+    def offered() -> Path:
+        """Where the real dialog opens."""
+        seen: list[str] = []
+
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QFileDialog)
+            seen.append(box.directory().absolutePath())
+            box.reject()
+
+        QTimer.singleShot(200, look)
+        dialog.export.click()
+        return Path(seen[0])
+
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    dialog = opened(qtbot, footmap, store)
+    choose(dialog.choices.format, "svg")
+    settle(qtbot, dialog)
+    assert offered() == documents
+    dialog.write_to(other / "map.svg")
+    settle(qtbot, dialog)
+    assert offered() == other
+    (other / "map.svg").unlink()
+    other.rmdir()
+    assert offered() == documents
+    documents.rmdir()
+    assert offered() == tmp_path
 
 
 def test_a_long_export_can_be_cancelled(
@@ -327,7 +379,7 @@ def test_pages_can_be_turned(qtbot: QtBot, footmap: CutMap, store: QSettings) ->
     dialog = opened(qtbot, footmap, store)
     choose(dialog.choices.content, "everything")
     choose(dialog.choices.format, "pdf")
-    dialog.choices.life_size.setChecked(True)
+    dialog.choices.kind.choose(SheetKind.LIFE_SIZE)
     settle(qtbot, dialog)
     assert dialog.pages.text().startswith("Page 1 of ")
     dialog.on.click()
@@ -359,6 +411,12 @@ def test_every_field_can_be_reached_and_is_named(qtbot: QtBot, footmap: CutMap, 
     for _ in range(60):
         reached.add(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.choices.kind.buttons[SheetKind.CHART] in reached
+    dialog.choices.kind.buttons[SheetKind.CHART].setFocus()
+    arrow = Qt.Key  # Tab reaches the one that is chosen, the arrows the others
+    for key in (arrow.Key_Right, arrow.Key_Right, arrow.Key_Down, arrow.Key_Left, arrow.Key_Left):
+        qtbot.keyClick(dialog.choices.kind.buttons[dialog.choices.kind.kind], key)
+        reached.add(QApplication.focusWidget())
     assert [w for w in fields if w not in reached] == []
     for field in fields:
         assert field.accessibleName() or getattr(field, "text", lambda: "")(), field
@@ -450,9 +508,10 @@ def test_what_was_laid_out_for_the_preview_is_what_is_written(
     dialog.write_to(tmp_path / "map.png")
     settle(qtbot, dialog)
     assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    assert "Written" in dialog.error.text()
     dialog.copy_page()
     settle(qtbot, dialog)
-    assert "Written" in dialog.error.text()
+    assert "clipboard" in dialog.error.text()
 
 
 def test_a_name_with_another_ending_is_laid_out_for_its_format(
@@ -500,3 +559,211 @@ def test_no_choice_is_cut_by_the_scroll_bar(qtbot: QtBot, footmap: CutMap, store
     assert dialog.choices.width() == seen.width()
     assert dialog.choices.sizeHint().width() <= seen.width()
     dialog.close()
+
+
+# The kinds of sheet
+
+
+def icons(dialog: ExportDialog, mode: QIcon.Mode) -> dict[SheetKind, QImage]:
+    buttons = dialog.choices.kind.buttons
+    return {kind: button.icon().pixmap(button.iconSize(), mode).toImage() for kind, button in buttons.items()}
+
+
+def test_every_kind_has_a_name_a_picture_of_its_own_and_says_what_it_is_for(
+    qtbot: QtBot, footmap: CutMap, store: QSettings
+) -> None:
+    dialog = opened(qtbot, footmap, store)
+    pictures = icons(dialog, QIcon.Mode.Normal)
+    assert set(pictures) == set(SheetKind)
+    seen: list[QImage] = []
+    for picture in pictures.values():
+        colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+        assert len(colours) > 30
+        assert picture not in seen
+        seen.append(picture)
+    buttons = dialog.choices.kind.buttons
+    assert [button.text() for button in buttons.values()] == [
+        *("Chart", "Hand-out", "Poster", "Record", "Life size", "Card")
+    ]
+    for button in buttons.values():
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert button.isChecked()
+        assert dialog.choices.kind.said.text() == button.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "paper"),
+    [("chart", "A4"), ("hand-out", "A5"), ("poster", "A1"), ("record", "A4"), ("life-size", "A4"), ("card", "A6")],
+)
+def test_a_kind_comes_on_its_own_paper(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, kind: str, paper: str
+) -> None:
+    choices = opened(qtbot, footmap, store).choices
+    choices.kind.buttons[SheetKind("poster" if kind != "poster" else "card")].click()
+    choices.kind.buttons[SheetKind(kind)].click()
+    request = choices.request()
+    assert (request.kind.value, request.paper.name) == (kind, paper)
+
+
+def offered_in(combo: QComboBox) -> set[str]:
+    """What of a box can be chosen."""
+    model = combo.model()
+    rows = [model.index(row, 0) for row in range(combo.count())]
+    greyed = [row for row in rows if not row.flags() & Qt.ItemFlag.ItemIsEnabled]
+    assert all(row.data(Qt.ItemDataRole.ToolTipRole) for row in greyed)
+    return {str(combo.itemData(row.row())) for row in rows if row not in greyed}
+
+
+def test_papers_that_do_not_suit_a_kind_are_grey_and_say_why(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
+    choices = opened(qtbot, footmap, store).choices
+    everything = {"a6", "a5", "a4", "a3", "a2", "a1", "letter", "legal", "tabloid"}
+    screens = {"1920x1080", "2560x1440", "3840x2160"}
+    assert offered_in(choices.paper) == everything | screens
+    choices.kind.choose(SheetKind.POSTER)
+    assert offered_in(choices.paper) == {"a3", "a2", "a1", "tabloid"}
+    choices.kind.choose(SheetKind.CARD)
+    assert offered_in(choices.paper) == {"a6", "a5"}
+    choices.kind.choose(SheetKind.LIFE_SIZE)
+    assert offered_in(choices.paper) == everything - {"a6"}
+    choices.paper.setFocus()
+    for _ in range(20):
+        qtbot.keyClick(choices.paper, Qt.Key.Key_Up)
+    assert choices.request().paper.name == "A5"
+    for _ in range(20):
+        qtbot.keyClick(choices.paper, Qt.Key.Key_Down)
+    assert choices.request().paper.name == "Tabloid"
+
+
+def greyed(dialog: ExportDialog) -> dict[str, str]:
+    """What is grey, with the reason that stands below it."""
+    choices = dialog.choices
+    fields = {
+        "content": choices.content,
+        "landscape": choices.landscape,
+        "bleed": choices.bleed,
+        "resolution": choices.dpi,
+        "claims": choices.claims,
+        "style": choices.style_,
+        "theme": choices.theme,
+    }
+    said = {}
+    for name, field in fields.items():
+        if not field.isEnabled():
+            said[name] = field.toolTip()
+            shown = [
+                label for label in choices.findChildren(QLabel) if label.isVisible() and label.text() == said[name]
+            ]
+            assert shown, name
+            assert shown[0].y() > field.y()
+    return said
+
+
+def test_what_makes_no_sense_is_grey_says_why_and_is_not_asked_for(
+    qtbot: QtBot, footmap: CutMap, store: QSettings
+) -> None:
+    dialog = opened(qtbot, footmap, store)
+    choices = dialog.choices
+    choices.bleed.setChecked(True)
+    choices.landscape.setChecked(True)
+    choose(choices.claims, "full")
+    choose(choices.style_, "line")
+    choose(choices.theme, "dark")
+    choices.dpi.setValue(150)
+    assert set(greyed(dialog)) == {"bleed", "resolution"}
+    request = choices.request()
+    assert (request.bleed, request.landscape, request.dpi) == (False, True, 300)
+    choose(choices.format, "png")
+    assert set(greyed(dialog)) == {"bleed"}
+    assert choices.request().dpi == 150
+    choose(choices.paper, "1920x1080")
+    assert set(greyed(dialog)) == {"bleed", "resolution", "landscape"}
+    choices.kind.choose(SheetKind.POSTER)
+    choose(choices.format, "pdf")
+    assert set(greyed(dialog)) == {"resolution"}
+    assert choices.request().bleed
+    choose(choices.content, "blank")
+    assert "nothing to tell" in greyed(dialog)["claims"]
+    choices.kind.choose(SheetKind.RECORD)
+    said = greyed(dialog)
+    assert set(said) == {"content", "bleed", "resolution", "claims", "style", "theme"}
+    assert "written on" in said["content"]
+    request = choices.request()
+    assert (request.entries, request.theme, request.claims) == ((), ThemeName.LIGHT, None)
+    choices.kind.choose(SheetKind.CHART)
+    assert choices.request().theme is ThemeName.DARK
+
+
+def test_a_card_is_of_one_place(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
+    nothing = opened(qtbot, footmap, store, ExportContext(View.SOLE))
+    card = nothing.choices.kind.buttons[SheetKind.CARD]
+    assert not card.isEnabled()
+    assert "choose one" in nothing.choices.kind.said.text()
+    assert card.toolTip() in nothing.choices.kind.said.text()
+    chosen = opened(qtbot, footmap, store).choices
+    choose(chosen.content, "found")
+    chosen.kind.buttons[SheetKind.CARD].click()
+    assert chosen.request().entries == refs("point.liver")
+    assert offered_in(chosen.content) == {"selected"}
+    chosen.kind.choose(SheetKind.HANDOUT)
+    assert not {"blank", "everything"} & offered_in(chosen.content)
+    assert {"selected", "found", "point"} <= offered_in(chosen.content)
+
+
+def test_the_feet_are_one_where_the_other_mirrors_it_unless_both_are_asked_for(
+    qtbot: QtBot, footmap: CutMap, store: QSettings
+) -> None:
+    choices = opened(qtbot, footmap, store).choices
+    assert [choices.feet.itemData(row) for row in range(choices.feet.count())] == ["one", "both", "right", "left"]
+    wanted = {"one": (), "both": (Foot.RIGHT, Foot.LEFT), "right": (Foot.RIGHT,), "left": (Foot.LEFT,)}
+    for word, feet in wanted.items():
+        choose(choices.feet, word)
+        assert set(choices.request().feet) == set(feet)
+
+
+def test_the_kind_is_remembered_if_it_can_be_made(qtbot: QtBot, footmap: CutMap, store: QSettings) -> None:
+    dialog = opened(qtbot, footmap, store)
+    dialog.choices.kind.choose(SheetKind.CARD)
+    dialog.reject()
+    again = opened(qtbot, footmap, store).choices.request()
+    assert (again.kind, again.paper.name) == (SheetKind.CARD, "A6")
+    other = opened(qtbot, footmap, store, ExportContext(View.SOLE)).choices.request()
+    assert other.kind is SheetKind.CHART
+
+
+@pytest.mark.parametrize("answer", [False, True])
+def test_it_asks_before_a_page_of_paper_is_black(
+    qtbot: QtBot, footmap: CutMap, store: QSettings, monkeypatch: pytest.MonkeyPatch, answer: bool
+) -> None:
+    dialog = opened(qtbot, footmap, store, DARK)
+    went_on: list[str] = []
+
+    def go_on(where: str, answer: Any) -> Any:
+        went_on.append(where)
+        return answer
+
+    monkeypatch.setattr(dialog, "ask_path", lambda: go_on("file", ""))
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: go_on("print", 0))
+    asked: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.No)
+        box.button(QMessageBox.StandardButton.Yes if answer else QMessageBox.StandardButton.No).click()
+
+    for button in (dialog.export, dialog.print_):
+        QTimer.singleShot(50, look)
+        button.click()
+    assert len(asked) == 2
+    assert all("ink" in text for text in asked)
+    assert went_on == (["file", "print"] if answer else [])
+    choose(dialog.choices.paper, "1920x1080")
+    settle(qtbot, dialog)
+    went_on.clear()
+    dialog.export.click()  # on a screen it is what it is made for
+    choose(dialog.choices.paper, "a4")
+    choose(dialog.choices.theme, "light")
+    settle(qtbot, dialog)
+    dialog.export.click()
+    assert went_on == ["file", "file"]

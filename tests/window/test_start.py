@@ -45,7 +45,7 @@ class Watched(mainwindow.MainWindow):
             not self.actions_.by_name[action.name].icon().isNull() for action in mainwindow.ACTIONS if action.icon
         )
         print(json.dumps(told))
-        self.quit()
+        self.close()
 
 SPOT = (-25.0, 184.0)
 mainwindow.MainWindow = Watched

@@ -14,7 +14,7 @@ from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera, fitted
 from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.scene import NOTHING, Meant, Scene
-from reflexmap.texts import tr
+from reflexmap.texts import listed, tr
 from reflexmap.window.canvas.aim import aim
 from reflexmap.window.canvas.captions import Outlines, kept_in, words_of_left_out
 from reflexmap.window.canvas.gestures import Gestures
@@ -56,6 +56,7 @@ class Canvas(QWidget):
         self._painter = painter
         self._names: NamePainter | None = None
         self._bar = ScaleBar()
+        self._remark = ""
         self._lit = QRect()  # what was painted last of what is hovered, and its name
         self._kept = Kept(self)
         self._kept.changed.connect(self.update)
@@ -134,10 +135,9 @@ class Canvas(QWidget):
     @property
     def can_zoom(self) -> tuple[bool, bool]:
         """Whether one can come nearer, and go further away."""
-        return self._camera.scale < self._nearest(), not self._is_fitted
-
-    def _nearest(self) -> float:
-        return max(NEAREST, self._fitted().scale)
+        whole = self._fitted().scale
+        scale = self._camera.scale
+        return scale < max(NEAREST, whole), not self._is_fitted and scale > whole
 
     def fit(self) -> None:
         """Show all panels."""
@@ -147,15 +147,25 @@ class Canvas(QWidget):
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Come *factor* times as near, keeping what lies at a pixel (that of `aim`, if none is given)."""
         centre = at or self._aim()
-        scale = min(self._camera.scale * factor, self._nearest())
         whole = self._fitted()
+        scale = min(self._camera.scale * factor, max(NEAREST, whole.scale))
         if scale <= whole.scale:  # there is nothing more to be seen
-            if not self._is_fitted:
+            if not self._is_fitted and (factor > 1 or self._camera.scale > whole.scale):
                 self.look(whole)
                 self._is_fitted = True
                 self.zoomed.emit()
             return
         self.look(self._camera.zoomed(scale / self._camera.scale, centre.x(), centre.y()))
+
+    def show_at(self, scale: float) -> None:
+        """Show the map at a scale in pixels a mm, be it smaller than the whole; `aim` says around what."""
+        at, factor = self._aim(), scale / self._camera.scale
+        self.look(self._camera.zoomed(factor, at.x(), at.y())._replace(scale=scale))
+
+    def remark(self, text: str) -> None:
+        """Say something of the scale over its bar from now on; "" for nothing."""
+        self._remark = text
+        self.update()
 
     def _aim(self) -> QPointF:
         feet = map(self._camera.rect, self._model.panels)
@@ -324,8 +334,8 @@ class Canvas(QWidget):
         self._bar.paint(painter, self._painter.theme, camera, self.height(), shot.ratio)
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, self._name_room())
-            if scene.labels:
-                self._bar.paint_over(painter, self._painter.theme, self.height(), self._unnamed())
+        said = (self._remark, self._unnamed() if scene.labels else "")
+        self._bar.paint_over(painter, self._painter.theme, self.height(), listed(filter(None, said)))
         name = self._hovered_name()
         if name is not None:
             name.paint(painter, self._painter.theme)

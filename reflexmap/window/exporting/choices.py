@@ -6,28 +6,37 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QGridLayout,
-    QLineEdit,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
-from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.export.formats import FORMATS, usual_for
+from reflexmap.export.formats import FORMATS, Format, usual_for
+from reflexmap.geometry.footmap import FootMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style, ThemeName
-from reflexmap.sheet.request import MAX_DPI, MAX_TITLE, MIN_DPI, PAPERS, USUAL_DPI, Claims, SheetRequest, paper_of
+from reflexmap.sheet.request import (
+    MAX_DPI,
+    MAX_TITLE,
+    MIN_DPI,
+    PAPERS,
+    USUAL_DPI,
+    Claims,
+    Paper,
+    SheetKind,
+    SheetRequest,
+    paper_of,
+)
+from reflexmap.sheet.suiting import ALL, Choice, usual_paper, why_not, why_not_paper, why_not_places
 from reflexmap.texts import tr
+from reflexmap.window.exporting.kindpicker import KindPicker
 from reflexmap.window.exporting.memory import ExportMemory
+from reflexmap.window.numberfield import WholeNumberField
 
 SELECTED, FOUND, EVERYTHING, BLANK = "selected", "found", "everything", "blank"
+ONE_FOOT, BOTH_FEET = "one", "both"
 _SCREENS = ("1920x1080", "2560x1440", "3840x2160")
+_SIZES = ("a6", "a5", "a4", "a3", "a2", "a1", "letter", "legal", "tabloid")  # the order in which they are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +54,31 @@ class ExportChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, maps: Collection, context: ExportContext, memory: ExportMemory) -> None:
+    def __init__(self, footmap: FootMap, context: ExportContext, memory: ExportMemory) -> None:
         super().__init__()
-        self._maps = maps
+        self._maps = footmap.maps
         self._context = context
+        self.kind = KindPicker(footmap.outlines, dict(self._kinds_out_of_question()))
         self.content = self._combo(self._contents())
         self.views = {view: QCheckBox(text) for view, text in self._view_texts()}
-        self.feet = self._combo((("both", tr("Both feet")), ("right", tr("Right foot")), ("left", tr("Left foot"))))
+        self.feet = self._combo(
+            (
+                (ONE_FOOT, tr("One foot, where the other mirrors it")),
+                (BOTH_FEET, tr("Both feet")),
+                (Foot.RIGHT.value, tr("Right foot")),
+                (Foot.LEFT.value, tr("Left foot")),
+            )
+        )
         self.format = self._combo((one.suffix, one.name) for one in FORMATS.values())
-        papers = [(name, paper.name) for name, paper in PAPERS.items()]
+        papers = [(name, PAPERS[name].name) for name in _SIZES]
         pixels = [(size, tr("{size} pixels", size=size.replace("x", " × "))) for size in _SCREENS]
         self.paper = self._combo((*papers, *pixels))
         self.landscape = QCheckBox(tr("&Landscape"))
-        self.dpi = QSpinBox()
+        self.dpi = WholeNumberField()
         self.dpi.setRange(MIN_DPI, MAX_DPI)
         self.dpi.setValue(USUAL_DPI)
         self.dpi.setSuffix(tr(" dpi"))
-        self.life_size = QCheckBox(tr("L&ife size"))
+        self.bleed = QCheckBox(tr("Bleed, with crop &marks"))
         self.claims = self._combo(
             (
                 ("", tr("As much as fits the page")),
@@ -79,6 +96,8 @@ class ExportChoices(QWidget):
         self.title.setPlaceholderText(tr("By the content"))
         self.date = QCheckBox(tr("&Date of today"))
         self.open_folder = QCheckBox(tr("&Open the folder afterwards"))
+        self._captions: dict[Choice, QLabel] = {}
+        self._form = QFormLayout(self)
         self._lay_out()
         self._restore(memory)
         self._connect()
@@ -103,6 +122,19 @@ class ExportChoices(QWidget):
             yield kind.value, kind.plural
         yield BLANK, tr("The feet alone, to draw on")
 
+    def _count(self, content: str) -> int:
+        """How many places a content has."""
+        if content == EVERYTHING:
+            return ALL
+        return len(self._entries(content))
+
+    def _kinds_out_of_question(self) -> Iterable[tuple[SheetKind, str]]:
+        """The kinds for which there are no places just now, each with the reason."""
+        for kind in SheetKind:
+            reasons = [why_not_places(kind, self._count(content)) for content, _ in self._contents()]
+            if all(reasons):
+                yield kind, reasons[0]
+
     def _combo(self, choices: Iterable[tuple[str, str]]) -> QComboBox:
         combo = QComboBox()
         for value, text in choices:
@@ -115,31 +147,58 @@ class ExportChoices(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         for index, box in enumerate(self.views.values()):
             grid.addWidget(box, index // 2, index % 2)
-        form = QFormLayout(self)
+        form = self._form
         form.setContentsMargins(0, 0, 0, 0)
-        for label, field in (
-            (tr("&Content"), self.content),
-            (tr("Views"), views),
-            (tr("&Feet"), self.feet),
-            (tr("Fo&rmat"), self.format),
-            (tr("&Paper"), self.paper),
-            ("", self.landscape),
-            (tr("Re&solution"), self.dpi),
-            ("", self.life_size),
-            (tr("Cl&aims"), self.claims),
-            (tr("St&yle"), self.style_),
-            (tr("T&heme"), self.theme),
-            (tr("&Title"), self.title),
-            ("", self.date),
-            ("", self.open_folder),
+        form.setVerticalSpacing(6)
+        form.addRow(self.kind)
+        for label, field, choice in (
+            (tr("&Content"), self.content, Choice.PLACES),
+            (tr("Views"), views, None),
+            (tr("&Feet"), self.feet, None),
+            (tr("Fo&rmat"), self.format, None),
+            (tr("&Paper"), self.paper, None),
+            ("", self.landscape, Choice.LANDSCAPE),
+            ("", self.bleed, Choice.BLEED),
+            (tr("Re&solution"), self.dpi, Choice.RESOLUTION),
+            (tr("Cl&aims"), self.claims, Choice.CLAIMS),
+            (tr("St&yle"), self.style_, Choice.STYLE),
+            (tr("T&heme"), self.theme, Choice.THEME),
+            (tr("&Title"), self.title, None),
+            ("", self.date, None),
+            ("", self.open_folder, None),
         ):
             form.addRow(label, field)
             if label and not field.accessibleName():
                 field.setAccessibleName(label.replace("&", ""))
+            if choice is not None:
+                self._captions[choice] = self._caption()
+
+    def _caption(self) -> QLabel:
+        """A line below the last field, that says why it is grey."""
+        caption = QLabel()
+        caption.setObjectName("caption")
+        caption.setWordWrap(True)
+        self._form.addRow("", caption)
+        self._form.setRowVisible(caption, False)
+        return caption
+
+    def _fields(self) -> dict[Choice, QWidget]:
+        """The fields that may be moot."""
+        return {
+            Choice.PLACES: self.content,
+            Choice.LANDSCAPE: self.landscape,
+            Choice.BLEED: self.bleed,
+            Choice.RESOLUTION: self.dpi,
+            Choice.CLAIMS: self.claims,
+            Choice.STYLE: self.style_,
+            Choice.THEME: self.theme,
+        }
 
     def _connect(self) -> None:
+        self.kind.changed.connect(self._fit_kind)
         self.content.currentIndexChanged.connect(self._fit_views)
         self.paper.currentIndexChanged.connect(self._fit_format)
+        self.kind.changed.connect(self._change)
         for combo in self._combos().values():
             combo.currentIndexChanged.connect(self._change)
         for box in (*self._boxes().values(), *self.views.values()):
@@ -148,16 +207,46 @@ class ExportChoices(QWidget):
         self.title.textChanged.connect(self._change)
 
     def _change(self) -> None:
-        has_pixels = bool(paper_of(self.paper.currentData())[0].pixels)
-        for field in (self.landscape, self.life_size, self.dpi):
-            field.setEnabled(not has_pixels)
+        """Grey what is moot, and say why; then tell."""
+        for choice, field in self._fields().items():
+            reason = self._why_not(choice)
+            caption = self._captions[choice]
+            field.setEnabled(not reason)
+            field.setAccessibleDescription(reason)
+            field.setToolTip(reason)
+            label = self._form.labelForField(field)
+            if label is not None:
+                label.setEnabled(not reason)
+            if caption.text() != reason:
+                caption.setText(reason)
+                self._form.setRowVisible(caption, bool(reason))
         self.changed.emit()
+
+    def _why_not(self, choice: Choice) -> str:
+        is_blank = self.content.currentData() == BLANK
+        return why_not(choice, self.kind.kind, self._paper(), self._format().suffix, is_blank=is_blank)
+
+    def _paper(self) -> Paper:
+        return paper_of(self.paper.currentData())[0]
+
+    def _format(self) -> Format:
+        return FORMATS[str(self.format.currentData())]
+
+    def _fit_kind(self) -> None:
+        """Offer the papers and the places that suit the kind, and choose its own where others were chosen."""
+        kind, usual = self.kind.kind, usual_paper(self.kind.kind)
+        papers = [why_not_paper(kind, paper_of(self.paper.itemData(row))[0]) for row in range(self.paper.count())]
+        was_usual = self._paper() in [usual_paper(other) for other in SheetKind]
+        name = usual.name.lower()
+        _offer(self.paper, papers, wanted=name if was_usual else "", or_else=name)
+        contents = [str(self.content.itemData(row)) for row in range(self.content.count())]
+        _offer(self.content, [why_not_places(kind, self._count(content)) for content in contents])
 
     def _fit_views(self) -> None:
         """Tick the view that the window shows, and with it the first of every place that it does not show."""
-        places = [self._maps.entry(ref).views for ref in self._entries()]
+        places = [self._maps.entry(ref).views for ref in self._entries(self.content.currentData())]
         shown = {view for views in places for view in views} or set(View)
-        ticked = {self._context.view} & set(View) if self._context.view in shown or not places else shown
+        ticked = shown & {self._context.view} or set(shown)
         for views in places:
             if views and ticked.isdisjoint(views):
                 ticked.add(views[0])
@@ -166,7 +255,7 @@ class ExportChoices(QWidget):
 
     def _fit_format(self) -> None:
         """Choose what is usual for the paper, where that has become a screen or a screen a paper."""
-        chosen, usual = FORMATS[self.format.currentData()], usual_for(paper_of(self.paper.currentData())[0])
+        chosen, usual = self._format(), usual_for(self._paper())
         if chosen.is_paged is not usual.is_paged and chosen.has_pixels is not usual.has_pixels:
             self.format.setCurrentIndex(self.format.findData(usual.suffix))
 
@@ -184,17 +273,21 @@ class ExportChoices(QWidget):
     def _boxes(self) -> dict[str, QCheckBox]:
         return {
             "landscape": self.landscape,
-            "life_size": self.life_size,
+            "bleed": self.bleed,
             "date": self.date,
             "open_folder": self.open_folder,
         }
 
     def _restore(self, memory: ExportMemory) -> None:
         """The last choices, with what the window shows before them: its view, theme and selection."""
+        if memory.kind in list(SheetKind):
+            self.kind.choose(SheetKind(memory.kind))
         for key, combo in self._combos().items():
             combo.setCurrentIndex(max(0, combo.findData(getattr(memory, key))))
+        if self.paper.currentData() != memory.paper:
+            self.paper.setCurrentIndex(self.paper.findData(usual_paper(self.kind.kind).name.lower()))
         if memory.format not in FORMATS:
-            usual = usual_for(paper_of(self.paper.currentData())[0])
+            usual = usual_for(self._paper())
             self.format.setCurrentIndex(self.format.findData(usual.suffix))
         for key, box in self._boxes().items():
             box.setChecked(getattr(memory, key))
@@ -203,6 +296,7 @@ class ExportChoices(QWidget):
             self.theme.setCurrentIndex(max(0, self.theme.findData(self._context.theme.value)))
         if self._context.selected is not None or self._context.found:
             self.content.setCurrentIndex(0)
+        self._fit_kind()
         self._fit_views()
         self._change()
 
@@ -210,10 +304,10 @@ class ExportChoices(QWidget):
         """The choices, and the folder of the last file, to be kept for the next time."""
         known: dict[str, Any] = {key: str(combo.currentData()) for key, combo in self._combos().items()}
         known |= {key: box.isChecked() for key, box in self._boxes().items()}
+        known["kind"] = self.kind.kind.value
         return ExportMemory(**known, dpi=self.dpi.value(), folder=folder)
 
-    def _entries(self) -> tuple[EntryRef, ...]:
-        content = self.content.currentData()
+    def _entries(self, content: str) -> tuple[EntryRef, ...]:
         if content == SELECTED and self._context.selected is not None:
             return (self._context.selected,)
         if content == FOUND:
@@ -222,23 +316,48 @@ class ExportChoices(QWidget):
             return ()
         return tuple(entry.ref for entry in self._maps.of_kind(Kind(content)))
 
+    @property
+    def fills_paper_with_ink(self) -> bool:
+        """Whether a dark sheet is asked for on paper."""
+        return self.request().theme is not ThemeName.LIGHT and not self._paper().pixels
+
     def request(self) -> SheetRequest:
-        """The sheet that is asked for; not checked."""
-        paper, _ = paper_of(self.paper.currentData())
-        feet = self.feet.currentData()
-        claims = self.claims.currentData()
+        """The sheet that is asked for; not checked. What is grey is as if it had not been chosen."""
+        feet, claims, theme = self.feet.currentData(), self.claims.currentData(), self.theme.currentData()
+        content, paper = self.content.currentData(), self._paper()
+        moot = {choice for choice in Choice if self._why_not(choice)}
         return SheetRequest(
+            kind=self.kind.kind,
             views=tuple(view for view, box in self.views.items() if box.isChecked()),
-            feet=tuple(Foot) if feet == "both" else (Foot(feet),),
-            entries=self._entries(),
-            blank=self.content.currentData() == BLANK,
+            feet=() if feet == ONE_FOOT else tuple(Foot) if feet == BOTH_FEET else (Foot(feet),),
+            entries=() if Choice.PLACES in moot else self._entries(content),
+            blank=content == BLANK and Choice.PLACES not in moot,
             paper=paper,
-            landscape=self.landscape.isChecked() and not paper.pixels,
-            dpi=self.dpi.value(),
-            life_size=self.life_size.isChecked() and not paper.pixels,
-            theme=ThemeName(self.theme.currentData()),
-            style=Style(self.style_.currentData()),
+            landscape=self.landscape.isChecked() and Choice.LANDSCAPE not in moot,
+            dpi=USUAL_DPI if Choice.RESOLUTION in moot else self.dpi.value(),
+            theme=ThemeName.LIGHT if Choice.THEME in moot else ThemeName(theme),
+            style=Style.SKIN if Choice.STYLE in moot else Style(self.style_.currentData()),
             title=self.title.text().strip(),
-            claims=Claims(claims) if claims else None,
+            claims=Claims(claims) if claims and Choice.CLAIMS not in moot else None,
             date=date.today().isoformat() if self.date.isChecked() else "",  # noqa: DTZ011 - the reader's own day
+            bleed=self.bleed.isChecked() and Choice.BLEED not in moot,
         )
+
+
+def _offer(combo: QComboBox, reasons: list[str], wanted: str = "", or_else: str = "") -> None:
+    """Grey what a box cannot offer, with the reason, and choose what is *wanted*, where anything is.
+
+    Where what is chosen cannot be offered, it is *or_else*, or the first that can.
+    """
+    for row, reason in enumerate(reasons):
+        model = combo.model()
+        if not isinstance(model, QStandardItemModel):  # which Qt gives every box
+            continue
+        item = model.item(row)
+        item.setEnabled(not reason)
+        item.setToolTip(reason)
+        item.setAccessibleDescription(reason)
+    at = combo.findData(wanted) if wanted else combo.currentIndex()
+    if reasons[at]:
+        at = combo.findData(or_else) if or_else else reasons.index("") if "" in reasons else at
+    combo.setCurrentIndex(at)

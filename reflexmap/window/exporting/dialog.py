@@ -32,6 +32,7 @@ from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.exporting.choices import ExportChoices, ExportContext
+from reflexmap.window.exporting.correction import TRUE
 from reflexmap.window.exporting.drafts import Draft, Drafts, Room, Wish
 from reflexmap.window.exporting.preview import SheetPreview
 from reflexmap.window.jobs import Jobs, Step
@@ -79,7 +80,7 @@ class ExportDialog(QDialog):
         self._drafting = Jobs(self)
         self._working = Jobs(self)
         self._then: Callable[[object], None] = self._ignore
-        self.choices = ExportChoices(footmap.maps, context, settings.export)
+        self.choices = ExportChoices(footmap, context, settings.export)
         self.preview = SheetPreview()
         self.error = QLabel()
         self.error.setObjectName("error")
@@ -267,9 +268,12 @@ class ExportDialog(QDialog):
     def _take_picture(self, image: object) -> None:
         if isinstance(image, QImage):
             QGuiApplication.clipboard().setImage(image)
+            self.error.setText(tr("The page is in the clipboard"))
 
     def ask_and_write(self) -> None:
         """Ask for a file and write the sheet to it."""
+        if not self._may_be_dark(tr("Export a black page?")):
+            return
         name = self.ask_path()
         if not name:
             return
@@ -282,10 +286,9 @@ class ExportDialog(QDialog):
 
     def ask_path(self) -> str:
         """The file that the user names; "" for none."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suffix = self._format().suffix
         stem = "reflexmap" if self._draft is None else stem_of(self._draft.pages)
-        suggested = str(Path(self._settings.export.folder or documents) / f"{stem}.{suffix}")
+        suggested = str(_first_folder(self._settings.export.folder) / f"{stem}.{suffix}")
         options = QFileDialog.Option.DontConfirmOverwrite  # asked here, once the suffix is known
         kinds = f"{self._format().name} (*.{suffix})"
         name, _ = QFileDialog.getSaveFileName(self, tr("Export"), suggested, kinds, options=options)
@@ -295,6 +298,17 @@ class ExportDialog(QDialog):
         """Whether the user wants a file replaced."""
         question = tr("{name} exists. Replace it?", name=path.name)
         return QMessageBox.question(self, tr("Replace the file"), question) == QMessageBox.StandardButton.Yes
+
+    def _may_be_dark(self, title: str) -> bool:
+        """Whether a page of paper may be filled with ink, if it would be."""
+        if not self.choices.fills_paper_with_ink:
+            return True
+        question = tr(
+            "The dark theme is made for screens: on paper it fills the whole page with ink. Go on all the same?"
+        )
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(self, title, question, buttons.Yes | buttons.No, buttons.No)
+        return answer == buttons.Yes
 
     def write_to(self, path: Path) -> None:
         """Write the sheet, with a progress bar if that takes long; a file of that name is replaced."""
@@ -327,6 +341,8 @@ class ExportDialog(QDialog):
         """Ask for a printer and print every page."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        if not self._may_be_dark(tr("Print a black page?")):
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -336,8 +352,11 @@ class ExportDialog(QDialog):
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print every page on a printer, at its true size."""
+        from reflexmap.window.exporting.printing import name_of
+
         if self._draft is not None:
-            self._start(partial(self._drafts.print, self._draft, printer), self._after_print)
+            measured = self._settings.measured(name_of(printer)) or TRUE
+            self._start(partial(self._drafts.print, self._draft, printer, measured), self._after_print)
 
     def _after_print(self, _: object) -> None:
         self.error.setText(tr("Printed"))
@@ -358,3 +377,10 @@ class ExportDialog(QDialog):
         self._working.drop()
         self._remember(self._settings.export.folder)
         super().done(result)
+
+
+def _first_folder(last: str) -> Path:
+    """Where a file is offered to go: beside the last one, or among the documents, if there are such folders."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folders = [Path(name) for name in (last, documents) if name]
+    return next((folder for folder in folders if folder.is_dir()), Path.home())

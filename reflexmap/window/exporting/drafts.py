@@ -19,6 +19,7 @@ from reflexmap.export.writing import Written, make_sheet, write_sheet
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.sheet.request import MM_PER_INCH, SheetRequest
+from reflexmap.window.exporting.correction import Measured
 from reflexmap.window.jobs import Step
 
 if TYPE_CHECKING:
@@ -105,11 +106,11 @@ class Drafts:
             pages = self._made(draft.wish.request, paged=paged)
         return write_sheet(pages, path, force=True, progress=step, cancelled=cancelled)
 
-    def print(self, draft: Draft, printer: "QPrinter", step: Step) -> None:
-        """Print every page."""
+    def print(self, draft: Draft, printer: "QPrinter", measured: Measured, step: Step) -> None:
+        """Print every page on a printer that was *measured*."""
         from reflexmap.window.exporting.printing import print_pages
 
-        print_pages(draft.sheet.printed, printer, step)
+        print_pages(draft.sheet.printed, printer, step, measured)
 
     def _made(self, request: SheetRequest, *, paged: bool) -> PagePainter:
         return make_sheet(self.footmap, self.grounds, request, paged=paged)

@@ -9,6 +9,7 @@ from reflexmap.sheet.request import USUAL_DPI
 class ExportMemory:
     """The last choices of the export dialog, as the form keeps them; "" for none yet."""
 
+    kind: str = ""
     content: str = ""
     feet: str = ""
     format: str = ""
@@ -18,7 +19,7 @@ class ExportMemory:
     theme: str = ""
     folder: str = ""
     landscape: bool = False
-    life_size: bool = False
+    bleed: bool = False
     date: bool = False
     open_folder: bool = False
     dpi: int = USUAL_DPI

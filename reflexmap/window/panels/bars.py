@@ -2,19 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QDoubleSpinBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QStyle,
-    QStyleOptionSpinBox,
-    QTabBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
 
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import View
@@ -23,7 +12,7 @@ from reflexmap.kinds import Kind
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import mark, tr
-from reflexmap.window.icons import icon
+from reflexmap.window.numberfield import NumberField
 from reflexmap.window.selection import Selection
 from reflexmap.window.tab import Tab
 
@@ -141,43 +130,15 @@ class LayerBar(QWidget):
             switch.setChecked(kind in self._selection.layers)
 
 
-class _NumberField(QDoubleSpinBox):
-    """A number with arrows, framed like every field."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setMinimumHeight(32)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionSpinBox()
-        self.initStyleOption(option)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(self.theme.accent if self.hasFocus() else self.theme.edge), 2 if self.hasFocus() else 1)
-        painter.setPen(pen)
-        painter.setBrush(QColor(self.theme.raised))
-        inset = pen.widthF() / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
-        part = QStyle.SubControl
-        for name, control in (("chevron-up", part.SC_SpinBoxUp), ("chevron-down", part.SC_SpinBoxDown)):
-            room = self.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, control, self)
-            mark = QRect(0, 0, 12, 12)
-            mark.moveCenter(room.center() - QPoint(3, 0))
-            icon(name, self.theme).paint(painter, mark)
-        painter.end()
-
-
 class FootLength(QWidget):
     """The foot length in mm, with about which shoe sizes it wears."""
 
     changed = Signal(float)
 
-    def __init__(self, mm: float, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, mm: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = _NumberField(theme)
+        self.field = NumberField()
         self.field.setObjectName("foot-length")
-        self.field.setLocale(QLocale.c())
         self.field.setDecimals(0)
         self.field.setRange(MIN_FOOT_MM, MAX_FOOT_MM)
         self.field.setSingleStep(5)
@@ -199,11 +160,6 @@ class FootLength(QWidget):
         grid.addWidget(self._sizes, 1, 0, 1, 2)
         self.field.valueChanged.connect(self._take)
         self._say_sizes(mm)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the field in a theme's colours."""
-        self.field.theme = theme
-        self.field.update()
 
     def _take(self, mm: float) -> None:
         self._say_sizes(mm)

@@ -1,0 +1,172 @@
+"""How places are marked on paper: in mm of the page, as large on every foot, told apart by shape as by colour."""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import shapely
+from shapely import affinity
+from shapely.geometry.base import BaseGeometry
+
+from reflexmap.export.ink import Fill, Mark, Stroke, arc, circle, line
+from reflexmap.geometry.curve import Curve, Point, polygon, polyline
+from reflexmap.geometry.placed import Placed
+from reflexmap.geometry.shapes import area_of
+from reflexmap.kinds import Kind
+from reflexmap.paint.paper import PaperInks
+from reflexmap.paint.scene import State
+from reflexmap.sheet.footlabels import target_radius
+from reflexmap.sheet.page import FootOnPage
+
+RING, RING_PEN, DOT = 3.0, 0.54, 1.3  # diameters of a target's ring and dot, and the ring's pen
+_BREAKS, _BROKEN = 6, 0.6  # of an uncertain one's ring: how many parts, and what is left of each
+EDGE, EDGE_INSIDE = 0.45, 0.25  # of a reflex area: its line, and how far inside the border that begins
+SPOT, SPOTS_APART = 0.5, 1.2  # the dots round a massage area
+HATCH, HATCH_APART, HATCH_APART_LARGE, HATCH_ALPHA = 0.16, 2.1, 2.4, 0.75
+_LARGE_PAPER = 270.0  # mm of the short side, from which hatching is wider
+_COARSEST = 2.0  # times its usual size, for dots and hatching
+ZONE, GUIDE, GUIDE_DASHES = 0.2, 0.7, (3.0, 1.5)
+CASING, CASING_ALPHA = 1.3, 0.5  # of a guide line
+_CHOSEN_ZONE_ALPHA = 0.14
+_ASIDE = 0.55  # the size of a target that was not chosen
+_SPARED = 0.02  # mm that a border may give way
+
+
+class Pattern(NamedTuple):
+    """What the hatching of a page is: how large its marks are, and how far apart its lines, in mm."""
+
+    size: float
+    apart: float
+
+
+def pattern_of(short_side: float, marks: float) -> Pattern:
+    """The pattern on a paper with a short side of so many mm, where marks are *marks* times their usual size."""
+    size = min(marks, _COARSEST)
+    return Pattern(size, size * (HATCH_APART if short_side < _LARGE_PAPER else HATCH_APART_LARGE))
+
+
+def place_marks(
+    foot: FootOnPage, placed: Placed, state: State, inks: PaperInks, pattern: Pattern, border: Curve | None
+) -> Iterator[Mark]:
+    """The marks of a place on a foot; *border* is what of a zone's line is drawn where it was not chosen."""
+    if placed.curve is None:
+        is_aside = state is State.DIMMED
+        colour = inks.muted if is_aside else inks.on_foot[Kind.POINT]
+        size = foot.marks * (_ASIDE if is_aside else 1.0)
+        yield from target(foot.on_page(placed.point), size, colour, inks.target, uncertain=placed.uncertain)
+        return
+    curve = placed.curve.moved(foot.on_page)
+    match placed.kind:
+        case Kind.ZONE:
+            chosen = state > State.PLAIN
+            if chosen:
+                yield Fill(curve, inks.on_foot[Kind.ZONE], _CHOSEN_ZONE_ALPHA)
+            shown = curve if chosen or border is None else border.moved(foot.on_page)
+            if shown.subpaths:  # all of an outermost zone's line may be another's, or the foot's
+                yield zone_line(shown, foot.marks, inks)
+        case Kind.LINE:
+            yield from guide_line(curve, foot.marks, inks)
+        case Kind.REFLEX | Kind.AREA | Kind.POINT:
+            if not curve.is_closed:
+                yield Stroke(curve, inks.on_foot[placed.kind], EDGE * foot.marks)
+                return
+            surface = area_of(curve)
+            if placed.kind is Kind.AREA:
+                yield from massage_area(surface, pattern, inks)
+            else:
+                yield Fill(curve, inks.tint, inks.tint_alpha)
+                yield from reflex_edge(surface, foot.marks, inks)
+
+
+def target(at: Point, size: float, colour: str, under: str, *, uncertain: bool = False) -> Iterator[Mark]:
+    """A point: a ring and a dot on a disc; the ring of an uncertain one is broken."""
+    yield Fill(circle(at, target_radius(size)), under)
+    ring = circle(at, RING / 2 * size)
+    if uncertain:  # as pieces, not as dashes, which no two programs begin at one spot
+        part = math.tau / _BREAKS
+        pieces = [arc(at, RING / 2 * size, number * part, _BROKEN * part) for number in range(_BREAKS)]
+        ring = Curve(tuple(sub for piece in pieces for sub in piece.subpaths))
+    yield Stroke(ring, colour, RING_PEN * size)
+    yield Fill(circle(at, DOT / 2 * size), colour)
+
+
+def reflex_edge(surface: BaseGeometry, size: float, inks: PaperInks) -> Iterator[Mark]:
+    """The line inside the border of a reflex area."""
+    inner = rings_of(surface, (EDGE_INSIDE + EDGE / 2) * size)
+    if inner:
+        yield Stroke(Curve(tuple(polygon(ring) for ring in inner)), inks.on_foot[Kind.REFLEX], EDGE * size)
+
+
+def massage_area(surface: BaseGeometry, pattern: Pattern, inks: PaperInks) -> Iterator[Mark]:
+    """The hatching of a massage area and the dots inside its border."""
+    colour, size = inks.on_foot[Kind.AREA], pattern.size
+    hatching = hatch(surface, pattern.apart)
+    if hatching:
+        yield Stroke(Curve(tuple(map(polyline, hatching))), colour, HATCH * size, alpha=HATCH_ALPHA)
+    for ring in rings_of(surface, SPOT / 2 * size):
+        yield dots(ring, SPOT * size, SPOTS_APART * size, colour)
+
+
+def dots(ring: list[Point], width: float, apart: float, colour: str) -> Stroke:
+    """Round dots along a closed line, as many as fit, all equally far from the next."""
+    around = sum(math.dist(a, b) for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
+    count = max(3, round(around / apart))
+    closed = [*ring, ring[0]]
+    return Stroke(Curve((polyline(closed),)), colour, width, (0.0, around / count), is_round=True)
+
+
+def zone_line(curve: Curve, size: float, inks: PaperInks) -> Stroke:
+    """The hairline between zones."""
+    return Stroke(curve, inks.on_foot[Kind.ZONE], ZONE * size)
+
+
+def guide_line(curve: Curve, size: float, inks: PaperInks) -> Iterator[Mark]:
+    """A dashed line on a light casing."""
+    yield Stroke(curve, inks.target, CASING * size, alpha=CASING_ALPHA)
+    dashes = (GUIDE_DASHES[0] * size, GUIDE_DASHES[1] * size)
+    yield Stroke(curve, inks.on_foot[Kind.LINE], GUIDE * size, dashes)
+
+
+def hatch(surface: BaseGeometry, apart: float) -> list[list[Point]]:
+    """The lines across a surface at 45°, rising to the right, which go on from one surface of a page to the next."""
+    if surface.is_empty:
+        return []
+    level = affinity.rotate(surface, 45, origin=(0, 0))  # y goes down: lines that rise become level
+    x0, y0, x1, y1 = level.bounds
+    rows = [row * apart for row in range(math.ceil(y0 / apart), math.floor(y1 / apart) + 1)]
+    if not rows:
+        return []
+    across = shapely.multilinestrings([shapely.linestrings([(x0 - 1, y), (x1 + 1, y)]) for y in rows])
+    inside = affinity.rotate(shapely.intersection(level, across), -45, origin=(0, 0))
+    parts = [part for part in shapely.get_parts(inside) if part.geom_type == "LineString"]
+    return [[(x, y) for x, y in part.coords] for part in parts]
+
+
+def rings_of(surface: BaseGeometry, inside: float) -> list[list[Point]]:
+    """The borders of a surface, moved *inside* it by so many mm; without the last point, which is the first."""
+    smaller = shapely.simplify(surface.buffer(-inside, quad_segs=6), _SPARED)
+    polygons = [part for part in shapely.get_parts(smaller) if part.geom_type == "Polygon" and not part.is_empty]
+    return [[(x, y) for x, y in ring.coords[:-1]] for part in polygons for ring in (part.exterior, *part.interiors)]
+
+
+def swatch(box: tuple[float, float, float, float], kind: Kind, inks: PaperInks, pattern: Pattern) -> Iterator[Mark]:
+    """How places of a kind are drawn, on nothing, in a box (x, y, right, bottom) of the page."""
+    x, y, right, bottom = box
+    middle = (y + bottom) / 2
+    on_ground = inks._replace(on_foot=inks.kinds, target=inks.paper)
+    if kind is Kind.POINT:
+        size = min(1.0, (bottom - y) / (2 * target_radius(1.0)))
+        yield from target(((x + right) / 2, middle), size, inks.kinds[kind], inks.paper)
+    elif kind is Kind.ZONE:
+        yield zone_line(line((x, middle), (right, middle)), 1.0, on_ground)
+    elif kind is Kind.LINE:
+        yield from guide_line(line((x, middle), (right, middle)), 1.0, on_ground)
+    else:
+        surface = shapely.box(*box)
+        if kind is Kind.AREA:
+            yield from massage_area(surface, pattern._replace(apart=pattern.apart * 0.7), on_ground)
+        else:
+            yield Fill(
+                Curve((polygon([(x, y), (right, y), (right, bottom), (x, bottom)]),)), inks.tint, inks.tint_alpha
+            )
+            yield from reflex_edge(surface, 1.0, on_ground)

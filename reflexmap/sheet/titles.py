@@ -1,0 +1,96 @@
+"""What a sheet is called, and the line under it."""
+
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import Entry
+from reflexmap.atlas.terms import Foot, View
+from reflexmap.kinds import Kind
+from reflexmap.sheet.request import SheetKind, SheetRequest
+from reflexmap.sheet.warned import lines_in_words
+from reflexmap.texts import listed, mark, tr, tr_n
+
+_NUMBERS = (
+    *(mark("One"), mark("Two"), mark("Three"), mark("Four"), mark("Five"), mark("Six")),
+    *(mark("Seven"), mark("Eight"), mark("Nine"), mark("Ten"), mark("Eleven"), mark("Twelve")),
+)
+_OF_KIND = {
+    Kind.POINT: (mark("{count} Chinese point"), mark("{count} Chinese points")),
+    Kind.AREA: (mark("{count} massage area"), mark("{count} massage areas")),
+    Kind.REFLEX: (mark("{count} reflex area"), mark("{count} reflex areas")),
+    Kind.ZONE: (mark("{count} lengthwise zone"), mark("{count} lengthwise zones")),
+    Kind.LINE: (mark("{count} guide line"), mark("{count} guide lines")),
+}
+_OF_PLACES = (mark("{count} place"), mark("{count} places"))
+_MIRRORED = {
+    Foot.RIGHT: mark("Right foot; the left foot mirrors it."),
+    Foot.LEFT: mark("Left foot; the right foot mirrors it."),
+}
+
+
+def title_of(request: SheetRequest, entries: list[Entry]) -> str:
+    """What a sheet is called where the user gives it no name."""
+    match request.kind:
+        case SheetKind.RECORD:
+            return tr("Record of a sitting")
+        case SheetKind.HANDOUT if entries:
+            return _your_places(len(entries))
+        case SheetKind.POSTER if entries and not request.entries:
+            return tr("The foot map")
+    if not entries:
+        return tr("The feet")
+    if not request.entries:
+        if set(request.views) == set(View):
+            return tr("The whole map")
+        return tr("The map: {views}", views=listed(view.in_words for view in View if view in request.views))
+    if len(entries) == 1:
+        return entries[0].name
+    kinds = {entry.kind for entry in entries}
+    one, many = _OF_KIND[entries[0].kind] if len(kinds) == 1 else _OF_PLACES
+    return tr_n(one, many, len(entries), count=_number(len(entries)))
+
+
+def subtitle_of(
+    collection: Collection,
+    request: SheetRequest,
+    entries: list[Entry],
+    feet: tuple[Foot, ...],
+    unmarked: list[tuple[str, Entry]],
+) -> str:
+    """The line under the title: what one place is, how all are massaged, or what is drawn; "" for nothing.
+
+    `unmarked` are the codes and places that are told of without being drawn.
+    """
+    if not entries or request.kind is SheetKind.HANDOUT:
+        return ""
+    if request.entries and len(entries) == 1:
+        return entries[0].kind.label
+    massage = _massage(collection, entries)
+    if massage:
+        return massage
+    said = [tr(_MIRRORED[feet[0]])] if len(feet) == 1 and not request.feet else []
+    if unmarked:
+        names = listed(tr("{code} ({name})", code=code, name=entry.name) for code, entry in unmarked)
+        said.append(tr_n("{places} has no outline.", "{places} have no outline.", len(unmarked), places=names))
+    return " ".join(said)
+
+
+def _massage(collection: Collection, entries: list[Entry]) -> str:
+    """How all of the entries are massaged, where they are of one kind of one map that says so."""
+    if len({(entry.ref.pack, entry.kind) for entry in entries}) > 1:
+        return ""
+    kinds, kind = collection.atlas_of(entries[0].ref).kinds, entries[0].kind
+    if kind not in kinds or not kinds[kind].massage:
+        return ""
+    brief = kinds[kind]
+    return tr("{says} ({cited})", says=brief.massage, cited=lines_in_words(brief.lines))
+
+
+def _your_places(count: int) -> str:
+    """What a hand-out is called."""
+    if count > len(_NUMBERS):
+        return tr_n("Your {n} place", "Your {n} places", count)
+    return tr_n("Your place", "Your {count} places", count, count=_number(count).lower())
+
+
+def _number(count: int) -> str:
+    """A number in words, as far as they go; it begins a title."""
+    return tr(_NUMBERS[count - 1]) if count <= len(_NUMBERS) else str(count)
