@@ -6,7 +6,7 @@ shortest assignment of lines to slots has no crossings, and each swap of two tha
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ _NEAR = 6.0  # ends of two lines that are nearer than this seem to be one
 _BESIDE = 0.8  # mm: a line that comes so near to another's end seems to go there
 _SWEEPS = 12
 _NEAREST, _FARTHER = 8, 12  # candidates of a place that are tried: the best, and some of the rest
+_CHIP = 0.37  # of a column's spacing, about half of a chip
 _CLEAR = 0.5  # mm between a leader and a number that it passes
 
 
@@ -35,12 +36,16 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of chips: lines begin at `start` across the page; chips' centres stand from `low` to `high`."""
+    """A column of chips: lines begin at `start` across the page; chips' centres stand from `low` to `high`.
+
+    Chips lie at the right of `start` where `outward` is 1, at the left where it is -1.
+    """
 
     start: float
     low: float
     high: float
     spacing: float
+    outward: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,17 @@ class Shared:
     """Which numbers go to which side."""
 
     sides: dict[Side, tuple[Number, ...]]
+
+    def turned(self, labels: Collection[str]) -> "Shared":
+        """The same with some numbers on the other side of the foot."""
+        if not labels:
+            return self
+        sides: dict[Side, list[Number]] = {}
+        for side, some in self.sides.items():
+            for one in some:
+                other = Side.LEFT if side is Side.RIGHT else Side.RIGHT
+                sides.setdefault(other if one.label in labels else side, []).append(one)
+        return Shared({side: tuple(some) for side, some in sides.items()})
 
     def count(self, side: Side) -> int:
         """How many numbers stand on a side."""
@@ -111,10 +127,12 @@ def _depth(at: Point, side: Side, width: float) -> float:
 
 @dataclass(slots=True)
 class _Slot:
-    """A place for a number: where its line begins."""
+    """A place for a number: where its line begins, and about where its chip has its middle."""
 
     side: Side
     start: Point
+    chip: Point
+    reach: float
 
 
 @dataclass(slots=True)
@@ -155,7 +173,8 @@ def place(
         spots = spread([choices[i][0][0][1] for i in order], column)
         for index, spot in zip(order, spots, strict=True):
             lines.append(_Line(some[index], choices[index], len(slots)))
-            slots.append(_Slot(side, (column.start, spot)))
+            half = _CHIP * column.spacing
+            slots.append(_Slot(side, (column.start, spot), (column.start + column.outward * half, spot), half))
     cost_of = _cost(lines, slots, obstacles)
     _improve(lines, cost_of)
     _uncross(lines, slots)
@@ -236,9 +255,16 @@ def _cost(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[Poin
                         total += _COVERING
                     if _passes(other_start, other_end, end, _BESIDE):
                         total += _COVERING
+                    total += _COVERING * (_is_over(line, other, slots) + _is_over(other, line, slots))
         return total
 
     return cost_of
+
+
+def _is_over(line: _Line, other: _Line, slots: list[_Slot]) -> bool:
+    """Whether a line goes over another's chip."""
+    slot = slots[other.slot]
+    return _passes(slots[line.slot].start, line.end(), slot.chip, slot.reach - _CLEAR)
 
 
 def _improve(lines: list[_Line], cost_of: Cost) -> None:

@@ -38,6 +38,7 @@ _CAPTION = 0.6  # between a foot and its name, of the name's size
 _MOST_CORNER_ROWS = 14
 _DEEPEST = 0.7  # of the foot's height that the column over the instep reaches down at most
 _UNCERTAIN = 1e-6
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,32 +171,30 @@ class FootPlan:
         """All labels with the foot's box at (0, 0), in mm of paper."""
         marks = self.marks(scale)
         radius = target_radius(marks)
-        inner = inner_tags(self.ground, self.wishes, self.inner, self.points, scale, radius)
         spots = [self.ground.on_box(target.placed.point) for target in self.points]
-        obstacles: list[tuple[Point, float]] = [((x * scale, y * scale), radius) for x, y in spots]
-        zones = zone_tags(self.ground, self.wishes, self.zones, scale)
-        for label in (*inner, *zones):
-            obstacles += _circles(label)
-        callouts = place(self.shared, self._columns(scale, own), scale, (0.0, 0.0), obstacles, radius)
-        beside = [self._beside(one) for one in callouts]
-        leaders = [label.leader for label in beside if label.leader is not None]
-        if leaders:
+        targets: list[tuple[Point, float]] = [((x * scale, y * scale), radius) for x, y in spots]
+        zones, columns = zone_tags(self.ground, self.wishes, self.zones, scale), self._columns(scale, own)
+        beside: list[Label] = []
+        for _ in range(_ROUNDS):  # labels on the foot make way for leaders, and leaders for them
+            leaders = [label.leader for label in beside if label.leader is not None]
             inner = inner_tags(self.ground, self.wishes, self.inner, self.points, scale, radius, leaders)
+            if beside and not _under(beside, inner):
+                break
+            obstacles = [*targets, *(circle for label in (*inner, *zones) for circle in _circles(label))]
+            callouts = place(self.shared, columns, scale, (0.0, 0.0), obstacles, radius)
+            beside = [self._beside(one) for one in callouts]
         return [*zones, *inner, *beside]
 
-    def under_leaders(self, scale: float) -> set[EntryRef]:
-        """The places whose labels on the foot leaders go over at a scale."""
+    def conflicts(self, scale: float) -> tuple[set[EntryRef], set[str]]:
+        """The places whose labels on the foot leaders go over at a scale, and the codes whose leaders go over zones'
+        chips.
+        """
         labels = self._labels(scale, (self.width * scale, self.height * scale))
-        lines = [shapely.LineString([one.leader.start, one.leader.end]) for one in labels if one.leader is not None]
-        if not lines:
-            return set()
-        strokes = shapely.union_all(lines)
-        on_foot = {target.placed.ref for target in self.inner}
-        return {
-            label.ref
-            for label in labels
-            if label.ref in on_foot and any(shapely.intersects(strokes, box) for box in _own_boxes(label))
-        }
+        beside = [label for label in labels if label.leader is not None]
+        own = {target.placed.ref for target in self.inner}
+        chips = [label for label in labels if label.chip.kind is Kind.ZONE]
+        over = {label.chip.code for label in beside if _under([label], chips)}
+        return {label.ref for label in _under(beside, [one for one in labels if one.ref in own])}, over
 
     def _columns(self, scale: float, own: Point) -> dict[Side, Column]:
         """Where columns stand at a scale."""
@@ -203,13 +202,14 @@ class FootPlan:
         spare = max(0.0, (self.least[1] - own[1]) / 2)
         low, high = row / 2 - spare, own[1] - row / 2 + spare
         columns = {
-            Side.LEFT: Column(-COLUMN_GAP - self._spilled(Side.LEFT), low, high, row),
+            Side.LEFT: Column(-COLUMN_GAP - self._spilled(Side.LEFT), low, high, row, -1),
             Side.RIGHT: Column(own[0] + COLUMN_GAP + self._spilled(Side.RIGHT), low, high, row),
         }
         if self.corner_rows:
             rows = self.corner_rows
-            start, _ = self._corner(rows, scale)
-            columns[Side.CORNER] = Column(start, row / 2, rows * row - row / 2 + _UNCERTAIN, row)
+            start, is_right = self._corner(rows, scale)
+            last = rows * row - row / 2 + _UNCERTAIN
+            columns[Side.CORNER] = Column(start, row / 2, last, row, 1 if is_right else -1)
         return columns
 
     def _corner(self, rows: int, scale: float) -> tuple[float, bool]:
@@ -238,12 +238,14 @@ def plan_foot(ground: ViewGround, targets: Sequence[Target], foot: Foot, wishes:
     """
     own = [target for target in targets if foot in target.placed.feet and not target.placed.covers_foot]
     beside: set[EntryRef] = set()
+    turned: set[str] = set()
     while True:
-        plan = _planned(ground, own, foot, wishes, least, beside)
-        under = plan.under_leaders(least)
-        if not under:
+        plan = _planned(ground, own, foot, wishes, least, beside, turned)
+        under, over = plan.conflicts(least)
+        if not under and over <= turned:
             return plan
         beside |= under
+        turned |= over
 
 
 def _planned(
@@ -253,8 +255,9 @@ def _planned(
     wishes: Wishes,
     least: float,
     beside: Collection[EntryRef],
+    turned: Collection[str],
 ) -> FootPlan:
-    """The plan of one foot; the labels of places *beside* it do not stand on it."""
+    """The plan of one foot; the labels of places *beside* it do not stand on it, codes *turned* farther off."""
     points = tuple(target for target in own if target.kind is Kind.POINT)
     zones = tuple(target for target in own if target.kind is Kind.ZONE)
     radius = target_radius(wishes.sizes.marks)
@@ -271,7 +274,7 @@ def _planned(
         sides = (Side.CORNER,) if len(numbers) <= rows else (Side.CORNER, *sides)
     found = ground.corner(rows * wishes.row / least) if rows else None
     corner = (found[0], rows * wishes.row / least / 2) if found else (0.0, 0.0)
-    shared = share_out(numbers, ground.width, sides, corner, rows)
+    shared = share_out(numbers, ground.width, sides, corner, rows).turned(turned)
     spill = _spill(ground, wishes, zones, least)
     return FootPlan(ground, foot, wishes, tags, shared, inner, points, zones, rows, spill)
 
@@ -309,6 +312,15 @@ def _number(target: Target, ground: ViewGround, wishes: Wishes) -> Number:
         ends = sorted(anchors, key=lambda anchor: anchor.at[0])
         anchors = (ends[0], ends[-1])
     return Number(wishes.codes[target.placed.ref], target.kind, anchors, has_rim=target.kind is Kind.POINT)
+
+
+def _under(beside: Sequence[Label], labels: Sequence[Label]) -> list[Label]:
+    """The labels that the leaders of others go over."""
+    lines = [shapely.LineString([one.leader.start, one.leader.end]) for one in beside if one.leader is not None]
+    if not lines:
+        return []
+    strokes = shapely.union_all(lines)
+    return [label for label in labels if any(shapely.intersects(strokes, box) for box in _own_boxes(label))]
 
 
 def _own_boxes(label: Label) -> list[BaseGeometry]:

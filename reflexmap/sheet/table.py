@@ -15,7 +15,7 @@ from reflexmap.texts import tr
 
 NARROWEST = 118.0  # mm: a narrower table would be all broken lines
 _GUTTER = 3.2  # between two columns
-_PAD = 0.45  # above and below a row's text
+_PAD = 0.35  # above and below a row's text
 _SHARES = (0.5, 0.45, 0.4, 0.36, 0.32, 0.28, 0.24, 0.55, 0.6)  # of what is left that telling where a place is takes
 _THIN, _THICK = 0.2, 0.45
 
@@ -162,7 +162,7 @@ def _row(row: Listed, where: str, columns: Columns, width: float, sizes: Typogra
         said = stacked(paragraph(text, columns.says, body, measure) for text in _said(row))
         cells.append((says_x, said))
     cells.append((lines_x, paragraph(lines_in_numbers(row.lines), columns.lines, muted, measure, Align.END)))
-    height = max(sizes.chip + 0.6, *(block.height for _, block in cells)) + 2 * _PAD
+    height = max(sizes.chip + 0.4, *(block.height for _, block in cells)) + 2 * _PAD
     first = max((height - sizes.body * TIGHT) / 2, _PAD) if _is_single(cells, sizes) else _PAD
     chip_y = first + (sizes.body * TIGHT - sizes.chip) / 2
     items: list[Item] = [chip_at(row, sizes, measure, 0.0, max(0.3, chip_y))]

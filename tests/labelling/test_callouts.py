@@ -19,7 +19,7 @@ wanted = st.builds(
 
 
 COLUMNS = {
-    Side.LEFT: Column(-4.5, 3.0, 120.0, 6.1),
+    Side.LEFT: Column(-4.5, 3.0, 120.0, 6.1, -1),
     Side.RIGHT: Column(60.0, 3.0, 120.0, 6.1),
     Side.CORNER: Column(45.0, 3.0, 90.0, 6.1),
 }
@@ -74,7 +74,7 @@ def test_a_line_keeps_clear_of_a_target() -> None:
     """Of two ends that a line may have, it takes the one that leads past no target."""
     one = Number("1", Kind.AREA, (Anchor((50, 100)), Anchor((50, 130))))
     shared = share_out([one], WIDTH, (Side.LEFT,))
-    column = {Side.LEFT: Column(-4.5, 0.0, 250.0, 6.1)}
+    column = {Side.LEFT: Column(-4.5, 0.0, 250.0, 6.1, -1)}
     (made,) = place(shared, column, 1.0, (0.0, 0.0), [((25.0, 100.0), 4.0)])
     assert made.end == (50, 130)
 

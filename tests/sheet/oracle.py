@@ -5,9 +5,10 @@ has, and each leader goes from its chip to its own place without crossing anothe
 """
 
 import math
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -22,7 +23,10 @@ from reflexmap.sheet.page import Box, Chip, Cross, FootOnPage, Item, Label, Outl
 from reflexmap.sheet.request import PAPERS, SheetRequest, paper_of
 from reflexmap.sheet.sheet import Sheet
 
+T = TypeVar("T")
+
 MM_PER_PT = 0.352778
+WHOLE = bool(os.environ.get("REFLEXMAP_SWEEP"))
 LEAST_TEXT, LEAST_LABEL = 8.0, 6.9  # points
 LEAST_MARGIN = 5.0  # mm
 TARGET = 2.0  # radius of a point's target in mm, at its usual size
@@ -33,6 +37,11 @@ PAPER_CHOICES: list[dict[str, Any]] = [
 PICTURE_CHOICES: list[dict[str, Any]] = [
     {"paper": paper_of(name)[0]} for name in ("1920x1080", "1080x1350", "400x1500")
 ]
+
+
+def some(choices: Iterable[T], every: int) -> list[T]:
+    """Every so many of some choices; all of them in a sweep (`make sweep`)."""
+    return list(choices)[:: 1 if WHOLE else every]
 
 
 def narrow(text: str, size: float, bold: bool) -> float:

@@ -14,7 +14,7 @@ from reflexmap.sheet.printcheck import print_check_page
 from reflexmap.sheet.request import PAPERS, SheetError, SheetKind, paper_of
 from reflexmap.sheet.sheet import Sheet
 from tests.refs import refs
-from tests.sheet.oracle import faults_of, laid_out, longer, narrow
+from tests.sheet.oracle import faults_of, laid_out, longer, narrow, some
 
 SOLE_POINTS = refs(*(f"point.{n}" for n in ("liver", "lungs", "gallbladder", "stomach", "kidneys")))
 
@@ -46,7 +46,7 @@ def assert_true(sheet: Sheet, length: float) -> None:
 
 
 @pytest.mark.parametrize("measure", [narrow, longer])
-@pytest.mark.parametrize("name", ["A4", "Letter", "A3-landscape", "Legal", "A5", "A1"])
+@pytest.mark.parametrize("name", some(["A4", "Letter", "A3-landscape", "Legal", "A5", "A1"], 2))
 @pytest.mark.parametrize("length", [180.0, 250.0, 330.0])
 def test_it_is_true_and_faultless(footmap: CutMap, name: str, length: float, measure: Any) -> None:
     own = footmap.with_length(length)

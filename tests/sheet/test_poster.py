@@ -11,7 +11,7 @@ from reflexmap.sheet.page import Part, Text
 from reflexmap.sheet.request import PAPERS, SheetError, SheetKind, paper_of
 from reflexmap.sheet.sheet import Sheet
 from tests.refs import refs
-from tests.sheet.oracle import MM_PER_PT, faults_of, laid_out, longer, narrow
+from tests.sheet.oracle import MM_PER_PT, faults_of, laid_out, longer, narrow, some
 
 POINTS = refs("point.liver", "point.nerves", "point.bladder", "point.gallbladder")
 
@@ -26,7 +26,7 @@ def points(text: Text) -> float:
 
 
 @pytest.mark.parametrize("measure", [narrow, longer])
-@pytest.mark.parametrize("paper", ["A1", "A2-landscape", "A3", "Tabloid"])
+@pytest.mark.parametrize("paper", some(["A1", "A2-landscape", "A3", "Tabloid"], 2))
 @pytest.mark.parametrize("wishes", [{}, {"entries": POINTS}], ids=["everything", "points"])
 def test_nothing_is_wrong_on_paper_for_a_wall(
     footmap: CutMap, paper: str, wishes: dict[str, Any], measure: Any
