@@ -24,7 +24,7 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test test-bench torture bench coverage rooms format wheel sdist clean again
+.PHONY: help run test test-bench torture sweep bench coverage rooms format wheel sdist clean again
 .NOTPARALLEL:
 
 help:
@@ -33,6 +33,7 @@ help:
 	@echo 'make test-bench  run the tests of the benchmarks: that each can be measured'
 	@echo 'make bench       measure speed and memory against the budgets'
 	@echo 'make torture     damage 10,000 records and kill 300 programs that write one: nothing may be lost'
+	@echo 'make sweep       lay out sheets on every paper, in every size and in longer words; the suite lays out some'
 	@echo 'make coverage    run the tests, and hold each file against its floor of lines and branches reached'
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
 	@echo 'make format      put the code into its one format'
@@ -68,6 +69,10 @@ bench: $(DEV_READY)
 torture: $(DEV_READY)
 	@$(BIN)/python -m tests.record.fuzz 10000
 	@$(BIN)/python -m tests.record.kills 300
+
+sweep: $(DEV_READY)
+	REFLEXMAP_SWEEP=1 $(BIN)/pytest -q -n auto tests/sheet
+
 
 coverage: $(DEV_READY)
 	@$(LIBRARIES) --with-x-tests
