@@ -13,15 +13,12 @@ from reflexmap.atlas.entry import (
     Entry,
     EntryRef,
     Level,
-    Place,
-    PointPlace,
     Remark,
     Section,
-    ShapePlace,
-    Towards,
 )
 from reflexmap.atlas.fault import Fault, PackError, Spot
-from reflexmap.atlas.terms import Foot, View
+from reflexmap.atlas.placing import check_points, read_place
+from reflexmap.atlas.terms import Foot
 from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
 from reflexmap.kinds import Kind
 from reflexmap.texts import listed, mark, tr, tr_n
@@ -31,16 +28,13 @@ T = TypeVar("T")
 MAX_ENTRIES = 20_000
 MAX_QUOTE_WORDS = 12
 MAX_ANSWER = 240  # two or three lines of a card
-MAX_CM = 20.0
 MAX_CODE = 3  # letters that a disc on a sheet holds
 _MOST_LINES = 10_000_000
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")  # letters that fill a place in Korean and show nothing
 
-_VIEWS = {view.value: view for view in View}
 _FEET = {foot.value: foot for foot in Foot}
 _KINDS = {kind.value: kind for kind in Kind}
 _LEVELS = {level.value: level for level in Level}
-_TOWARDS = {towards.value: towards for towards in Towards}
 
 _PACK_KEYS = (
     *("name", "version", "licence", "language", "source", "entries"),
@@ -50,7 +44,6 @@ _SOURCE_KEYS = ("title", "file", "sha256", "lines")
 _CLAIM_KEYS = ("says", "quote", "lines", "organs", "uses")
 _CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "adds_to", "words")
 _REMARK_KEYS = ("says", "quote", "lines", "reference")
-_PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
 _ENTRY_KEYS = (
     *("id", "name", "label", "in_text", "number", "code", "organs", "uses", "words", "where", "answer", "reading"),
     *("feet", "places", "claims", "massage", "cautions", "notes"),
@@ -167,6 +160,7 @@ class _Reader:
                 wrong = tr("the id {id!r} stands twice", id=entry.id)
                 doc.fault(node, wrong, tr("it is at {spot} already", spot=self.spots[entry.id]))
                 continue
+            check_points(doc, node, entry, entries)
             entries[entry.id] = entry
             self.spots[entry.id] = doc.spot(node)
 
@@ -188,7 +182,7 @@ class _Reader:
         cautions = [
             self._claim(doc, n, Aspect.ATTACHED, (), ()) for n in doc.items(values.get("cautions"), "cautions")
         ]
-        places = [self._place(doc, n, entry_id) for n in doc.items(values.get("places"), "places")]
+        places = [read_place(doc, n, entry_id) for n in doc.items(values.get("places"), "places")]
         feet = [doc.choice(n, mark("a foot"), _FEET) for n in doc.items(values.get("feet"), "feet")]
         if not (claims or massage):
             doc.fault(node, tr("{id!r} has no claim", id=entry_id), tr("add `claims:` or `massage:`"))
@@ -263,48 +257,6 @@ class _Reader:
         if "lines" in values and not lines:
             doc.fault(values["lines"], tr("no line is named"), tr("name the lines that the quotation stands on"))
         return Claim(doc.text(values.get("says"), "says"), quote, lines, own["organs"], own["uses"], aspect)
-
-    def _place(self, doc: YamlFile, node: Node, entry_id: str) -> Place | None:
-        values = doc.mapping(node, mark("a place"), _PLACE_KEYS, ("view",))
-        view = doc.choice(values.get("view"), "view", _VIEWS)
-        if view is None:
-            return None
-        spot = doc.spot(node)
-        start = doc.text(values["from"], "from") if "from" in values else ""
-        landmarks = doc.texts(values.get("between"), "between") if "between" in values else (start,) if start else ()
-        if not landmarks:
-            for key in ("towards", "cm", "uncertain"):
-                if key in values:
-                    wrong = tr("{key!r} without a landmark", key=key)
-                    doc.fault(values[key], wrong, tr("add `from: landmark.NAME`"))
-            shape = doc.text(values["shape"], "shape") if "shape" in values else entry_id
-            return ShapePlace(view, shape, spot)
-        self._check_point(doc, node, values, view, landmarks)
-        return PointPlace(
-            view=view,
-            landmarks=landmarks,
-            towards=doc.choice(values.get("towards"), "towards", _TOWARDS),
-            cm=doc.number(values.get("cm"), "cm", 0.0, MAX_CM),
-            uncertain=doc.flag(values.get("uncertain"), "uncertain"),
-            spot=spot,
-        )
-
-    def _check_point(
-        self, doc: YamlFile, node: Node, values: dict[str, Node], view: View, landmarks: tuple[str, ...]
-    ) -> None:
-        """Keep what is wrong with how a point is measured."""
-        if "shape" in values:
-            wrong = tr("a place with both a shape and a landmark")
-            doc.fault(values["shape"], wrong, tr("keep one of them"))
-        if "between" in values and ("from" in values or len(landmarks) != 2):
-            wrong = tr("'between' without exactly two landmarks")
-            doc.fault(values["between"], wrong, tr("[landmark.A, landmark.B], no 'from'"))
-        if ("towards" in values) != ("cm" in values):
-            doc.fault(node, tr("'towards' and 'cm' go together"), tr("add the other, or leave both out"))
-        towards = values["towards"].value if "towards" in values else ""
-        if towards in (("inner", "outer") if view.is_side else ("ground", "leg")):
-            wrong = tr("the {view} view has no direction {towards!r}", view=view.in_words, towards=towards)
-            doc.fault(values["towards"], wrong, tr("a direction of that view"))
 
     def _cautions(self, doc: YamlFile) -> tuple[Caution, ...]:
         found: dict[str, Caution] = {}
