@@ -162,7 +162,7 @@ def refusal_of(path: Path) -> str:
     try:
         ZipBundle(path)
     except OSError as error:
-        return error.strerror if error.filename == str(path) else f"of {error.filename}"
+        return str(error.strerror) if error.filename == str(path) else f"of {error.filename}"
     return ""
 
 
