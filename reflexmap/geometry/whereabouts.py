@@ -1,5 +1,6 @@
 """Where a point of a foot is, in words that need no chart."""
 
+import math
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.placed import PlacedEntry
+from reflexmap.geometry.placed import Placed, PlacedEntry
 from reflexmap.kinds import Kind
 from reflexmap.texts import tr
 
@@ -57,6 +58,14 @@ def _among_lines(lines: tuple[tuple[str, bool], ...]) -> str:
     if over and under:
         return tr("between the {first} and the {second}", first=over[-1], second=under[0])
     return tr("above the {line}", line=under[0]) if under else tr("below the {line}", line=over[-1])
+
+
+def length_in_words(placed: Placed) -> str:
+    """How far a point lies from where its measure begins: '2 cm'; body units with what they come to on this foot."""
+    if not placed.bcun:
+        return tr("{length} cm", length=f"{placed.cm:g}")
+    cm = math.dist(placed.start, placed.point) / 10
+    return tr("{count} cun, here {length} cm", count=f"{placed.bcun:g}", length=f"{cm:.1f}")
 
 
 def whereabouts(

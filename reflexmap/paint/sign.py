@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from reflexmap.kinds import Kind
 from reflexmap.paint.look import brush_of, hatch_brush_of, look_of, pen_of
 from reflexmap.paint.marker import paint_marker
-from reflexmap.paint.pin import arc, dome
+from reflexmap.paint.pin import arc, dome, wave
 from reflexmap.paint.scene import State
 from reflexmap.paint.theme import THEMES, Style, Theme, ThemeName
 
@@ -85,6 +85,8 @@ def _paint_piece(painter: QPainter, theme: Theme, kind: Kind, middle: QPointF) -
             painter.setPen(pen)
             for x in (5.0, 10.0, 15.0):
                 painter.drawLine(QPointF(x, 1), QPointF(x, SIZE - 1))
+        case Kind.CHANNEL:
+            painter.strokePath(wave(QRectF(3, 5, 14, 10)), pen)
         case Kind.LINE:
             pen.setDashPattern([5.0 / look.weight, 2.4 / look.weight])
             painter.strokePath(arc(QRectF(2, 8.6, 16, 3.6)), pen)
