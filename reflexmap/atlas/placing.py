@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from reflexmap.atlas.entry import Entry, Place, PointPlace, ShapePlace, ThroughPlace, Towards
-from reflexmap.atlas.terms import View
+from reflexmap.atlas import packkeys
+from reflexmap.atlas.entry import BOTH, Entry, Place, PointPlace, ShapePlace, ThroughPlace, Towards
+from reflexmap.atlas.terms import Foot, View
 from reflexmap.atlas.yamlfile import MAX_ITEMS, Node, YamlFile
 from reflexmap.texts import mark, tr
 
@@ -13,20 +14,28 @@ _MOST_PARTS = 100  # of a share that is written as a fraction
 
 _VIEWS = {view.value: view for view in View}
 _TOWARDS = {towards.value: towards for towards in Towards}
-_PLACE_KEYS = (
-    *("view", "shape", "from", "between", "share", "towards", "cm", "bcun", "uncertain"),
-    "through",
-)
+_FEET = {foot.value: foot for foot in Foot}
+_PLACE_KEYS = packkeys.names(packkeys.PLACE)
 
 
-def read_place(doc: YamlFile, node: Node, entry_id: str) -> Place | None:
+def feet_of(doc: YamlFile, node: Node | None, without: tuple[Foot, ...] = BOTH) -> tuple[Foot, ...]:
+    """The feet under a node; *without* where there is none, or none that is right."""
+    named = [doc.choice(item, mark("a foot"), _FEET) for item in doc.items(node, "feet")]
+    return tuple(dict.fromkeys(foot for foot in named if foot)) or without
+
+
+def read_place(doc: YamlFile, node: Node, entry_id: str, entry_feet: tuple[Foot, ...] = BOTH) -> Place | None:
     """The place that an item of `places` names; None where its view cannot be read. Faults are kept by *doc*."""
     values = doc.mapping(node, mark("a place"), _PLACE_KEYS, ("view",))
     view = doc.choice(values.get("view"), "view", _VIEWS)
     if view is None:
         return None
+    feet = feet_of(doc, values.get("feet"), entry_feet)
+    if not set(feet) <= set(entry_feet):
+        wrong = tr("the place is on a foot that the entry is not on")
+        doc.fault(values.get("feet"), wrong, tr("one of the entry's `feet`"))
     if "through" in values:
-        return _line(doc, node, values, view)
+        return _line(doc, node, values, view, feet)
     start = doc.text(values["from"], "from") if "from" in values else ""
     landmarks = doc.texts(values.get("between"), "between") if "between" in values else (start,) if start else ()
     if not landmarks:
@@ -35,7 +44,7 @@ def read_place(doc: YamlFile, node: Node, entry_id: str) -> Place | None:
                 wrong = tr("{key!r} without a landmark", key=key)
                 doc.fault(values[key], wrong, tr("add `from: landmark.NAME`"))
         shape = doc.text(values["shape"], "shape") if "shape" in values else entry_id
-        return ShapePlace(view, shape, doc.spot(node))
+        return ShapePlace(view, shape, doc.spot(node), feet)
     _check_point(doc, node, values, view, landmarks)
     return PointPlace(
         view=view,
@@ -46,18 +55,21 @@ def read_place(doc: YamlFile, node: Node, entry_id: str) -> Place | None:
         spot=doc.spot(node),
         share=_share(doc, values["share"]) if "share" in values else 0.5,
         bcun=doc.number(values.get("bcun"), "bcun", 0.0, MAX_BCUN),
+        feet=feet,
     )
 
 
-def _line(doc: YamlFile, node: Node, values: Mapping[str, Node], view: View) -> ThroughPlace | None:
-    for key in sorted(values.keys() - {"view", "through"}):
+def _line(
+    doc: YamlFile, node: Node, values: Mapping[str, Node], view: View, feet: tuple[Foot, ...]
+) -> ThroughPlace | None:
+    for key in sorted(values.keys() - {"view", "through", "feet"}):
         doc.fault(values[key], tr("{key!r} beside 'through'", key=key), tr("keep one of them"))
     points = doc.texts(values["through"], "through")
     if len(points) < 2:
         wrong = tr("'through' without two points")
         doc.fault(values["through"], wrong, tr("from 2 to {most} points of the pack", most=MAX_ITEMS))
         return None
-    return ThroughPlace(view, points, doc.spot(node))
+    return ThroughPlace(view, points, doc.spot(node), feet)
 
 
 def _share(doc: YamlFile, node: Node) -> float:

@@ -12,7 +12,7 @@ from reflexmap.atlas.entry import Entry, EntryRef, Place, PointPlace, ShapePlace
 from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.terms import PerView, View
 from reflexmap.geometry.curve import Bounds, Curve, Point, smooth_line
-from reflexmap.geometry.drawing import Drawing
+from reflexmap.geometry.drawing import Drawing, own_name
 from reflexmap.geometry.frame import REFERENCE_MM, check_foot_length, direction
 from reflexmap.geometry.placed import PlacedEntry
 from reflexmap.texts import listed, tr
@@ -72,8 +72,8 @@ class FootMap:
         return [placed for places in self.places.values() for placed in places if placed.ref == ref]
 
     def _shape(self, entry: Entry, place: ShapePlace) -> PlacedEntry:
-        curve = self.drawings[place.view].shapes[place.shape].scaled(self.scale)
-        return PlacedEntry(entry, place.view, curve, _covers(curve, self.extents[place.view]))
+        curve = self.drawings[place.view].shape(entry.ref.pack, place.shape).scaled(self.scale)
+        return PlacedEntry(entry, place.view, curve, _covers(curve, self.extents[place.view]), feet=place.feet)
 
     def _placed(self, entry: Entry, place: Place, points: Mapping[EntryRef, Point]) -> PlacedEntry:
         match place:
@@ -83,13 +83,13 @@ class FootMap:
                 return self._point(entry, place, points)
             case ThroughPlace():
                 way = [points[EntryRef(entry.ref.pack, name)] for name in place.through]
-                return PlacedEntry(entry, place.view, Curve((smooth_line(way),)))
+                return PlacedEntry(entry, place.view, Curve((smooth_line(way),)), feet=place.feet)
 
     def _point(self, entry: Entry, place: PointPlace, points: Mapping[EntryRef, Point]) -> PlacedEntry:
         """Where a point lies: landmarks and what lies between them scale, centimetres are true ones."""
         own = place.points
         marks = tuple(
-            points[EntryRef(entry.ref.pack, name)] if name in own else self._landmark(place.view, name)
+            points[EntryRef(entry.ref.pack, name)] if name in own else self._landmark(entry, place.view, name)
             for name in place.landmarks
         )
         (a0, b0), (a1, b1) = marks[0], marks[-1]
@@ -109,10 +109,11 @@ class FootMap:
             start=start,
             share=place.share,
             bcun=place.bcun,
+            feet=place.feet,
         )
 
-    def _landmark(self, view: View, name: str) -> Point:
-        a, b = self.drawings[view].landmarks[name]
+    def _landmark(self, entry: Entry, view: View, name: str) -> Point:
+        a, b = self.drawings[view].landmark(entry.ref.pack, name)
         return a * self.scale, b * self.scale
 
 
@@ -134,12 +135,15 @@ def missing_parts(entries: Iterable[Entry], drawings: Mapping[View, Drawing]) ->
                 continue
             drawing = drawings[place.view]
             known = drawing.shapes if isinstance(place, ShapePlace) else drawing.landmarks
-            missing = [name for name in _drawn_parts(place) if name not in known]
-            faults += [_missing(place.spot, place.view, name, sorted(known)) for name in missing]
+            own, here = own_name(entry.ref.pack, ""), entry.ref.pack
+            for name in drawn_parts(place):
+                if name not in known and own_name(here, name) not in known:
+                    plain = {one.removeprefix(own) for one in known if ":" not in one or one.startswith(own)}
+                    faults.append(_missing(place.spot, place.view, name, sorted(plain)))
     return faults
 
 
-def _drawn_parts(place: Place) -> Iterable[str]:
+def drawn_parts(place: Place) -> Iterable[str]:
     """The shapes and landmarks of a drawing that a place names."""
     match place:
         case ShapePlace():

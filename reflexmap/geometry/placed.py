@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from reflexmap.atlas.entry import Entry, EntryRef
+from reflexmap.atlas.entry import BOTH, Entry, EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.kinds import Kind
@@ -100,6 +100,7 @@ class PlacedEntry:
     start: Point = (0.0, 0.0)
     share: float = 0.5
     bcun: float = 0.0
+    feet: tuple[Foot, ...] = BOTH
 
     @property
     def is_measured(self) -> bool:
@@ -128,7 +129,3 @@ class PlacedEntry:
     @property
     def code(self) -> str:
         return self.entry.code
-
-    @property
-    def feet(self) -> tuple[Foot, ...]:
-        return self.entry.feet
