@@ -234,13 +234,11 @@ class MapPainter:
             placed.curve is None for state, placed in self.seen(panel, scene) if state > State.FOUND
         ):
             return
-        markers = self.markers(panel, camera, scene)
-        shown = [
-            one
-            for one in markers
-            if (one.state > State.FOUND) is marked and not _is_under_pin(panel, one.placed, scene)
-        ]
-        self._points.paint(painter, panel, camera, markers, shown)
+
+        def is_shown(one: Marker) -> bool:
+            return (one.state > State.FOUND) is marked and not _is_under_pin(panel, one.placed, scene)
+
+        self._points.paint(painter, panel, camera, self.seen(panel, scene), is_shown)
 
     # Measure and pin
 

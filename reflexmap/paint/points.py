@@ -1,23 +1,29 @@
 """Paints the targets of points: where each stands, what it looks like, and the code beside one that has no number."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.placed import Placed
+from reflexmap.kinds import Kind
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.marker import paint_leader, paint_marker
 from reflexmap.paint.scene import State
+from reflexmap.paint.seen import Places
 from reflexmap.paint.text import font, paint_cased
 from reflexmap.paint.theme import SMALL, Inks
 
 _CODE = SMALL - 1.0
 _GAP = 2.5  # theme points from a target to its code
 _CASING = 1.6
+_DOT = 3.0  # pixels between the points of a line that codes keep off
 _KEPT = 16  # feet whose codes are kept
 
 
@@ -63,9 +69,16 @@ class Points:
         return [stands[i] for i in range(len(shown))]
 
     def paint(
-        self, painter: QPainter, panel: Panel, camera: Camera, markers: list[Marker], shown: Sequence[Marker]
+        self,
+        painter: QPainter,
+        panel: Panel,
+        camera: Camera,
+        seen: Places,
+        is_shown: Callable[[Marker], bool],
     ) -> None:
-        """Paint those of a foot's markers that are *shown*; codes stand clear of all of them."""
+        """Paint those of a foot's points that are to be shown; their codes stand clear of all that are *seen*."""
+        markers = self.markers(seen, panel, camera)
+        shown = [one for one in markers if is_shown(one)]
         for one in shown:
             reach = self.reach(camera, one.placed)
             paint_leader(painter, self._inks, one.stands, one.true, reach, camera.point)
@@ -74,7 +87,8 @@ class Points:
         if self._on_paper or not any(one.placed.code and not one.placed.number for one in shown):
             return
         face = font(painter, _CODE * camera.point, bold=True)
-        beside = self._beside(face, painter, panel, camera, markers)
+        lines = [placed for _, placed in seen if placed.kind is Kind.CHANNEL]
+        beside = self._beside(face, painter, panel, camera, markers, lines)
         for one in shown:
             if one.placed in beside:
                 colour, point = self._inks.accents[one.placed.kind], camera.point
@@ -96,20 +110,33 @@ class Points:
         )
 
     def _beside(
-        self, face: QFont, painter: QPainter, panel: Panel, camera: Camera, markers: list[Marker]
+        self,
+        face: QFont,
+        painter: QPainter,
+        panel: Panel,
+        camera: Camera,
+        markers: list[Marker],
+        lines: list[Placed],
     ) -> dict[Placed, QPointF]:
         """How far from its target the middle of each code stands; none for one that finds no room."""
         ordered = sorted(markers, key=lambda one: _in_order(one.placed))
-        key = (panel, camera.scale, camera.point, face.pixelSize(), tuple(one.placed for one in ordered))
+        shown = (*(one.placed for one in ordered), *sorted(lines, key=lambda placed: placed.ref))
+        key = (panel, camera.scale, camera.point, face.pixelSize(), shown)
         if key not in self._codes:
             while len(self._codes) >= _KEPT:
                 del self._codes[next(iter(self._codes))]
-            self._codes[key] = dict(self._stand(QFontMetricsF(face, painter.device()), camera, ordered))
+            passed = [
+                camera.to_device(panel.to_plane(at))
+                for placed in lines
+                for at in _dotted(placed, _DOT / camera.scale)
+            ]
+            self._codes[key] = dict(self._stand(QFontMetricsF(face, painter.device()), camera, ordered, passed))
         return self._codes[key]
 
     def _stand(
-        self, metrics: QFontMetricsF, camera: Camera, ordered: list[Marker]
+        self, metrics: QFontMetricsF, camera: Camera, ordered: list[Marker], passed: list[QPointF]
     ) -> Iterator[tuple[Placed, QPointF]]:
+        """The first place beside each target that is free, rather one that no line passes."""
         taken = [self.box(camera, one.placed, one.stands) for one in ordered]
         for one in ordered:
             if one.placed.number or not one.placed.code:
@@ -117,13 +144,26 @@ class Points:
             width, height = metrics.horizontalAdvance(one.placed.code), metrics.capHeight() + 2 * camera.point
             reach = self.reach(camera, one.placed) + _GAP * camera.point
             across, over = reach + width / 2, reach + height / 2
+            free: list[tuple[bool, QPointF, QRectF]] = []
             for x, y in ((across, 0), (-across, 0), (0, -over), (0, over), *_corners(across, over)):
                 centre = one.stands + QPointF(x, y)
                 box = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
                 if not any(box.intersects(other) for other in taken):
-                    taken.append(box)
-                    yield one.placed, QPointF(x, y)
-                    break
+                    free.append((any(map(box.contains, passed)), QPointF(x, y), box))
+                    if not free[-1][0]:
+                        break
+            if free:
+                _, beside, box = min(free, key=lambda place: place[0])
+                taken.append(box)
+                yield one.placed, beside
+
+
+def _dotted(placed: Placed, apart: float) -> Iterator[Point]:
+    """Points of a place's line, so far apart in mm at the most."""
+    for line in placed.curve.polylines() if placed.curve is not None else ():
+        for (a0, b0), (a1, b1) in pairwise(line):
+            count = max(1, math.ceil(math.dist((a0, b0), (a1, b1)) / apart))
+            yield from ((a0 + (a1 - a0) * n / count, b0 + (b1 - b0) * n / count) for n in range(count))
 
 
 def _corners(across: float, over: float) -> Iterator[tuple[float, float]]:
