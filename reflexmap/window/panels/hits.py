@@ -7,7 +7,7 @@ from reflexmap.atlas.card import Statement, statement_of
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.searching.answer import Hit
 from reflexmap.atlas.terms import View
-from reflexmap.paint.sign import icon_of
+from reflexmap.paint.sign import icon_for
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.panels.glimpse import SQUARE, WIDE, Glimpse, Glimpses
@@ -60,7 +60,7 @@ class HitFrame(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in a theme's colours."""
-        self._sign.setPixmap(icon_of(self._entry.kind, theme, self._entry.number).pixmap(20, 20))
+        self._sign.setPixmap(icon_for(self._entry, theme).pixmap(20, 20))
 
     def _show_button(self, entry: Entry) -> QPushButton:
         show = QPushButton(tr("Show"))
