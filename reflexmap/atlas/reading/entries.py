@@ -20,7 +20,8 @@ MAX_ANSWER = 240  # two or three lines of a card
 MAX_CODE = 4  # letters that a disc on a sheet holds
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")  # letters that fill a place in Korean and show nothing
 _KINDS = {kind.value: kind for kind in Kind}
-_TONES = {word: tone for tone, word in enumerate(("light", "mid", "strong"))}
+TONE_WORDS = ("light", "mid", "strong")  # from weak to strong
+_TONES = {word: tone for tone, word in enumerate(TONE_WORDS)}
 _ENTRY_KEYS = packkeys.names(packkeys.ENTRY)
 
 
