@@ -8,7 +8,6 @@ from reflexmap.atlas.card import Card, Heading, Statement, Told, Warned, card_of
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import DISCLAIMER, Foot
 from reflexmap.geometry.whereabouts import scaling_in_words, title_of
-from reflexmap.kinds import Kind
 from reflexmap.paint.sign import sign_for
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import mark, tr, tr_n
@@ -147,9 +146,7 @@ def _told(statements: tuple[Statement, ...]) -> tuple[Told, ...]:
 
 
 def _kind_in_words(entry: Entry) -> str:
-    told = entry.number or (entry.code if entry.kind is Kind.POINT else "")
-    kind = tr("{kind} {number}", kind=entry.kind.label, number=told) if told else entry.kind.label
-    return tr("{kind} · {feet}", kind=kind, feet=_feet_in_words(entry.feet))
+    return tr("{kind} · {feet}", kind=entry.kind_in_words, feet=_feet_in_words(entry.feet))
 
 
 class CardPanel(QWidget):

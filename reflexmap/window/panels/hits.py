@@ -39,7 +39,7 @@ class HitFrame(QFrame):
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(text_label(entry.name, "answer"), 1)
         words.addLayout(head)
-        found_by = tr("{kind} · found by: {word}", kind=entry.kind.label, word=hit.matched)
+        found_by = tr("{kind} · found by: {word}", kind=entry.kind_in_words, word=hit.matched)
         words.addWidget(text_label(found_by, "caption"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 12, 12, 12)
