@@ -33,6 +33,10 @@ class Placed(Protocol):
         """The number on a point's target, 0 for none."""
 
     @property
+    def code(self) -> str:
+        """What stands for it beside a foot, "" for nothing; a number is its own code."""
+
+    @property
     def feet(self) -> tuple[Foot, ...]:
         """The feet that have it."""
 
@@ -73,6 +77,10 @@ class Placed(Protocol):
         """How far from there a point lies, in body units, which scale with the foot."""
 
     @property
+    def is_measured(self) -> bool:
+        """Whether a point lies a measured length from where its measure begins."""
+
+    @property
     def uncertain(self) -> bool:
         """Whether a point's position is doubtful."""
 
@@ -95,6 +103,10 @@ class PlacedEntry:
     feet: tuple[Foot, ...] = BOTH
 
     @property
+    def is_measured(self) -> bool:
+        return bool(self.cm or self.bcun)
+
+    @property
     def ref(self) -> EntryRef:
         return self.entry.ref
 
@@ -113,3 +125,7 @@ class PlacedEntry:
     @property
     def number(self) -> int:
         return self.entry.number
+
+    @property
+    def code(self) -> str:
+        return self.entry.code
