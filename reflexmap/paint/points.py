@@ -25,6 +25,7 @@ _GAP = 2.5  # theme points from a target to its code
 _CASING = 1.6
 _DOT = 3.0  # pixels between the points of a line that codes keep off
 _FARTHEST = 30.0
+_MOST = 300  # points on a foot, above which none finds room for anything beside it
 _KEPT = 16  # feet whose codes are kept
 
 
@@ -69,7 +70,7 @@ class Points:
         """The points among what is seen on a foot; where one stands does not depend on what is marked."""
         shown = [(state, placed) for state, placed in seen if placed.curve is None]
         true = [camera.to_device(panel.to_plane(placed.point)) for _, placed in shown]
-        stands = true if self._on_paper else self._pushed(shown, true, camera)
+        stands = true if self._on_paper or len(shown) > _MOST else self._pushed(shown, true, camera)
         return [Marker(*one, at, place) for one, at, place in zip(shown, stands, true, strict=True)]
 
     def _pushed(self, shown: list[tuple[State, Placed]], true: list[QPointF], camera: Camera) -> list[QPointF]:
@@ -130,6 +131,8 @@ class Points:
         lines: list[Placed],
     ) -> dict[Placed, QPointF]:
         """How far from its target the middle of each code stands; none for one that finds no room."""
+        if len(markers) > _MOST:
+            return {}
         ordered = sorted(markers, key=lambda one: _in_order(one.placed))
         shown = (*(one.placed for one in ordered), *sorted(lines, key=lambda placed: placed.ref))
         key = (panel, camera.scale, camera.point, face.pixelSize(), shown)
