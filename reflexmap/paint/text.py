@@ -57,20 +57,20 @@ def paint_cased(
 ) -> None:
     """A text with a casing of a weight on either side, its middle at a point."""
     rim, letters = _cased(text, face.toString(), weight)
-    painter.fillPath(rim.translated(centre), QBrush(QColor(casing), Qt.BrushStyle.SolidPattern))
-    painter.fillPath(letters.translated(centre), QBrush(QColor(ink), Qt.BrushStyle.SolidPattern))
+    metrics = QFontMetricsF(face, painter.device())
+    base = centre.y() + (metrics.ascent() - metrics.descent()) / 2
+    start = QPointF(centre.x() - metrics.horizontalAdvance(text) / 2, base)
+    painter.fillPath(rim.translated(start), QBrush(QColor(casing), Qt.BrushStyle.SolidPattern))
+    painter.fillPath(letters.translated(start), QBrush(QColor(ink), Qt.BrushStyle.SolidPattern))
 
 
 @lru_cache(maxsize=512)
 def _cased(text: str, described: str, weight: float) -> tuple[QPainterPath, QPainterPath]:
-    """The outline of a text's casing and its letters, their middle at (0, 0); stroking letters anew takes long."""
+    """The outline of a text's casing and its letters, which begin at (0, 0); stroking letters anew takes long."""
     face = QFont()
     face.fromString(described)
-    metrics = QFontMetricsF(face)
     letters = QPainterPath()
-    letters.addText(
-        QPointF(-metrics.horizontalAdvance(text) / 2, (metrics.ascent() - metrics.descent()) / 2), face, text
-    )
+    letters.addText(QPointF(0, 0), face, text)
     stroker = QPainterPathStroker()
     stroker.setWidth(2 * weight)
     stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
