@@ -33,8 +33,18 @@ class Towards(StrEnum):
     LEG = "leg"
 
 
+class Disagreement(NamedTuple):
+    """How texts or schools differ about a claim; `references` are the keys of those that differ."""
+
+    says: str
+    references: tuple[str, ...] = ()
+
+
 class Claim(NamedTuple):
-    """What the source says, restated; `quote` stands word for word on every one of `lines`."""
+    """What is said of a place, restated, and what that rests on.
+
+    That is lines of the pack's document, on every one of which `quote` stands word for word, or `references` by key.
+    """
 
     says: str
     quote: str
@@ -42,18 +52,24 @@ class Claim(NamedTuple):
     organs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     aspect: Aspect = Aspect.ATTACHED
+    references: tuple[str, ...] = ()
+    disagreement: Disagreement | None = None
+
+
+BOTH = (Foot.RIGHT, Foot.LEFT)
 
 
 class ShapePlace(NamedTuple):
-    """A place that is a shape of a view's drawing, named by its id there."""
+    """A place that is a shape, named by its id: of the pack's own drawing of a view, or else of the program's."""
 
     view: View
     shape: str
     spot: Spot
+    feet: tuple[Foot, ...] = BOTH
 
     def is_sound(self) -> bool:
-        """Whether a shape is named."""
-        return bool(self.shape)
+        """Whether a shape is named, and a foot has it."""
+        return bool(self.shape and self.feet)
 
 
 class PointPlace(NamedTuple):
@@ -65,19 +81,25 @@ class PointPlace(NamedTuple):
     cm: float
     uncertain: bool
     spot: Spot
+    feet: tuple[Foot, ...] = BOTH
 
     def is_sound(self) -> bool:
-        """Whether it is measured from one landmark, or lies between two."""
-        return len(self.landmarks) in (1, 2) and self.cm >= 0
+        """Whether it is measured from one landmark, or lies between two, on a foot at least."""
+        return len(self.landmarks) in (1, 2) and self.cm >= 0 and bool(self.feet)
 
 
 Place = ShapePlace | PointPlace
+
+
+TONES = 3  # how strong a group's colour can be
 
 
 class Entry(NamedTuple):
     """One place of the map, with everything that the source attaches to it.
 
     `label` is its name on the map, `in_text` inside a sentence; both are the name where the pack gives no other.
+    `feet` are all that have it; a place of it can be on one of them only. `group` is the key of one of the pack's
+    groups, "" for none; `tone` how strong its colour is.
     `code` stands for it beside a foot and in every list, always the same; "" where the pack gives none.
     """
 
@@ -99,7 +121,9 @@ class Entry(NamedTuple):
     answer: str = ""  # what is attached, in a sentence or two
     reading: str = ""
     notes: tuple[str, ...] = ()
-    feet: tuple[Foot, ...] = (Foot.RIGHT, Foot.LEFT)
+    feet: tuple[Foot, ...] = BOTH
+    group: str = ""
+    tone: int = 1
 
     @property
     def id(self) -> str:
@@ -109,13 +133,22 @@ class Entry(NamedTuple):
     def is_sound(self) -> bool:
         """Whether it has a name, a foot and places, and its number is one."""
         return bool(
-            self.name and self.feet and self.places and self.number >= 0 and all(p.is_sound() for p in self.places)
+            self.name
+            and self.feet
+            and self.places
+            and self.number >= 0
+            and 0 <= self.tone < TONES
+            and all(p.is_sound() for p in self.places)
         )
 
     @property
     def views(self) -> tuple[View, ...]:
         """The views that the entry is shown in, each once."""
         return tuple(dict.fromkeys(place.view for place in self.places))
+
+    def is_on(self, view: View, foot: Foot) -> bool:
+        """Whether one foot in one view shows it."""
+        return any(place.view is view and foot in place.feet for place in self.places)
 
     def lines_naming(self, organ_or_use: str) -> tuple[int, ...]:
         """The lines of the claims that speak of an organ or a use, sorted."""
@@ -159,6 +192,7 @@ class Remark(NamedTuple):
     quote: str = ""
     lines: tuple[int, ...] = ()
     reference: str = ""
+    references: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):

@@ -40,6 +40,8 @@ def read_source(path: Path) -> list[str]:
 
 def has_checksum(path: Path, atlas: Atlas) -> bool:
     """Whether the file is, byte for byte, the document that the pack names."""
+    if atlas.source is None:
+        return False
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == atlas.source.sha256.lower()
 

@@ -5,14 +5,13 @@ The file is composed by libyaml into nodes and then read by the reader's own exp
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import yaml
 
 from reflexmap.atlas.fault import Fault, Spot
-from reflexmap.files.reading import TooLarge, read_bytes
+from reflexmap.files.reading import TooLarge
 from reflexmap.texts import listed, tr, tr_n
 
 try:
@@ -37,12 +36,13 @@ _NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uff
 class YamlFile:
     """One YAML file of a pack; what is wrong with it is added to `faults`, and reading goes on."""
 
-    def __init__(self, path: Path, name: str, faults: list[Fault]) -> None:
+    def __init__(self, read: Callable[[int], bytes], name: str, faults: list[Fault]) -> None:
+        """*read* gives a file's bytes, at most so many, or raises OSError; faults are told of the file's *name*."""
         self.name = name
         self.faults = faults
         self._seen: set[Node] = set()
         self._folded: dict[str, str] = {}  # long texts: an alias can name one a million times
-        self.root = self._compose(path)
+        self.root = self._compose(read)
 
     def spot(self, node: Node | None) -> Spot:
         """Where *node* begins; the file's beginning for a node that is not there."""
@@ -55,8 +55,8 @@ class YamlFile:
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(self.spot(node), wrong, right))
 
-    def _compose(self, path: Path) -> Node | None:
-        text = self._text_of(path)
+    def _compose(self, read: Callable[[int], bytes]) -> Node | None:
+        text = self._text_of(read)
         if text is None:
             return None
         try:
@@ -76,10 +76,10 @@ class YamlFile:
             self.fault(None, _not_yaml(" ".join(str(error).split())[:120]), tr("write plain UTF-8 YAML"))
         return None
 
-    def _text_of(self, path: Path) -> str | None:
+    def _text_of(self, read: Callable[[int], bytes]) -> str | None:
         """The file's text; None, with the fault kept, for one that is missing, too large, too deep or not UTF-8."""
         try:
-            raw = read_bytes(path, MAX_BYTES)
+            raw = read(MAX_BYTES)
         except TooLarge:
             self.fault(None, tr("is too large"), tr("at most {most} MB a file", most=MAX_BYTES // 2**20))
             return None

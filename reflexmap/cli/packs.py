@@ -9,25 +9,26 @@ from reflexmap.texts import tr, tr_n
 if TYPE_CHECKING:
     from argparse import Namespace
 
+MOST_SHOWN = 500  # faults; nobody mends more before the next look
+
 
 def check(options: "Namespace") -> int:
     """Every fault of a pack."""
-    from reflexmap import library
-    from reflexmap.atlas.pack import inspect_pack
-    from reflexmap.geometry.footmap import missing_parts
+    from reflexmap.checking import faults_of
 
-    if not options.pack.is_dir():
-        text = tr("{folder}: there is no such folder; name the folder that holds the pack.yaml")
+    is_packed = options.pack.suffix.lower() == ".zip" and options.pack.is_file()
+    if not (options.pack.is_dir() or is_packed):
+        text = tr("{folder}: there is no such folder; name the folder that holds the pack.yaml, or a .zip of it")
         raise WrongUse(text.format(folder=options.pack))
-    atlas, faults = inspect_pack(options.pack)
-    if atlas is not None:
-        faults = faults + missing_parts(atlas.entries.values(), library.plates().drawings)
+    faults = faults_of(options.pack)
     if options.json:
         spots = [{"file": f.spot.file, "line": f.spot.line, "column": f.spot.column} for f in faults]
         print_json([{**s, "wrong": f.wrong, "right": f.right} for s, f in zip(spots, faults, strict=True)])
     else:
-        for line in map(str, faults) if faults else [tr("{folder}: no faults", folder=options.pack)]:
+        for line in map(str, faults[:MOST_SHOWN]) if faults else [tr("{folder}: no faults", folder=options.pack)]:
             say(line)
+        if len(faults) > MOST_SHOWN:
+            say(tr_n("… and {n} fault more", "… and {n} faults more", len(faults) - MOST_SHOWN))
     return NO if faults else DONE
 
 

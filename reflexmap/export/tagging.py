@@ -135,7 +135,7 @@ class Structure:
     def _alt(self, foot: FootOnPage) -> str:
         """A foot in words: which it is, and what is marked on it."""
         listed = self._sheet.content.listed
-        seen = [one for one in listed if foot.view in one.entry.views and foot.foot in one.entry.feet]
+        seen = [one for one in listed if one.entry.is_on(foot.view, foot.foot)]
         names = "; ".join(f"{one.label} {one.entry.name}" for one in seen)
         title = title_of(foot.view, foot.foot)
         return f"{title}: {names}" if names else title

@@ -61,6 +61,16 @@ class Curve(NamedTuple):
         """Whether the curve encloses a surface, and is not a line."""
         return all(sub.closed for sub in self.subpaths)
 
+    @property
+    def segments(self) -> int:
+        """How many lines and Béziers it has."""
+        return sum(len(sub.segments) for sub in self.subpaths)
+
+    def centre(self) -> Point:
+        """The middle of its bounds."""
+        low_a, low_b, high_a, high_b = self.bounds()
+        return (low_a + high_a) / 2, (low_b + high_b) / 2
+
     def is_sound(self) -> bool:
         """Whether there is anything to draw, all of it lines and cubic Béziers."""
         return bool(self.subpaths) and all(sub.is_sound() for sub in self.subpaths)

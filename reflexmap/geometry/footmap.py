@@ -11,7 +11,7 @@ from reflexmap.atlas.entry import Entry, EntryRef, PointPlace, ShapePlace
 from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.terms import PerView, View
 from reflexmap.geometry.curve import Bounds, Curve
-from reflexmap.geometry.drawing import Drawing
+from reflexmap.geometry.drawing import Drawing, own_name
 from reflexmap.geometry.frame import REFERENCE_MM, check_foot_length, direction
 from reflexmap.geometry.placed import PlacedEntry
 from reflexmap.texts import listed, tr
@@ -56,19 +56,27 @@ class FootMap:
         return [placed for places in self.places.values() for placed in places if placed.ref == ref]
 
     def _shape(self, entry: Entry, place: ShapePlace) -> PlacedEntry:
-        curve = self.drawings[place.view].shapes[place.shape].scaled(self.scale)
-        return PlacedEntry(entry, place.view, curve, _covers(curve, self.extents[place.view]))
+        curve = self.drawings[place.view].shape(entry.ref.pack, place.shape).scaled(self.scale)
+        return PlacedEntry(entry, place.view, curve, _covers(curve, self.extents[place.view]), feet=place.feet)
 
     def _point(self, entry: Entry, place: PointPlace) -> PlacedEntry:
         """Where a point lies: scaled landmarks, then true centimetres."""
-        marks = [self.drawings[place.view].landmarks[name] for name in place.landmarks]
+        drawing = self.drawings[place.view]
+        marks = [drawing.landmark(entry.ref.pack, name) for name in place.landmarks]
         scaled = tuple((a * self.scale, b * self.scale) for a, b in marks)
         a = sum(p[0] for p in scaled) / len(scaled)
         b = sum(p[1] for p in scaled) / len(scaled)
         if place.towards is not None:
             da, db = direction(place.view, place.towards)
             a, b = a + 10 * place.cm * da, b + 10 * place.cm * db
-        return PlacedEntry(entry, place.view, point=(a, b), landmarks=scaled, cm=place.cm, uncertain=place.uncertain)
+        return PlacedEntry(
+            *(entry, place.view),
+            point=(a, b),
+            landmarks=scaled,
+            cm=place.cm,
+            uncertain=place.uncertain,
+            feet=place.feet,
+        )
 
 
 def _covers(curve: Curve, foot: Bounds) -> bool:
@@ -90,8 +98,11 @@ def missing_parts(entries: Iterable[Entry], drawings: Mapping[View, Drawing]) ->
             drawing = drawings[place.view]
             known = drawing.shapes if isinstance(place, ShapePlace) else drawing.landmarks
             names = (place.shape,) if isinstance(place, ShapePlace) else place.landmarks
-            missing = [name for name in names if name not in known]
-            faults += [_missing(place.spot, place.view, name, sorted(known)) for name in missing]
+            own, here = own_name(entry.ref.pack, ""), entry.ref.pack
+            for name in names:
+                if name not in known and own_name(here, name) not in known:
+                    plain = {one.removeprefix(own) for one in known if ":" not in one or one.startswith(own)}
+                    faults.append(_missing(place.spot, place.view, name, sorted(plain)))
     return faults
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from reflexmap.atlas.entry import Entry, EntryRef
+from reflexmap.atlas.entry import BOTH, Entry, EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.kinds import Kind
@@ -77,6 +77,7 @@ class PlacedEntry:
     landmarks: tuple[Point, ...] = ()
     cm: float = 0.0
     uncertain: bool = False
+    feet: tuple[Foot, ...] = BOTH
 
     @property
     def ref(self) -> EntryRef:
@@ -97,7 +98,3 @@ class PlacedEntry:
     @property
     def number(self) -> int:
         return self.entry.number
-
-    @property
-    def feet(self) -> tuple[Foot, ...]:
-        return self.entry.feet

@@ -78,7 +78,7 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         title=request.title or _title(entries, request),
         listed=tuple(places),
         cautions=tuple(_cautions(footmap, entries)),
-        source=listed(atlas.source.title for atlas in footmap.maps.atlases),
+        source=listed(atlas.rests_on for atlas in footmap.maps.atlases),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
         language=footmap.maps.atlases[0].language,
     )
@@ -121,7 +121,7 @@ def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
 
 
 def _is_in_view(entry: Entry, request: SheetRequest) -> bool:
-    return any(view in request.views for view in entry.views) and any(f in request.feet for f in entry.feet)
+    return any(entry.is_on(view, foot) for view in request.views for foot in request.feet)
 
 
 def labels_of(entries: list[Entry]) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reflexmap.atlas.atlas import Atlas
-from reflexmap.atlas.pack import MAX_QUOTE_WORDS
 from reflexmap.atlas.quotation import has_checksum, misquotations, read_source
+from reflexmap.atlas.reading.claims import MAX_QUOTE_WORDS
 from reflexmap.cli.main import main
 
 LONGEST_RUN = 8  # words in a row that may agree by chance

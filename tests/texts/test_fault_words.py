@@ -16,6 +16,7 @@ import yaml
 
 from reflexmap import library
 from reflexmap.atlas import pack as pack_module
+from reflexmap.atlas import packkeys
 from reflexmap.atlas.entry import Level, Towards
 from reflexmap.atlas.fault import Fault, PackError
 from reflexmap.atlas.quotation import misquotations, read_source
@@ -47,9 +48,9 @@ SYSTEM = tuple(os.strerror(number) for number in range(1, 41))
 
 def keys() -> Iterator[str]:
     """The words of a pack's own making: keys, and what may stand for them."""
-    for name, value in vars(pack_module).items():
-        if name.endswith("_KEYS"):
-            yield from value
+    for name, value in vars(packkeys).items():
+        if isinstance(value, tuple):
+            yield from packkeys.names(value)
     for terms in (View, Foot, Kind, Level, Towards):
         yield from (term.value for term in terms)
     yield from ("title", "items", "cm", "towards", "a.b")
@@ -117,7 +118,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflexmap.atlas.pack.MAX_ENTRIES", 1)
+    monkeypatch.setattr("reflexmap.atlas.reading.entries.MAX_ENTRIES", 1)
     monkeypatch.setattr("reflexmap.atlas.yamlfile.MAX_ITEMS", 1)
     assert_faults(faults_of(tmp_path, places=with_line(PLACES, 5, f"  where: {'word ' * 300}")))
     assert_faults(
@@ -242,7 +243,7 @@ def test_a_drawing_with_too_many_parts(tmp_path: Path, monkeypatch: pytest.Monke
         with monkeypatch.context() as patched:
             patched.setattr(f"reflexmap.{bound}", 1)
             assert_told([refused(path)], str(path))
-    monkeypatch.setattr("reflexmap.geometry.shapes._is_tangled", lambda ring: True)
+    monkeypatch.setattr("reflexmap.geometry.shapes.is_tangled", lambda ring: True)
     with pytest.raises(DrawingError) as caught:
         cut({View.TOP: read_drawing(path, View.TOP)})
     assert_told([str(caught.value)])

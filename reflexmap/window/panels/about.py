@@ -179,7 +179,7 @@ class AboutSource(QDialog):
         page.table((tr(how), tr(what)) for how, what in GESTURES)
         for atlas in maps.atlases:
             rests = tr("{name} {version}, after: {title}")
-            page.small(rests.format(name=atlas.name, version=atlas.version, title=atlas.source.title))
+            page.small(rests.format(name=atlas.name, version=atlas.version, title=atlas.rests_on))
             for section in atlas.about:
                 page.section(section.title)
                 for remark in section.remarks:

@@ -1,0 +1,39 @@
+"""Every fault of a pack at once, those of its drawings among them: what `check` lists and who writes maps mends."""
+
+from pathlib import Path
+
+from reflexmap import library
+from reflexmap.atlas.fault import Fault, Spot
+from reflexmap.atlas.packkeys import PACK_FILE
+from reflexmap.texts import tr
+
+
+def faults_of(path: Path) -> list[Fault]:
+    """All that is wrong with the pack of a folder or .zip, in the order of its files. Raises DrawingError.
+
+    What it has and never uses counts as wrong here, though a map can be shown all the same.
+    """
+    from reflexmap.atlas.pack import inspect_bundle
+    from reflexmap.files.bundle import open_bundle
+
+    try:
+        bundle = open_bundle(path)
+    except OSError as error:
+        wrong = tr("cannot be read ({reason})", reason=error.strerror)
+        return [Fault(Spot(str(path)), wrong, tr("a folder or a .zip with a {name} in it", name=PACK_FILE))]
+    atlas, faults, unused = inspect_bundle(bundle)
+    if atlas is None:
+        return faults
+    from reflexmap.geometry.footmap import missing_parts
+    from reflexmap.geometry.packshapes import with_shapes
+
+    drawn = library.plates().drawings
+    if not atlas.shapes:
+        return faults + unused + missing_parts(atlas.entries.values(), drawn)
+    from reflexmap.geometry.shapecheck import faults_of_shapes, unused_shapes
+    from reflexmap.geometry.shapefile import read_shapes
+
+    files = read_shapes(atlas, bundle)
+    faults = [*faults, *unused, *files.faults, *faults_of_shapes(files, drawn)]
+    drawings = with_shapes(drawn, {atlas.id: files.found})
+    return [*faults, *missing_parts(atlas.entries.values(), drawings), *unused_shapes(files, atlas.entries.values())]
