@@ -57,7 +57,8 @@ class FootMap:
 
     def _shape(self, entry: Entry, place: ShapePlace) -> PlacedEntry:
         curve = self.drawings[place.view].shape(entry.ref.pack, place.shape).scaled(self.scale)
-        return PlacedEntry(entry, place.view, curve, _covers(curve, self.extents[place.view]), feet=place.feet)
+        covers = _covers(curve, self.extents[place.view])
+        return PlacedEntry(entry, place.view, curve, covers, feet=place.feet, group=self.maps.group_of(entry))
 
     def _point(self, entry: Entry, place: PointPlace) -> PlacedEntry:
         """Where a point lies: scaled landmarks, then true centimetres."""
@@ -76,6 +77,7 @@ class FootMap:
             cm=place.cm,
             uncertain=place.uncertain,
             feet=place.feet,
+            group=self.maps.group_of(entry),
         )
 
 

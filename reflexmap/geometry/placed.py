@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import BOTH, Entry, EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
@@ -31,6 +32,18 @@ class Placed(Protocol):
     @property
     def number(self) -> int:
         """The number on a point's target, 0 for none."""
+
+    @property
+    def code(self) -> str:
+        """What stands for it in few letters, "" for nothing."""
+
+    @property
+    def group(self) -> Group | None:
+        """What it is coloured by; None for its kind."""
+
+    @property
+    def tone(self) -> int:
+        """How strong its group's colour is, from 0."""
 
     @property
     def feet(self) -> tuple[Foot, ...]:
@@ -78,6 +91,7 @@ class PlacedEntry:
     cm: float = 0.0
     uncertain: bool = False
     feet: tuple[Foot, ...] = BOTH
+    group: Group | None = None
 
     @property
     def ref(self) -> EntryRef:
@@ -98,3 +112,11 @@ class PlacedEntry:
     @property
     def number(self) -> int:
         return self.entry.number
+
+    @property
+    def code(self) -> str:
+        return self.entry.code
+
+    @property
+    def tone(self) -> int:
+        return self.entry.tone

@@ -8,15 +8,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.geometry.curve import Curve, Point
+from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.placed import Placed
 from reflexmap.kinds import Kind, Look
 from reflexmap.paint import targets
-from reflexmap.paint.borders import insets, zone_borders
+from reflexmap.paint.borders import insets
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.codes import Codes
+from reflexmap.paint.curves import Curves
 from reflexmap.paint.ground import Ground
+from reflexmap.paint.groups import grouped, ink_of
 from reflexmap.paint.look import (
     band_steps,
     brush_of,
@@ -66,11 +69,11 @@ class MapPainter:
         self._ground = ground
         self._on_paper = on_paper
         self._inks = theme.inks(ground.style)
-        self._paths: dict[Placed, QPainterPath] = {}
-        self._borders: dict[View, dict[Placed, QPainterPath]] = {}
         self._washes = Washes(self._inks)
         self._outlines: dict[View, list[Point]] = {}
         self._seen = Seen(footmap)
+        self._curves = Curves(footmap)
+        self._codes = Codes(footmap, self._curves, self._inks)
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -98,6 +101,8 @@ class MapPainter:
             for state, placed in sorted(calm, key=lambda one: max(one[1].kind.traits.painted, _OVER_WASHES - 1)):
                 if placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
+            if not self._on_paper:  # where discs stand beside the feet
+                self._codes.paint(painter, panel, camera, self.seen(panel, scene))
             painter.restore()
 
     def paint_targets(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
@@ -169,7 +174,7 @@ class MapPainter:
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A place that is a curve: its light, wash, band and hatching, and its line."""
-        look, path = self._looks(placed.kind, state), self._mapped(panel, camera, placed)
+        look, path = self._look(placed, state), self._mapped(panel, camera, placed, state)
         if look.glow:
             for pen in glows_of(self._inks, look, camera.point):
                 painter.strokePath(path, pen)
@@ -183,9 +188,12 @@ class MapPainter:
 
     def _paint_line(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """The line of a curve; a zone that is not marked has only what lies between it and its neighbours."""
-        look = self._looks(placed.kind, state)
-        path = self._mapped(panel, camera, placed, border=placed.kind is Kind.ZONE and state <= State.PLAIN)
-        painter.strokePath(path, pen_of(self._inks, placed.kind, look, camera.point))
+        path = camera.of_frame(panel).map(self._curves.line(placed, state))
+        pen = pen_of(ink_of(self._inks, placed), self._look(placed, state), camera.point)
+        painter.strokePath(path, pen)
+
+    def _look(self, placed: Placed, state: State) -> Look:
+        return grouped(self._looks(placed.kind, state), placed, state)
 
     def _paint_wash(
         self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
@@ -194,8 +202,9 @@ class MapPainter:
         if not self._on_paper:
             self._washes.paint(painter, panel, camera, placed, look, path)
             return
-        painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
-        steps = band_steps(self._inks, placed.kind, look)
+        ink = ink_of(self._inks, placed)
+        painter.fillPath(path, brush_of(self._inks, ink, look))
+        steps = band_steps(self._inks, ink, look)
         to_device, per_mm = camera.of_frame(panel), camera.scale / camera.point
         strips = insets(placed, [reach * narrowed(per_mm) / per_mm for reach, _ in steps])
         for strip, (_, colour) in zip(strips, steps, strict=True):
@@ -206,15 +215,15 @@ class MapPainter:
     ) -> None:
         """The hatching of a surface, which lies still on the foot; a left foot's is that of the right in a mirror."""
         pixels = camera.point * painter.device().devicePixelRatioF()
-        brush = hatch_brush_of(self._inks, placed.kind, look, pixels, mirrored=panel.foot is Foot.LEFT)
+        brush = hatch_brush_of(ink_of(self._inks, placed), look, pixels, mirrored=panel.foot is Foot.LEFT)
         at = camera.to_device(panel.origin)
         scale = brush.transform().m11() * camera.point
         brush.setTransform(brush.transform().fromTranslate(at.x(), at.y()).scale(scale, scale))
         painter.fillPath(path, brush)
 
-    def _mapped(self, panel: Panel, camera: Camera, placed: Placed, *, border: bool = False) -> QPainterPath:
-        """The path of a curve in pixels."""
-        return camera.of_frame(panel).map(self._border(placed) if border else self._path(placed, placed.curve))
+    def _mapped(self, panel: Panel, camera: Camera, placed: Placed, state: State = State.SELECTED) -> QPainterPath:
+        """The path of a curve in pixels, as it is painted in a state."""
+        return camera.of_frame(panel).map(self._curves.surface(placed, state))
 
     def box_of(self, panel: Panel, camera: Camera, placed: Placed) -> QRectF:
         """A box in pixels that a place does not leave, but for the weight of its line."""
@@ -222,16 +231,6 @@ class MapPainter:
             return self._mapped(panel, camera, placed).controlPointRect()
         at = camera.to_device(panel.to_plane(placed.point))
         return QRectF(at, at)
-
-    def _path(self, placed: Placed, curve: Curve | None) -> QPainterPath:
-        if placed not in self._paths:
-            self._paths[placed] = path_of(curve) if curve is not None else QPainterPath()
-        return self._paths[placed]
-
-    def _border(self, placed: Placed) -> QPainterPath:
-        if placed.view not in self._borders:
-            self._borders[placed.view] = zone_borders(self.footmap, placed.view)
-        return self._borders[placed.view].get(placed) or self._path(placed, placed.curve)
 
     # Points
 

@@ -60,7 +60,8 @@ def _sign(kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool) 
 def _paint_piece(painter: QPainter, theme: Theme, kind: Kind, middle: QPointF) -> None:
     """What a kind looks like on the foot, as large as a tile."""
     inks, look = theme.inks(Style.SKIN), look_of(kind, State.PLAIN)
-    pen = pen_of(inks, kind, look, 1.0)
+    ink = inks.of(kind)
+    pen = pen_of(ink, look, 1.0)
     match kind:
         case Kind.POINT:
             painter.setPen(QPen(QColor(inks.accents[kind]), look.weight))
@@ -71,12 +72,12 @@ def _paint_piece(painter: QPainter, theme: Theme, kind: Kind, middle: QPointF) -
             painter.drawEllipse(middle, 2.2, 2.2)
         case Kind.REFLEX:
             path = dome(QRectF(4.2, 5.4, 11.6, 9.6))
-            painter.fillPath(path, brush_of(inks, kind, look_of(kind, State.SELECTED), 1.0))
+            painter.fillPath(path, brush_of(inks, ink, look_of(kind, State.SELECTED)))
             painter.strokePath(path, pen)
         case Kind.AREA:
             path = QPainterPath()
             path.addRoundedRect(QRectF(4, 4, 12, 12), 4.5, 4.5)
-            brush = hatch_brush_of(inks, kind, look_of(kind, State.SELECTED), _RATIO)
+            brush = hatch_brush_of(ink, look_of(kind, State.SELECTED), _RATIO)
             painter.fillPath(path, brush)
             pen.setDashPattern([2.0 / look.weight, 2.2 / look.weight])
             painter.strokePath(path, pen)
