@@ -15,6 +15,7 @@ from reflexmap.paint.theme import Ink, Inks, Theme, contrast, mixed
 _TONES = (0.44, 0.54, 0.70)  # how opaque a wash is; what is marked gains some
 _MORE = {State.FOUND: 0.10, State.HOVERED: 0.12, State.SELECTED: 0.18}
 _WEIGHT = 0.72  # of a line, where many areas lie close together
+_KEY_WEIGHT = 1.25
 _LINE, _TEXT = 3.1, 4.6  # the least contrast of a line and of a text
 _STEPS = 50
 
@@ -55,6 +56,11 @@ def _standing_out(colour: str, ground: str, least: float) -> str:
 
 def _is_dark(colour: str) -> bool:
     return contrast(colour, "#ffffff") > contrast(colour, "#000000")
+
+
+def group_look() -> Look:
+    """How a group looks by itself, in a key."""
+    return Look(_KEY_WEIGHT, fill=_TONES[1])
 
 
 def grouped(look: Look, placed: Placed, state: State) -> Look:

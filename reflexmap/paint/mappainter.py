@@ -37,7 +37,7 @@ from reflexmap.paint.pin import TAGGED_FROM, paint_pin
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.seen import Places, Seen
-from reflexmap.paint.theme import Theme
+from reflexmap.paint.theme import Inks, Theme
 from reflexmap.paint.titles import paint_title, title_room
 from reflexmap.paint.washes import Washes
 
@@ -75,6 +75,11 @@ class MapPainter:
         self._curves = Curves(footmap)
         self._codes = Codes(footmap, self._curves, self._inks)
 
+    @property
+    def inks(self) -> Inks:
+        """The colours that are painted with on the feet."""
+        return self._inks
+
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
         self.paint_ground(painter, panels, camera, scene)
@@ -101,7 +106,7 @@ class MapPainter:
             for state, placed in sorted(calm, key=lambda one: max(one[1].kind.traits.painted, _OVER_WASHES - 1)):
                 if placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
-            if not self._on_paper:  # where discs stand beside the feet
+            if not self._on_paper and not scene.labels:  # else discs, or names, stand beside the feet
                 self._codes.paint(painter, panel, camera, self.seen(panel, scene))
             painter.restore()
 
