@@ -79,6 +79,7 @@ def source(atlas: Atlas) -> Path:
     named = os.environ.get("REFLEXMAP_SOURCE")
     if named:
         return Path(named)
+    assert atlas.source is not None
     for path in sorted(ROOT.parent.glob(f"*/source/{atlas.source.file}")):
         return path
     pytest.skip("the source document is not here; name it in REFLEXMAP_SOURCE")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reflexmap.atlas.entry import Caution, Claim, Entry, Section
+from reflexmap.atlas.entry import Caution, Claim, Entry, Section, ShapePlace
 from reflexmap.atlas.terms import View
 from reflexmap.errors import ReflexMapError
 from reflexmap.kinds import Kind
@@ -100,6 +100,7 @@ class Atlas:
             and all(not caution.adds_to or caution.adds_to in cautions for caution in self.cautions)
             and (self.source.lines > 0 if self.source else bool(self.references))
             and all(not entry.group or entry.group in self.groups for entry in self.entries.values())
+            and self._builds_on_earlier()
         )
 
     @property
@@ -114,6 +115,17 @@ class Atlas:
         for entry in self.entries.values():
             yield from (*entry.claims, *entry.massage, *entry.cautions)
         yield from (caution.claim for caution in self.cautions)
+
+    def _builds_on_earlier(self) -> bool:
+        """Whether each place that is found from points of the pack is found from earlier ones."""
+        earlier: dict[str, Entry] = {}
+        for entry in self.entries.values():
+            for place in entry.places:
+                names = () if isinstance(place, ShapePlace) else place.points
+                if not all(name in earlier and earlier[name].is_one_point(place.view) for name in names):
+                    return False
+            earlier[entry.id] = entry
+        return True
 
     def of_kind(self, kind: Kind) -> list[Entry]:
         """The entries of one kind."""

@@ -73,7 +73,11 @@ class ShapePlace(NamedTuple):
 
 
 class PointPlace(NamedTuple):
-    """A place that is a point: `cm` centimetres (true ones, on any foot) from a landmark, or half-way between two."""
+    """A place that is a point, found from one landmark, or at a `share` of the way between two.
+
+    From there it may lie further on `towards` a side: `cm` true centimetres on any foot, or `bcun` body units, which
+    scale with it. A landmark is one of the drawing's, or an earlier point of the pack with one place in the view.
+    """
 
     view: View
     landmarks: tuple[str, ...]
@@ -81,14 +85,40 @@ class PointPlace(NamedTuple):
     cm: float
     uncertain: bool
     spot: Spot
+    share: float = 0.5  # of the way from the first landmark to the second
+    bcun: float = 0.0
     feet: tuple[Foot, ...] = BOTH
 
     def is_sound(self) -> bool:
-        """Whether it is measured from one landmark, or lies between two, on a foot at least."""
-        return len(self.landmarks) in (1, 2) and self.cm >= 0 and bool(self.feet)
+        """Whether it is found from one landmark or two, and measured in one way at most, on a foot at least."""
+        far = self.cm >= 0 and self.bcun >= 0 and not (self.cm and self.bcun)
+        return len(self.landmarks) in (1, 2) and far and 0 <= self.share <= 1 and bool(self.feet)
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """Those of the landmarks that are points of the pack."""
+        return tuple(name for name in self.landmarks if name.startswith(f"{Kind.POINT.value}."))
 
 
-Place = ShapePlace | PointPlace
+class ThroughPlace(NamedTuple):
+    """A place that is a thin line from point to point of the pack, each with one place in the view."""
+
+    view: View
+    through: tuple[str, ...]
+    spot: Spot
+    feet: tuple[Foot, ...] = BOTH
+
+    def is_sound(self) -> bool:
+        """Whether it goes from one point to another, on a foot at least."""
+        return len(self.through) >= 2 and bool(self.feet)
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The points that it goes through."""
+        return self.through
+
+
+Place = ShapePlace | PointPlace | ThroughPlace
 
 
 TONES = 3  # how strong a group's colour can be
@@ -140,6 +170,11 @@ class Entry(NamedTuple):
             and 0 <= self.tone < TONES
             and all(p.is_sound() for p in self.places)
         )
+
+    def is_one_point(self, view: View) -> bool:
+        """Whether it is a point with exactly one place in a view, so that others can be found from it."""
+        places = [place for place in self.places if place.view is view]
+        return self.kind is Kind.POINT and len(places) == 1 and isinstance(places[0], PointPlace)
 
     @property
     def views(self) -> tuple[View, ...]:

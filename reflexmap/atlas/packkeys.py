@@ -83,9 +83,12 @@ PLACE: Keys = (
     Key("shape", "text"),
     Key("from", "text"),
     Key("between", "texts"),
+    Key("share", "share"),
     Key("towards", "towards"),
     Key("cm", "cm"),
+    Key("bcun", "bcun"),
     Key("uncertain", "flag"),
+    Key("through", "texts"),
     Key("feet", "feet"),
 )
 CLAIM: Keys = (

@@ -41,12 +41,13 @@ def export_file(options: "Namespace") -> dict[str, Any]:
     from dataclasses import replace
 
     from reflexmap import library
+    from reflexmap.cli.entries import packs_of
     from reflexmap.export.formats import format_of
     from reflexmap.files.atomic import check_target
 
     request = request_of(options)
     plates = library.plates()
-    footmap = library.cut_map(plates, options.foot_length)
+    footmap = library.cut_map(plates, options.foot_length, packs_of(options))
     request = replace(request, entries=_entries(footmap.maps, options))
     if options.view is None and request.entries:
         request = replace(request, views=_views_of(footmap.maps, request.entries))

@@ -67,4 +67,6 @@ _COMMANDS: dict[str, Callable[["Namespace"], int]] = {
     "export": export.export,
     "check": packs.check,
     "verify": packs.verify,
+    "packs": packs.list_packs,
+    "new-pack": packs.new_pack,
 }

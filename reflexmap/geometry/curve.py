@@ -1,7 +1,8 @@
 """Curves of a drawing: lines and cubic Béziers, kept exact for painting and flattened for measuring."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -107,6 +108,25 @@ def polygon(points: list[Point]) -> Subpath:
 def polyline(points: list[Point]) -> Subpath:
     """An open subpath of straight lines."""
     return Subpath(points[0], tuple((point,) for point in points[1:]), closed=False)
+
+
+def smooth_line(points: Sequence[Point]) -> Subpath:
+    """An open subpath through at least two points; at each it runs as from the one before to the one after."""
+    ends = [points[0], *points, points[-1]]
+    ways = [_unit(before, after) for before, after in zip(ends, ends[2:], strict=False)]
+    segments = []
+    for (here, way), (there, on) in pairwise(zip(points, ways, strict=True)):
+        third = math.dist(here, there) / 3
+        first = here[0] + way[0] * third, here[1] + way[1] * third
+        second = there[0] - on[0] * third, there[1] - on[1] * third
+        segments.append((first, second, there))
+    return Subpath(points[0], tuple(segments), closed=False)
+
+
+def _unit(start: Point, end: Point) -> Point:
+    """The direction from one point to another; none between two on the same spot."""
+    length = math.dist(start, end)
+    return ((end[0] - start[0]) / length, (end[1] - start[1]) / length) if length else (0.0, 0.0)
 
 
 def _chords(p0: Point, p1: Point, p2: Point, p3: Point) -> Iterator[Point]:

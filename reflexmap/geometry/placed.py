@@ -70,8 +70,20 @@ class Placed(Protocol):
         """The landmarks that a point is measured from."""
 
     @property
+    def start(self) -> Point:
+        """Where the measure of a point begins: at its landmark, or on the way between two."""
+
+    @property
+    def share(self) -> float:
+        """At which part of the way from the first landmark to the second that is, from 0 to 1."""
+
+    @property
     def cm(self) -> float:
-        """How far from its landmark a point lies, in true centimetres."""
+        """How far from there a point lies, in true centimetres."""
+
+    @property
+    def bcun(self) -> float:
+        """How far from there a point lies, in body units, which scale with the foot."""
 
     @property
     def uncertain(self) -> bool:
@@ -90,6 +102,9 @@ class PlacedEntry:
     landmarks: tuple[Point, ...] = ()
     cm: float = 0.0
     uncertain: bool = False
+    start: Point = (0.0, 0.0)
+    share: float = 0.5
+    bcun: float = 0.0
     feet: tuple[Foot, ...] = BOTH
     group: Group | None = None
 

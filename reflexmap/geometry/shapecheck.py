@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import shapely
 
-from reflexmap.atlas.entry import Entry, PointPlace
+from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.fault import Fault
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.drawing import Drawing
+from reflexmap.geometry.footmap import drawn_parts
 from reflexmap.geometry.shapefile import ShapeFiles
 from reflexmap.geometry.shapes import MAX_CROSSINGS, area_of, is_tangled, line_of
 from reflexmap.kinds import Kind
@@ -37,8 +38,7 @@ def unused_shapes(files: ShapeFiles, entries: Iterable[Entry]) -> list[Fault]:
     used: set[tuple[View, str]] = set()
     for entry in entries:
         for place in entry.places:
-            names = place.landmarks if isinstance(place, PointPlace) else (place.shape,)
-            used.update((place.view, name) for name in names)
+            used.update((place.view, name) for name in drawn_parts(place))
     right = tr("name it in a place, or take it out")
     return [
         Fault(spot, tr("no place of the {view} view is {name!r}", name=name, view=view.in_words), right)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reflexmap.atlas.card import cite
+from reflexmap.atlas.card import cite, statement_of
 from reflexmap.atlas.entry import Caution, Entry, EntryRef, Level
 from reflexmap.atlas.terms import View
 from reflexmap.geometry.footmap import FootMap
@@ -154,8 +154,10 @@ def _paragraphs(footmap: FootMap, entry: Entry, claims: Claims, request: SheetRe
             return (*_brief(entry), *_missing(entry, request.views), *_remarks(footmap, entry, request))
         case Claims.FULL:
             attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
-            said = [_cited(claim.says, claim.lines) for claim in attached]
-            care = [_cited(tr("Care: {says}", says=claim.says), claim.lines) for claim in entry.cautions]
+            atlas = footmap.maps.atlas_of(entry.ref)
+            told = [statement_of(claim, atlas) for claim in (*attached, *entry.cautions)]
+            said = [_cited(one.says, one.cited) for one in told[: len(attached)]]
+            care = [_cited(tr("Care: {says}", says=one.says), one.cited) for one in told[len(attached) :]]
             where = Paragraph(entry.where, muted=True)
             return (where, *_missing(entry, request.views), *said, *care)
 
@@ -167,9 +169,11 @@ def _missing(entry: Entry, views: tuple[View, ...]) -> Iterator[Paragraph]:
         yield Paragraph(text, muted=True)
 
 
-def _cited(says: str, lines: tuple[int, ...]) -> Paragraph:
-    """A statement with its line numbers; "line" and its number stay on one line."""
-    where = cite(lines).replace(" ", "\N{NO-BREAK SPACE}", 1)
+def _cited(says: str, cited: str) -> Paragraph:
+    """A statement with where it is said; "line" and its number stay on one line."""
+    if not cited:
+        return Paragraph(tr("{says}.", says=says.rstrip(".")))
+    where = cited.replace(" ", "\N{NO-BREAK SPACE}", 1)
     return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))
 
 
@@ -186,9 +190,9 @@ def _brief(entry: Entry) -> tuple[Paragraph, ...]:
     """Organs and complaints with the lines that name them; or the first claim, where there are none."""
     words = dict.fromkeys((*entry.organs, *entry.uses))
     if not words:
-        return tuple(_cited(claim.says, claim.lines) for claim in (*entry.claims, *entry.massage)[:1])
+        return tuple(_cited(claim.says, cite(claim.lines)) for claim in (*entry.claims, *entry.massage)[:1])
     lines = sorted({line for word in words for line in entry.lines_naming(word)})
-    return (_cited(tr("Named for: {words}", words=listed(words)), tuple(lines)),)
+    return (_cited(tr("Named for: {words}", words=listed(words)), cite(tuple(lines))),)
 
 
 def _cautions(footmap: FootMap, entries: list[Entry]) -> Iterator[tuple[str, str]]:
@@ -196,15 +200,20 @@ def _cautions(footmap: FootMap, entries: list[Entry]) -> Iterator[tuple[str, str
 
     Of a warning that adds to another that is there, only its lines are added.
     """
-    cautions = [caution for atlas in footmap.maps.atlases for caution in atlas.cautions]
+    cautions = [
+        caution
+        for atlas in footmap.maps.atlases
+        for caution in atlas.cautions
+        if any(entry.ref.pack == atlas.id and caution.concerns(entry) for entry in entries)
+    ]
     for level in Level if entries else ():
-        concerned = [c for c in cautions if c.level is level and any(map(c.concerns, entries))]
+        concerned = [caution for caution in cautions if caution.level is level]
         if not concerned:
             continue
         ids = {caution.id for caution in concerned}
         said = dict.fromkeys(_shortened(caution) for caution in concerned if caution.adds_to not in ids)
         lines = tuple(sorted({line for caution in concerned for line in caution.claim.lines}))
-        yield tr(_HEADINGS[level]), _cited("\N{NO-BREAK SPACE}· ".join(said), lines).text
+        yield tr(_HEADINGS[level]), _cited("\N{NO-BREAK SPACE}· ".join(said), cite(lines)).text
 
 
 def _shortened(caution: Caution) -> str:

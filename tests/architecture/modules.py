@@ -12,7 +12,7 @@ PACKAGE = Path(reflexmap.__file__).parent
 # The rooms and the small modules beside them, from the ground up: nobody imports from further down this list.
 FLOORS = (
     *("errors", "locales", "resources", "texts", "kinds", "files", "atlas", "geometry", "labelling"),
-    *("catalogue", "library", "checking"),
+    *("catalogue", "library", "checking", "elsewhere", "newpack"),
     *("paint", "sheet", "export", "window", "cli", "__main__"),
 )
 ROOMS = ("files", "atlas", "geometry", "labelling", "paint", "sheet", "export", "window", "cli")

@@ -22,6 +22,7 @@ FILES = {"pack": PACK, "places": PLACES, "cautions": CAUTIONS, "about": ABOUT, "
 def test_what_stands_in_a_pack_is_read(tmp_path: Path) -> None:
     atlas = atlas_of(tmp_path)
     heel, point = atlas.entries.values()
+    assert atlas.source is not None
     assert (atlas.name, atlas.version, atlas.source.lines) == ("Tiny map", "1", 40)
     assert (heel.id, heel.kind, heel.name, heel.organs, heel.uses) == (
         *("area.heel", Kind.AREA, "Heel", ("hip",), ("sore hips",)),

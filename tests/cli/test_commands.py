@@ -310,7 +310,7 @@ def test_a_coordinate_may_be_written_with_an_exponent(capsys: Capture) -> None:
 
 
 def test_too_little_memory_is_one_line(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails() -> None:
+    def fails(names: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr("reflexmap.library.maps", fails)

@@ -48,7 +48,7 @@ SYSTEM = tuple(os.strerror(number) for number in range(1, 41))
 
 def keys() -> Iterator[str]:
     """The words of a pack's own making: keys, and what may stand for them."""
-    for name, value in vars(packkeys).items():
+    for value in vars(packkeys).values():
         if isinstance(value, tuple):
             yield from packkeys.names(value)
     for terms in (View, Foot, Kind, Level, Towards):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reflexmap.atlas import packkeys
 from reflexmap.atlas.entry import Entry, EntryRef
+from reflexmap.atlas.placing import check_points, feet_of, read_place
 from reflexmap.atlas.reading.claims import ClaimReader
-from reflexmap.atlas.reading.places import feet_of, places_of
 from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
 from reflexmap.kinds import Kind
 from reflexmap.texts import listed, mark, tr
@@ -20,7 +20,8 @@ MAX_ANSWER = 240  # two or three lines of a card
 MAX_CODE = 4  # letters that a disc on a sheet holds
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")  # letters that fill a place in Korean and show nothing
 _KINDS = {kind.value: kind for kind in Kind}
-_TONES = {word: tone for tone, word in enumerate(("light", "mid", "strong"))}
+TONE_WORDS = ("light", "mid", "strong")  # from weak to strong
+_TONES = {word: tone for tone, word in enumerate(TONE_WORDS)}
 _ENTRY_KEYS = packkeys.names(packkeys.ENTRY)
 
 
@@ -49,6 +50,7 @@ class EntryReader:
                 wrong = tr("the id {id!r} stands twice", id=entry.id)
                 doc.fault(node, wrong, tr("it is at {spot} already", spot=self.spots[entry.id]))
                 continue
+            check_points(doc, node, entry, self.entries)
             self.entries[entry.id] = entry
             self.spots[entry.id] = doc.spot(node)
 
@@ -68,7 +70,7 @@ class EntryReader:
         claims = self._claims.claims(doc, values.get("claims"), "claims", *named)
         massage = self._claims.claims(doc, values.get("massage"), "massage", *named)
         feet = feet_of(doc, values.get("feet"))
-        places = places_of(doc, values.get("places"), entry_id, feet)
+        places = [read_place(doc, item, entry_id, feet) for item in doc.items(values.get("places"), "places")]
         if not (claims or massage):
             doc.fault(node, tr("{id!r} has no claim", id=entry_id), tr("add `claims:` or `massage:`"))
         if "places" in values and not places:
@@ -83,7 +85,7 @@ class EntryReader:
             label=doc.text(values["label"], "label", MAX_WORD) if "label" in values else name,
             in_text=doc.text(values["in_text"], "in_text", MAX_WORD) if "in_text" in values else name,
             where=doc.text(values.get("where"), "where"),
-            places=places,
+            places=tuple(place for place in places if place),
             claims=claims,
             massage=massage,
             cautions=self._claims.claims(doc, values.get("cautions"), "cautions"),
