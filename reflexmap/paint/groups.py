@@ -13,10 +13,10 @@ from reflexmap.paint.scene import State
 from reflexmap.paint.theme import Ink, Inks, Theme, contrast, mixed
 
 _TONES = (0.44, 0.54, 0.70)  # how opaque a wash is; what is marked gains some
-_MORE = {State.FOUND: 0.10, State.HOVERED: 0.12, State.SELECTED: 0.18}
+_MORE = {State.FOUND: 0.10, State.HOVERED: 0.10, State.SELECTED: 0.10}
 _WEIGHT = 0.72  # of a line, where many areas lie close together
 _KEY_WEIGHT = 1.25
-_LINE, _TEXT = 3.1, 4.6  # the least contrast of a line and of a text
+_LINE, _ON_BLACK, _TEXT = 3.1, 5.5, 4.6  # the least contrast of a line, one on a black foot, and a text
 _STEPS = 50
 
 
@@ -29,7 +29,7 @@ def group_ink(inks: Inks, group: Group) -> Ink:
     """The colours of a group on the foot."""
     own = group.dark if inks.is_dark else group.light
     if _is_dark(inks.hardest):
-        line = _standing_out(own.fill, inks.hardest, _LINE)
+        line = _standing_out(own.fill, inks.hardest, _ON_BLACK)
         return Ink(line, line)
     return Ink(_standing_out(own.line, inks.hardest, _LINE), own.fill)
 

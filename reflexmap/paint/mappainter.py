@@ -176,6 +176,8 @@ class MapPainter:
                     if self._mapped(panel, camera, other).controlPointRect().intersects(bounds):
                         self._paint_line(painter, panel, camera, other, other_state)
                 painter.restore()
+        if not scene.labels and not self._on_paper:
+            self._codes.paint(painter, panel, camera, marked)
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A place that is a curve: its light, wash, band and hatching, and its line."""

@@ -5,7 +5,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.kinds import Kind
+from reflexmap.paint.groups import group_ink
 from reflexmap.paint.look import brush_of, hatch_brush_of, look_of, pen_of
 from reflexmap.paint.marker import paint_marker
 from reflexmap.paint.pin import arc, dome
@@ -17,9 +19,9 @@ _RATIO = 3  # drawn larger than shown, so that it stays sharp on a dense screen
 _CORNER = 4.0
 
 
-def icon_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE) -> QIcon:
-    """The sign of a kind as an icon; it keeps its colours in a row that is selected."""
-    sign = sign_of(kind, theme, number, size)
+def icon_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE, group: Group | None = None) -> QIcon:
+    """The sign of a kind as an icon, in the colours of a group; it keeps them in a row that is selected."""
+    sign = _sign(kind, theme.name, number, size, uncertain=False, group=group)
     icon = QIcon(sign)
     icon.addPixmap(sign, QIcon.Mode.Selected)
     return icon
@@ -27,11 +29,11 @@ def icon_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE) -> QIco
 
 def sign_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE, *, uncertain: bool = False) -> QPixmap:
     """The sign of a kind; that of a point with a number is its target, which needs no tile."""
-    return _sign(kind, theme.name, number, size, uncertain)
+    return _sign(kind, theme.name, number, size, uncertain, None)
 
 
 @lru_cache(maxsize=256)
-def _sign(kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool) -> QPixmap:
+def _sign(kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool, group: Group | None) -> QPixmap:
     theme = THEMES[name]
     pixmap = QPixmap(size * _RATIO, size * _RATIO)
     pixmap.setDevicePixelRatio(_RATIO)
@@ -49,7 +51,7 @@ def _sign(kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool) 
         painter.fillPath(tile, QColor(theme.tile))
         painter.save()
         painter.setClipPath(tile)
-        _paint_piece(painter, theme, kind, middle)
+        _paint_piece(painter, theme, kind, middle, group)
         painter.restore()
         painter.setPen(QPen(QColor(theme.tile_edge), 1))
         painter.drawPath(tile)
@@ -57,10 +59,10 @@ def _sign(kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool) 
     return pixmap
 
 
-def _paint_piece(painter: QPainter, theme: Theme, kind: Kind, middle: QPointF) -> None:
+def _paint_piece(painter: QPainter, theme: Theme, kind: Kind, middle: QPointF, group: Group | None) -> None:
     """What a kind looks like on the foot, as large as a tile."""
     inks, look = theme.inks(Style.SKIN), look_of(kind, State.PLAIN)
-    ink = inks.of(kind)
+    ink = inks.of(kind) if group is None else group_ink(inks, group)
     pen = pen_of(ink, look, 1.0)
     match kind:
         case Kind.POINT:

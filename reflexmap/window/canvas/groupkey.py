@@ -14,7 +14,7 @@ from reflexmap.paint.theme import SMALL
 
 _EDGE = 12.0  # from the edges of the canvas
 _OVER_BAR = 68.0  # what the scale bar takes at the lower edge
-_LEAST = 0.9  # of their size, that the key leaves to the feet
+_LEAST = 0.85  # of their size, that the key leaves to the feet
 
 
 def room_beside(face: QFont, shown: MapPainter, panels: Panels, scene: Scene, room: QRectF) -> QRectF:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.kinds import IN_INDEX, Kind
 from reflexmap.paint.sign import icon_of
@@ -36,6 +37,7 @@ class Row(NamedTuple):
     kind: Kind
     ref: EntryRef | None = None
     number: int = 0
+    group: Group | None = None
 
 
 class IndexModel(QAbstractListModel):
@@ -46,7 +48,7 @@ class IndexModel(QAbstractListModel):
         self.rows = rows
         self._found: frozenset[EntryRef] = frozenset()
         self._theme = theme
-        self._signs: dict[tuple[Kind, int], QIcon] = {}
+        self._signs: dict[tuple[Kind, int, Group | None], QIcon] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the signs of the kinds in a theme's colours."""
@@ -104,9 +106,9 @@ class IndexModel(QAbstractListModel):
         return tr("{text}, found", text=said) if row.ref in self._found else said
 
     def _sign(self, row: Row) -> QIcon:
-        key = row.kind, row.number
+        key = row.kind, row.number, row.group
         if key not in self._signs:
-            self._signs[key] = icon_of(row.kind, self._theme, row.number)
+            self._signs[key] = icon_of(row.kind, self._theme, row.number, group=row.group)
         return self._signs[key]
 
 
@@ -253,5 +255,7 @@ def _rows_of(model: MapModel) -> list[Row]:
         entries = model.maps.of_kind(kind)
         if entries:
             rows.append(Row(kind.plural, kind))
-            rows += [Row(_coded(entry), kind, entry.ref, entry.number) for entry in entries]
+            rows += [
+                Row(_coded(entry), kind, entry.ref, entry.number, model.maps.group_of(entry)) for entry in entries
+            ]
     return rows
