@@ -55,7 +55,7 @@ def _big_toe(board: Board) -> None:
     board.lay("reflex.lymph-upper", shapely.union_all([oval(a, b, 2.3, 3.7, turn) for a, b, turn in webs]))
     board.lay("reflex.nose", oval(-13.8, 213.6, 2.5, 2.5))
     board.lay("reflex.neck", between(shapely.intersection(toe, joint), below(SHOULDER)))
-    board.lay("reflex.throat", ring("-12.9,206.4 -17.5,206.6 -22.5,204.4 -20.5,200.6 -15.5,199.4"))
+    board.lay("reflex.throat", ring("-12.9,208.4 -17.5,208.6 -22.6,205.4 -20.5,200.6 -15.5,199.4"))
 
 
 def _small_toes(board: Board) -> None:
@@ -123,7 +123,7 @@ def _upper_arch_right(board: Board) -> None:
     board.lay(
         "reflex.pancreas", sack("-60,133.5 -28,135.4 -14,135.8 -8.6,138.6 -9.4,144 -16,150 -60,150"), feet=RIGHT
     )
-    c = "-50,131.6,3 -27,132.2,3.1 -17.5,131.2,3.1 -13.3,125.5,3.1 -15.5,119.2,3.1 -22.5,117.6,2.8"
+    c = "-50,132.2,3 -27,133,3.1 -17.5,132,3.1 -13.3,125.5,3.1 -15.5,119.2,3.1 -22.5,117.6,2.8"
     board.lay("reflex.duodenum", ribbon(c), feet=RIGHT)
 
 
@@ -135,7 +135,7 @@ def _upper_arch_left(board: Board) -> None:
     board.lay("reflex.stomach", shapely.intersection(arch, stomach), feet=LEFT)
     pancreas = sack("-60,131.5 -28,133.6 -10,133.6 4,134.2 14,136.6 18.6,140.2 16.5,144.8 6,148 -60,150")
     board.lay("reflex.pancreas", pancreas, feet=LEFT)
-    hook = "-50,129.4,3.1 -27,130.4,3.1 -18,129.4,3.1 -13.6,124,3 -12.6,118.6,2.8"
+    hook = "-50,130,3.1 -27,131.2,3.1 -18,130.2,3.1 -13.6,124,3 -12.6,118.6,2.8"
     board.lay("reflex.duodenum", ribbon(hook), feet=LEFT)
 
 

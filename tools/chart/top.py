@@ -20,12 +20,12 @@ def lay_top(board: Board) -> None:
     _toes(board)
     board.lay("reflex.nose", oval(-26.5, 190.5, 3.4, 2.4))
     board.lay("reflex.shoulder", ring("43,182 48,184 54,181 56,170 53,163.5 47.5,163.8 43.4,169 41.6,176"))
-    board.lay("reflex.lymph-armpit", oval(38.6, 175.5, 2.7, 5.4, -6))
+    board.lay("reflex.lymph-armpit", oval(39.1, 175.5, 2.7, 5.4, -6))
     board.lay("reflex.breast", oval(12.6, 170, 14.5, 13.5))
     lung = sack(
         "-2,230 -8.6,196 -8.8,182 -8.2,170 -6.6,162 -2,157.4 8,155 24,149 38,143.8 45,142.8 50,145.5 60,150 80,230"
     )
-    roots = below(SHOULDER, 8.5)
+    roots = below(SHOULDER, 7.4)
     board.lay("reflex.lung", shapely.intersection(lung, roots), under=("reflex.breast",))
     tubes = "-32.8,64,2.3 -29.6,76,2.3 -24,88,2.4 -13,97,2.4 0,99.8,2.4 13,97.2,2.4 25,88,2.4 32.4,73,2.4 34.4,56,2.3"
     groin = (
@@ -53,7 +53,7 @@ def _toes(board: Board) -> None:
     board.lay("reflex.tonsils", shapely.union_all([oval(-33, 202.4, 2.4, 3.4, -10), oval(-15.2, 202.4, 2.4, 3.4, 6)]))
     board.lay("reflex.neck", between(shapely.intersection(big, jaws[2]), below(SHOULDER)))
     throat = ring(
-        "-28.2,208 -20.5,208 -18.6,202 -16.2,197.6 -11,196.8 -10.4,194 -14.5,192.4 -21.5,193.4 -26.5,197 -29,202"
+        "-28.2,208 -20.5,208 -17.2,202 -15.4,197.4 -11,196.8 -10.4,194 -14.5,192.4 -21.5,193.4 -26.5,197 -29,202"
     )
     board.lay("reflex.throat", throat)
 
