@@ -48,10 +48,13 @@ def group_on_ground(theme: Theme, group: Group) -> str:
 
 @lru_cache(maxsize=256)
 def _standing_out(colour: str, ground: str, least: float) -> str:
-    """The colour, with as much black or white as it takes."""
-    towards = "#ffffff" if _is_dark(ground) else "#000000"
-    shades = (mixed(towards, colour, step / _STEPS) for step in range(_STEPS + 1))
-    return next((shade for shade in shades if contrast(shade, ground) >= least), towards)
+    """The colour, with as much black as it takes to be darker than a light ground, or white on a dark one."""
+    away, towards = ("#000000", "#ffffff") if _is_dark(ground) else ("#ffffff", "#000000")
+    for step in range(_STEPS + 1):
+        shade = mixed(towards, colour, step / _STEPS)
+        if contrast(shade, ground) >= least and contrast(shade, away) > contrast(ground, away):
+            return shade
+    return towards
 
 
 def _is_dark(colour: str) -> bool:

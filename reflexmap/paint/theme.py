@@ -135,7 +135,7 @@ LIGHT = Theme(
         accents={kind: kind.traits.light.skin for kind in Kind},
         fills={kind: kind.traits.light.wash for kind in Kind},
         glow="#ffd84d",
-        hardest="#b98469",
+        hardest="#bf8f71",
     ),
     accents={kind: kind.traits.light.ground for kind in Kind},
 )
@@ -169,7 +169,7 @@ DARK = Theme(
         accents={kind: kind.traits.dark.skin for kind in Kind},
         fills={kind: kind.traits.dark.wash for kind in Kind},
         glow="#ffe27a",
-        hardest="#b4866b",
+        hardest="#ba8c70",
         strength=1.125,
         is_dark=True,
     ),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
@@ -29,6 +30,9 @@ class Lying:
     landmarks: tuple[Point, ...] = ()
     cm: float = 0.0
     uncertain: bool = False
+    code: str = ""
+    group: Group | None = None
+    tone: int = 1
 
 
 POINT = Lying(ref("point.liver"), Kind.POINT)
