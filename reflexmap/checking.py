@@ -11,9 +11,10 @@ from reflexmap.texts import tr
 def faults_of(path: Path) -> list[Fault]:
     """All that is wrong with the pack of a folder or .zip, in the order of its files. Raises DrawingError.
 
-    What it has and never uses counts as wrong here, though a map can be shown all the same.
+    What it has and never uses is told, too, once all else is right: a map can be shown all the same.
     """
     from reflexmap.atlas.pack import inspect_bundle
+    from reflexmap.atlas.yamlfile import MAX_FAULTS
     from reflexmap.files.bundle import open_bundle
 
     try:
@@ -29,11 +30,14 @@ def faults_of(path: Path) -> list[Fault]:
 
     drawn = library.plates().drawings
     if not atlas.shapes:
-        return faults + unused + missing_parts(atlas.entries.values(), drawn)
+        return (faults or unused) + missing_parts(atlas.entries.values(), drawn)
     from reflexmap.geometry.shapecheck import faults_of_shapes, unused_shapes
     from reflexmap.geometry.shapefile import read_shapes
 
     files = read_shapes(atlas, bundle)
-    faults = [*faults, *unused, *files.faults, *faults_of_shapes(files, drawn)]
+    entries = atlas.entries.values()
     drawings = with_shapes(drawn, {atlas.id: files.found})
-    return [*faults, *missing_parts(atlas.entries.values(), drawings), *unused_shapes(files, atlas.entries.values())]
+    broken = set(atlas.shapes) - set(files.found.shapes)  # what they miss is not worth telling
+    missing = missing_parts(entries, {view: drawing for view, drawing in drawings.items() if view not in broken})
+    found = [*faults, *files.faults, *faults_of_shapes(files, drawn), *missing]
+    return (found or [*unused, *unused_shapes(files, entries)])[:MAX_FAULTS]

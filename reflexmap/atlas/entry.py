@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reflexmap.atlas.fault import Spot
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.kinds import Kind
+from reflexmap.texts import tr
 
 
 class EntryRef(NamedTuple):
@@ -170,6 +171,12 @@ class Entry(NamedTuple):
             and 0 <= self.tone < TONES
             and all(p.is_sound() for p in self.places)
         )
+
+    @property
+    def kind_in_words(self) -> str:
+        """Its kind, of a point with its number or code."""
+        told = self.number or (self.code if self.kind is Kind.POINT else "")
+        return tr("{kind} {number}", kind=self.kind.label, number=told) if told else self.kind.label
 
     def is_one_point(self, view: View) -> bool:
         """Whether it is a point with exactly one place in a view, so that others can be found from it."""

@@ -19,6 +19,7 @@ from reflexmap.texts import mark, tr
 T = TypeVar("T")
 
 _PACK_KEYS = packkeys.names(packkeys.PACK)
+NEEDED = tuple(key for key in packkeys.needed(packkeys.PACK) if key != "licence")  # which is asked for with a reason
 
 
 class Inspected(NamedTuple):
@@ -73,7 +74,11 @@ class _Reader:
             if not self.faults:
                 doc.fault(None, tr("is empty"), tr("write the pack's name, source and entries"))
             return None
-        values = doc.mapping(doc.root, mark("the pack"), _PACK_KEYS, packkeys.needed(packkeys.PACK))
+        values = doc.mapping(doc.root, mark("the pack"), _PACK_KEYS, NEEDED)
+        if "licence" not in values and values:
+            wrong = tr("{what} has no {word!r}", what=tr("the pack"), word="licence")
+            right = tr("add `licence:` with the terms under which others may use it, for instance CC0-1.0")
+            doc.fault(doc.root, wrong, right)
         cited: dict[str, Spot] = {}
         source, truth, references = self._truth(doc, values, cited)
         claims = ClaimReader(truth)
@@ -121,7 +126,8 @@ class _Reader:
             lines = source.lines if len(self.faults) == known else MOST_LINES
         part = self.parts.part(doc, values.get("references"))
         references = references_of(part, spots) if part is not None else {}
-        return source, Truth(lines, references), references
+        is_known = source is not None if "references" not in values else part is not None
+        return source, Truth(lines, references if is_known else None), references
 
     def _read(self, doc: YamlFile, node: Node | None, read: Callable[[YamlFile], T], empty: T) -> T:
         """What *read* makes of the file that *node* names; *empty* where there is none."""

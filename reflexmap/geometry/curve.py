@@ -111,9 +111,12 @@ def polyline(points: list[Point]) -> Subpath:
 
 
 def smooth_line(points: Sequence[Point]) -> Subpath:
-    """An open subpath through at least two points; at each it runs as from the one before to the one after."""
+    """An open subpath through at least two points; at each it runs as from the one before to the one after.
+
+    The sharper it has to turn at a point, the nearer to it the bend is; where it turns back, it has a corner there.
+    """
     ends = [points[0], *points, points[-1]]
-    ways = [_unit(before, after) for before, after in zip(ends, ends[2:], strict=False)]
+    ways = [_way(*three) for three in zip(ends, points, ends[2:], strict=False)]
     segments = []
     for (here, way), (there, on) in pairwise(zip(points, ways, strict=True)):
         third = math.dist(here, there) / 3
@@ -121,6 +124,19 @@ def smooth_line(points: Sequence[Point]) -> Subpath:
         second = there[0] - on[0] * third, there[1] - on[1] * third
         segments.append((first, second, there))
     return Subpath(points[0], tuple(segments), closed=False)
+
+
+def _way(before: Point, here: Point, after: Point) -> Point:
+    """Where a smooth line goes at a point; shorter than one where it bends there, nothing where it turns back."""
+    way = _unit(before, after)
+    legs = [_unit(*leg) for leg in ((before, here), (here, after)) if leg[0] != leg[1]]
+    eased = max(0.0, min((_along(way, leg) for leg in legs), default=0.0))
+    return way[0] * eased, way[1] * eased
+
+
+def _along(one: Point, other: Point) -> float:
+    """How far a unit vector goes in the direction of another."""
+    return one[0] * other[0] + one[1] * other[1]
 
 
 def _unit(start: Point, end: Point) -> Point:

@@ -31,6 +31,14 @@ _REFUSED = {
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 
 
+class Refused(ValueError):
+    """An element that does more than stand where it is: what is wrong, and what would be right."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        self.wrong, self.right = wrong, right
+        super().__init__(f"{wrong}; {right}")
+
+
 def read_drawing(path: Path, view: View) -> Drawing:
     """The drawing of one view. Raises DrawingError if the file is missing, hostile, or has no outline."""
     text = text_of(path)
@@ -84,15 +92,15 @@ def elements_of(root: ET.Element) -> Iterator[tuple[ET.Element, tuple[str, ...]]
 
 
 def check_element(element: ET.Element) -> None:
-    """Raises ValueError for an element that does more than stand where it is."""
+    """Raises Refused for an element that does more than stand where it is."""
     tag = element.tag.removeprefix(_SVG)
     if tag in _REFUSED:
-        raise ValueError(tr("a <{tag}> has no place in a drawing; {remedy}", tag=tag, remedy=tr(_REFUSED[tag])))
+        raise Refused(tr("a <{tag}> has no place in a drawing", tag=tag), tr(_REFUSED[tag]))
     for key, value in element.attrib.items():
         name = key.rpartition("}")[2]
         if name.startswith("on") or (name == "href" and not value.startswith("#")) or _FOREIGN.search(value):
-            text = tr("{name}={value!r} has no place in a drawing; remove it", name=name, value=value[:60])
-            raise ValueError(text)
+            wrong = tr("{name}={value!r} has no place in a drawing", name=name, value=value[:60])
+            raise Refused(wrong, tr("remove it"))
 
 
 def meant_by(element: ET.Element) -> str:

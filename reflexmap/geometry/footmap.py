@@ -19,6 +19,7 @@ from reflexmap.texts import listed, tr
 
 ANKLE = "landmark.inner-ankle"  # of the inner side: the tip of the bone, three body units above the ground
 _BCUN_HIGH = 3
+_MOST_NAMED = 50  # names in a fault
 _NEARLY = 0.7  # the sole without its toes counts, and the foot without its leg; the back of the foot does not
 
 
@@ -140,8 +141,9 @@ def missing_parts(entries: Iterable[Entry], drawings: Mapping[View, Drawing]) ->
             own, here = own_name(entry.ref.pack, ""), entry.ref.pack
             for name in drawn_parts(place):
                 if name not in known and own_name(here, name) not in known:
-                    plain = {one.removeprefix(own) for one in known if ":" not in one or one.startswith(own)}
-                    faults.append(_missing(place.spot, place.view, name, sorted(plain)))
+                    plain = {one.removeprefix(own) for one in known if one.startswith(own)}
+                    plain = plain or {one for one in known if ":" not in one}
+                    faults.append(_missing(place.spot, place.view, name, _nearest(name, plain, len(faults))))
     return faults
 
 
@@ -156,6 +158,17 @@ def drawn_parts(place: Place) -> Iterable[str]:
             return ()
 
 
+def _nearest(name: str, known: set[str], met: int) -> list[str]:
+    """The names that may be meant: all, where they are few, else those that are spelt alike; in few faults only."""
+    if len(known) <= _MOST_NAMED:
+        return sorted(known)
+    from difflib import get_close_matches
+
+    return get_close_matches(name, sorted(known), 6, 0.5) if met < _MOST_NAMED else []
+
+
 def _missing(spot: Spot, view: View, name: str, known: list[str]) -> Fault:
     wrong = tr("the {view} drawing has no {name!r}", view=view.in_words, name=name)
+    if not known:
+        return Fault(spot, wrong, tr("draw it, or name one that is drawn"))
     return Fault(spot, wrong, tr("one of: {choices}", choices=listed(known)))

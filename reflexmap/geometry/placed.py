@@ -35,7 +35,7 @@ class Placed(Protocol):
 
     @property
     def code(self) -> str:
-        """What stands for it in few letters, "" for nothing."""
+        """What stands for it beside a foot, "" for nothing; a number is its own code."""
 
     @property
     def group(self) -> Group | None:
@@ -86,6 +86,10 @@ class Placed(Protocol):
         """How far from there a point lies, in body units, which scale with the foot."""
 
     @property
+    def is_measured(self) -> bool:
+        """Whether a point lies a measured length from where its measure begins."""
+
+    @property
     def uncertain(self) -> bool:
         """Whether a point's position is doubtful."""
 
@@ -107,6 +111,10 @@ class PlacedEntry:
     bcun: float = 0.0
     feet: tuple[Foot, ...] = BOTH
     group: Group | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        return bool(self.cm or self.bcun)
 
     @property
     def ref(self) -> EntryRef:

@@ -13,7 +13,7 @@ from reflexmap.files.bundle import Bundle
 from reflexmap.files.reading import TooLarge
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.geometry.drawing import MAX_BYTES, OUTLINE
-from reflexmap.geometry.drawingfile import UNREADABLE, check_element, curve_in_frame, elements_of, meant_by
+from reflexmap.geometry.drawingfile import UNREADABLE, Refused, check_element, curve_in_frame, elements_of, meant_by
 from reflexmap.geometry.packshapes import PackShapes
 from reflexmap.texts import tr
 
@@ -102,7 +102,7 @@ class _File:
     ) -> None:
         """Take in one element: a shape, a landmark, or ornament."""
         name = meant_by(element)
-        spot = self._spot_of(element.get("id", ""), again=(self.view, name) in self._files.spots)
+        spot = self._spot_of(element, again=(self.view, name) in self._files.spots)
         try:
             check_element(element)
             if not name or name == OUTLINE:
@@ -112,6 +112,9 @@ class _File:
                 return
             self._files.spots[self.view, name] = spot
             curve = curve_in_frame(element, transforms, name, self.view)
+        except Refused as error:
+            self._fault(spot, error.wrong, error.right)
+            return
         except UNREADABLE as error:
             self._fault(spot, str(error), tr("draw it as one plain path, in millimetres"))
             return
@@ -128,13 +131,14 @@ class _File:
     def _fault(self, spot: Spot, wrong: str, right: str) -> None:
         self._files.faults.append(Fault(spot, wrong, right))
 
-    def _spot_of(self, element_id: str, *, again: bool) -> Spot:
-        """Where an element with an id begins to name it; the second one where the first was met before."""
-        at = -1
-        for mark in ('id="', "id='"):
-            at = max(at, self._text.find(f"{mark}{element_id}{mark[-1]}") if element_id else -1)
-            if again and at >= 0:
-                at = max(at, self._text.find(f"{mark}{element_id}{mark[-1]}", at + 1))
+    def _spot_of(self, element: ET.Element, *, again: bool) -> Spot:
+        """Where an element is named by its id, the second time where the first was met before; or where it begins."""
+        element_id = element.get("id", "")
+        tag = f"<{element.tag.rpartition('}')[2]}"
+        marks = [f'id="{element_id}"', f"id='{element_id}'"] if element_id else [tag]
+        at = max(map(self._text.find, marks))
+        if again:
+            at = max(at, *(self._text.find(mark, at + 1) for mark in marks))
         if at < 0:
             return Spot(self._shown)
         return Spot(self._shown, self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at))

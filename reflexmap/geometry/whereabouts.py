@@ -1,15 +1,19 @@
 """Where a point of a foot is, in words that need no chart."""
 
+import math
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from reflexmap.atlas.entry import Entry, PointPlace
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve
 from reflexmap.geometry.footmap import FootMap
-from reflexmap.geometry.placed import PlacedEntry
+from reflexmap.geometry.placed import Placed, PlacedEntry
 from reflexmap.kinds import Kind
 from reflexmap.texts import tr
+
+_GROWN_MM = 200.0  # adult feet run from about 210 mm
 
 
 def title_of(view: View, foot: Foot) -> str:
@@ -57,6 +61,30 @@ def _among_lines(lines: tuple[tuple[str, bool], ...]) -> str:
     if over and under:
         return tr("between the {first} and the {second}", first=over[-1], second=under[0])
     return tr("above the {line}", line=under[0]) if under else tr("below the {line}", line=over[-1])
+
+
+def length_in_words(placed: Placed) -> str:
+    """How far a point lies from where its measure begins: '2 cm'; body units with what they come to on this foot."""
+    if not placed.bcun:
+        return tr("{length} cm", length=f"{placed.cm:g}")
+    cm = math.dist(placed.start, placed.point) / 10
+    return tr("{count} cun, here {length} cm", count=f"{placed.bcun:g}", length=f"{cm:.1f}")
+
+
+def scaling_in_words(footmap: FootMap, entry: Entry) -> str:
+    """What a foot of this length does to how an entry's points are measured, "" for nothing that need be said."""
+    mm = f"{footmap.foot_length:g}"
+    points = [place for place in entry.places if isinstance(place, PointPlace)]
+    if any(place.bcun for place in points):
+        text = tr(
+            "A cun is a third of the height of the inner ankle bone: {length} cm on a foot of {mm} mm. It grows with "
+            "the foot."
+        )
+        return text.format(length=f"{footmap.bcun_mm / 10:.1f}", mm=mm)
+    if footmap.foot_length < _GROWN_MM and any(place.cm for place in points):
+        text = tr("On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere.")
+        return text.format(mm=mm)
+    return ""
 
 
 def whereabouts(

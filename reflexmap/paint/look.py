@@ -32,8 +32,8 @@ def look_of(kind: Kind, state: State) -> Look:
     if state is State.DIMMED:
         return plain._replace(line=plain.line * _CALM_LINE, fill=0.0, edge=plain.edge * _CALM_BAND)
     marked = plain._replace(halo=state is State.SELECTED, glow=state is State.FOUND)
-    if kind is Kind.LINE:
-        return marked._replace(weight=_CHOSEN_LINE)
+    if kind in (Kind.LINE, Kind.CHANNEL):
+        return marked._replace(weight=_CHOSEN_LINE if kind is Kind.LINE else _STRONG)
     marked = marked._replace(weight=_STRONG)
     if kind is Kind.AREA:
         return marked._replace(fill=_AREA_WASH[state], hatch=plain.hatch / (2 if state is State.SELECTED else 1))

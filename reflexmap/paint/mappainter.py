@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from reflexmap.atlas.terms import Foot, View
@@ -12,8 +12,8 @@ from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.placed import Placed
+from reflexmap.geometry.whereabouts import length_in_words
 from reflexmap.kinds import Kind, Look
-from reflexmap.paint import targets
 from reflexmap.paint.borders import insets
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.codes import Codes
@@ -30,10 +30,10 @@ from reflexmap.paint.look import (
     narrowed,
     pen_of,
 )
-from reflexmap.paint.marker import paint_leader, paint_marker
-from reflexmap.paint.measure import Dimension, chosen, dimensions, paint_dimension, paint_halves
+from reflexmap.paint.measure import Dimension, chosen, dimensions, paint_dimension, paint_shares
 from reflexmap.paint.paths import path_of
 from reflexmap.paint.pin import TAGGED_FROM, paint_pin
+from reflexmap.paint.points import Marker, Points
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.seen import Places, Seen
@@ -74,6 +74,7 @@ class MapPainter:
         self._seen = Seen(footmap)
         self._curves = Curves(footmap)
         self._codes = Codes(footmap, self._curves, self._inks)
+        self._points = Points(self._inks, on_paper=on_paper)
 
     @property
     def inks(self) -> Inks:
@@ -141,21 +142,14 @@ class MapPainter:
             self._paint_place(painter, panel, camera, placed, state)
             return
         if state is State.SELECTED:
-            self._paint_measure(painter, Panels((panel,), 0, 0), panel, camera, placed, Scene())
+            self._paint_shares(painter, panel, camera, placed)
+            self._paint_length(painter, Panels((panel,), 0, 0), panel, camera, placed, Scene())
         at = camera.to_device(panel.to_plane(placed.point))
-        self._paint_marker(painter, camera, placed, state, at)
+        self._points.paint_one(painter, camera, placed, state, at)
 
-    def markers(self, panel: Panel, camera: Camera, scene: Scene) -> list[tuple[State, Placed, QPointF, QPointF]]:
-        """The points that are shown on a foot: each with its state, where its target stands, and its true place."""
-        seen = [(state, placed) for state, placed in self.seen(panel, scene) if placed.curve is None]
-        true = [camera.to_device(panel.to_plane(placed.point)) for _, placed in seen]
-        if self._on_paper:
-            return [(state, placed, at, at) for (state, placed), at in zip(seen, true, strict=True)]
-        order = sorted(range(len(seen)), key=lambda i: (seen[i][1].number, i))  # whatever is marked
-        reach = self._radius(camera)
-        pushed = targets.pushed_apart([(true[i].x(), true[i].y()) for i in order], reach, camera.point)
-        stands = dict(zip(order, (QPointF(*at) for at in pushed), strict=True))
-        return [(state, placed, stands[i], true[i]) for i, (state, placed) in enumerate(seen)]
+    def markers(self, panel: Panel, camera: Camera, scene: Scene) -> list[Marker]:
+        """The points that are shown on a foot."""
+        return self._points.markers(self.seen(panel, scene), panel, camera)
 
     # Lines and surfaces
 
@@ -241,42 +235,21 @@ class MapPainter:
 
     # Points
 
-    def _radius(self, camera: Camera) -> float:
-        rule = targets.radius if self._on_paper else targets.marker_radius
-        return rule(camera.scale, camera.point)
-
     def _paint_points(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, *, marked: bool) -> None:
         if marked and not any(
             placed.curve is None for state, placed in self.seen(panel, scene) if state > State.FOUND
         ):
             return
-        shown = [
-            one
-            for one in self.markers(panel, camera, scene)
-            if (one[0] > State.FOUND) is marked and not _is_under_pin(panel, one[1], scene)
-        ]
-        radius = self._radius(camera)
-        for _, _, stands, true in shown:
-            paint_leader(painter, self._inks, stands, true, radius, camera.point)
-        for state, placed, stands, _ in shown:
-            self._paint_marker(painter, camera, placed, state, stands)
 
-    def _paint_marker(self, painter: QPainter, camera: Camera, placed: Placed, state: State, at: QPointF) -> None:
-        paint_marker(
-            painter,
-            self._inks,
-            at,
-            self._radius(camera),
-            state,
-            number=placed.number,
-            uncertain=placed.uncertain,
-            point=camera.point,
-        )
+        def is_shown(one: Marker) -> bool:
+            return (one.state > State.FOUND) is marked and not _is_under_pin(panel, one.placed, scene)
+
+        self._points.paint(painter, panel, camera, self.seen(panel, scene), is_shown)
 
     # Measure and pin
 
     def _paint_measures(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
-        """The halves on every foot that has them; the centimetres on the clicked foot, or the first."""
+        """The shares of a way on every foot that has them; a length on the clicked foot, or the first."""
         found = [
             (panel, placed)
             for panel in panels
@@ -284,36 +257,37 @@ class MapPainter:
             if state is State.SELECTED and placed.curve is None and placed.landmarks
         ]
         for panel, placed in found:
-            if len(placed.landmarks) == 2 and not placed.cm:
-                self._paint_measure(painter, panels, panel, camera, placed, scene)
-        measured = [(panel, placed) for panel, placed in found if placed.cm]
+            self._paint_shares(painter, panel, camera, placed)
+        measured = [(panel, placed) for panel, placed in found if placed.is_measured]
         clicked = [one for one in measured if _is_clicked(one[0], scene)]
         for panel, placed in (clicked or measured)[:1]:
-            self._paint_measure(painter, panels, panel, camera, placed, scene)
+            self._paint_length(painter, panels, panel, camera, placed, scene)
 
-    def _paint_measure(
+    def _paint_shares(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed) -> None:
+        """The way between two landmarks on which a point lies, or from which it is measured."""
+        if len(placed.landmarks) == 2:
+            first, last, at = (camera.to_device(panel.to_plane(p)) for p in (*placed.landmarks, placed.start))
+            paint_shares(painter, self.theme, (first, last), at, placed.share, camera.point)
+
+    def _paint_length(
         self, painter: QPainter, panels: Panels, panel: Panel, camera: Camera, placed: Placed, scene: Scene
     ) -> None:
-        """How a point is measured."""
-        at = camera.to_device(panel.to_plane(placed.point))
-        marks = [camera.to_device(panel.to_plane(mark)) for mark in placed.landmarks]
-        if placed.cm and marks:
-            dimension = self._dimension(painter, panels, panel, camera, placed, scene)
-            if dimension is not None:
-                paint_dimension(painter, self.theme, dimension, camera.point)
-        elif len(marks) == 2:
-            paint_halves(painter, self.theme, (marks[0], marks[1]), at, camera.point)
+        """How far a point lies from where its measure begins."""
+        dimension = self._dimension(painter, panels, panel, camera, placed, scene) if placed.is_measured else None
+        if dimension is not None:
+            paint_dimension(painter, self.theme, dimension, camera.point)
 
     def _dimension(
         self, painter: QPainter, panels: Panels, panel: Panel, camera: Camera, placed: Placed, scene: Scene
     ) -> Dimension | None:
         """The dimension line of a point, with its label on the ground and on no marker."""
-        at, start = (camera.to_device(panel.to_plane(p)) for p in (placed.point, placed.landmarks[0]))
+        at, start = (camera.to_device(panel.to_plane(p)) for p in (placed.point, placed.start))
         outline = [camera.to_device(panel.to_plane(p)).toTuple() for p in self._outline(panel.view)]
         sides: tuple[int, ...] = (1, -1)
         if self._on_paper:
             sides = (1,) if panel.foot is Foot.RIGHT else (-1,)
-        ways = dimensions(painter, start, at, outline, placed.cm, self._radius(camera), camera.point, sides)
+        reach = self._points.reach(camera, placed)
+        ways = dimensions(painter, start, at, outline, length_in_words(placed), reach, camera.point, sides)
         if self._on_paper:
             return next(ways, None)
         return chosen(ways, partial(self._is_ground, painter, panels, camera, scene))
@@ -340,12 +314,11 @@ class MapPainter:
 
     def marker_boxes(self, panels: Panels, camera: Camera, scene: Scene) -> list[QRectF]:
         """The boxes of all markers that are shown, with their rims."""
-        reach = self._radius(camera) + 2 * camera.point
         return [
-            QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+            self._points.box(camera, one.placed, one.stands)
             for panel in panels
-            for _, placed, at, _ in self.markers(panel, camera, scene)
-            if not _is_under_pin(panel, placed, scene)
+            for one in self.markers(panel, camera, scene)
+            if not _is_under_pin(panel, one.placed, scene)
         ]
 
     def _paint_pin(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
@@ -364,7 +337,7 @@ class MapPainter:
                 self._inks,
                 at,
                 placed.kind,
-                placed.number,
+                str(placed.number or placed.code),
                 placed.label if camera.scale >= TAGGED_FROM * camera.point else "",
                 uncertain=placed.uncertain,
                 taken=list(self._not_under_tag(painter, panels, camera, scene, placed, panel)),
@@ -376,7 +349,7 @@ class MapPainter:
     ) -> Iterator[QRectF]:
         """What the name beside a pin must not cover."""
         yield from self.marker_boxes(panels, camera, scene)
-        if placed.curve is None and placed.cm and placed.landmarks:
+        if placed.curve is None and placed.is_measured:
             dimension = self._dimension(painter, panels, panel, camera, placed, scene)
             if dimension is not None:
                 yield dimension.plate

@@ -6,11 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from reflexmap.atlas.atlas import Group
+from reflexmap.atlas.entry import Entry
 from reflexmap.kinds import Kind
 from reflexmap.paint.groups import group_ink
 from reflexmap.paint.look import brush_of, hatch_brush_of, look_of, pen_of
 from reflexmap.paint.marker import paint_marker
-from reflexmap.paint.pin import arc, dome
+from reflexmap.paint.pin import arc, dome, wave
 from reflexmap.paint.scene import State
 from reflexmap.paint.theme import THEMES, Style, Theme, ThemeName
 
@@ -19,21 +20,44 @@ _RATIO = 3  # drawn larger than shown, so that it stays sharp on a dense screen
 _CORNER = 4.0
 
 
-def icon_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE, group: Group | None = None) -> QIcon:
+def icon_of(
+    kind: Kind, theme: Theme, number: int = 0, size: int = SIZE, *, is_coded: bool = False, group: Group | None = None
+) -> QIcon:
     """The sign of a kind as an icon, in the colours of a group; it keeps them in a row that is selected."""
-    sign = _sign(kind, theme.name, number, size, uncertain=False, group=group)
+    sign = sign_of(kind, theme, number, size, is_coded=is_coded, group=group)
     icon = QIcon(sign)
     icon.addPixmap(sign, QIcon.Mode.Selected)
     return icon
 
 
-def sign_of(kind: Kind, theme: Theme, number: int = 0, size: int = SIZE, *, uncertain: bool = False) -> QPixmap:
-    """The sign of a kind; that of a point with a number is its target, which needs no tile."""
-    return _sign(kind, theme.name, number, size, uncertain, None)
+def sign_of(
+    kind: Kind,
+    theme: Theme,
+    number: int = 0,
+    size: int = SIZE,
+    *,
+    uncertain: bool = False,
+    is_coded: bool = False,
+    group: Group | None = None,
+) -> QPixmap:
+    """The sign of a kind; that of a point with a number or a code is its target, which needs no tile."""
+    return _sign(kind, theme.name, number, size, uncertain, is_coded, group)
+
+
+def icon_for(entry: Entry, theme: Theme) -> QIcon:
+    """The sign of an entry as an icon."""
+    return icon_of(entry.kind, theme, entry.number, is_coded=bool(entry.code))
+
+
+def sign_for(entry: Entry, theme: Theme) -> QPixmap:
+    """The sign of an entry: of its kind, and of a point its target."""
+    return sign_of(entry.kind, theme, entry.number, is_coded=bool(entry.code))
 
 
 @lru_cache(maxsize=256)
-def _sign(kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool, group: Group | None) -> QPixmap:
+def _sign(
+    kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool, is_coded: bool, group: Group | None
+) -> QPixmap:
     theme = THEMES[name]
     pixmap = QPixmap(size * _RATIO, size * _RATIO)
     pixmap.setDevicePixelRatio(_RATIO)
@@ -45,6 +69,8 @@ def _sign(kind: Kind, name: ThemeName, number: int, size: int, uncertain: bool, 
     middle = QPointF(SIZE / 2, SIZE / 2)
     if kind is Kind.POINT and number:
         paint_marker(painter, inks, middle, 9.0, State.PLAIN, number=number, uncertain=uncertain)
+    elif kind is Kind.POINT and is_coded:
+        paint_marker(painter, inks, middle, 6.5, State.PLAIN, is_coded=True)
     else:
         tile = QPainterPath()
         tile.addRoundedRect(QRectF(0.5, 0.5, SIZE - 1, SIZE - 1), _CORNER, _CORNER)
@@ -88,6 +114,8 @@ def _paint_piece(painter: QPainter, theme: Theme, kind: Kind, middle: QPointF, g
             painter.setPen(pen)
             for x in (5.0, 10.0, 15.0):
                 painter.drawLine(QPointF(x, 1), QPointF(x, SIZE - 1))
+        case Kind.CHANNEL:
+            painter.strokePath(wave(QRectF(3, 5, 14, 10)), pen)
         case Kind.LINE:
             pen.setDashPattern([5.0 / look.weight, 2.4 / look.weight])
             painter.strokePath(arc(QRectF(2, 8.6, 16, 3.6)), pen)

@@ -28,9 +28,13 @@ class Lying:
     curve: Curve | None = None
     point: Point = (0.0, 0.0)
     landmarks: tuple[Point, ...] = ()
-    cm: float = 0.0
-    uncertain: bool = False
     code: str = ""
+    start: Point = (0.0, 0.0)
+    share: float = 0.5
+    cm: float = 0.0
+    bcun: float = 0.0
+    is_measured: bool = False
+    uncertain: bool = False
     group: Group | None = None
     tone: int = 1
 

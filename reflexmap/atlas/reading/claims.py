@@ -16,10 +16,11 @@ _DISAGREEMENT_KEYS = packkeys.names(packkeys.DISAGREEMENT)
 class Truth:
     """What the claims of a pack can rest on: lines of its document, and the keys of its references.
 
-    `lines` is how many there are, 0 without a document; `used` are the keys that some claim names.
+    `lines` is how many there are, 0 without a document; the references are None where they could not be read; `used`
+    are the keys that some claim names.
     """
 
-    def __init__(self, lines: int, references: Collection[str]) -> None:
+    def __init__(self, lines: int, references: Collection[str] | None) -> None:
         self.lines = lines
         self.references = references
         self.used: set[str] = set()
@@ -101,11 +102,15 @@ class ClaimReader:
         keys = doc.texts(node, "references", MAX_WORD)
         if not keys:
             doc.fault(node, tr("no reference is named"), tr("name keys of the file of references"))
-        for key in keys:
-            if key not in self.truth.references:
-                known = listed(self.truth.references) or tr("none yet: add `references:` to the pack.yaml")
-                wrong = tr("{key!r} is no reference of the pack", key=key)
-                doc.fault(node, wrong, tr("one of: {choices}", choices=known))
+        known = self.truth.references
+        for key in keys if known is not None else ():
+            if key not in (known or ()):
+                right = tr("one of: {choices}", choices=listed(known or ()))
+                doc.fault(
+                    node,
+                    tr("{key!r} is no reference of the pack", key=key),
+                    right if known else tr("add `references:` to the pack.yaml, and the text to that file"),
+                )
         self.truth.used.update(keys)
         return keys
 

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from reflexmap.atlas.fault import Fault
-from reflexmap.atlas.yamlfile import Node, YamlFile
+from reflexmap.atlas.yamlfile import MAX_MARKS_OF_ALL, Node, YamlFile
 from reflexmap.files.bundle import MAX_FILES, MAX_TOTAL, Bundle
 from reflexmap.texts import mark, tr
 
@@ -18,6 +18,7 @@ class Parts:
         self.faults = faults
         self._met: set[PurePosixPath] = set()
         self._left = MAX_TOTAL
+        self._marks_left = MAX_MARKS_OF_ALL
 
     def first(self, name: str) -> YamlFile:
         """The file that names all the others."""
@@ -62,4 +63,6 @@ class Parts:
             self._left -= len(raw)
             return raw
 
-        return YamlFile(read, self.bundle.shown(name), self.faults)
+        doc = YamlFile(read, self.bundle.shown(name), self.faults, self._marks_left)
+        self._marks_left = max(0, self._marks_left - doc.marks)
+        return doc

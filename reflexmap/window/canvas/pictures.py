@@ -23,6 +23,7 @@ from reflexmap.window.canvas.strips import fill_in_strips, paint_in_strips
 
 _MEASURE = 120.0  # theme points round a point that is measured, with the words beside its measure
 _TARGET_RIM = 16.0
+_CODE = 30.0  # theme points that a code beside a target takes
 
 Step = Callable[[float], None]
 
@@ -149,8 +150,10 @@ def _target_boxes(shot: Shot) -> Iterator[QRect]:
     for panel in shot.panels:
         for _, placed in shot.painter.seen(panel, shot.scene):
             if placed.curve is None:
-                at = camera.to_device(panel.to_plane(placed.point))
-                yield on_device(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach), shot.ratio)
+                at, own = camera.to_device(panel.to_plane(placed.point)), reach
+                if placed.code and not placed.number:
+                    own += _CODE * camera.point
+                yield on_device(QRectF(at.x() - own, at.y() - own, 2 * own, 2 * own), shot.ratio)
 
 
 def _apart(boxes: list[QRect]) -> list[QRect]:
