@@ -66,9 +66,14 @@ def group_look() -> Look:
     return Look(_KEY_WEIGHT, fill=_TONES[1])
 
 
-def grouped(look: Look, placed: Placed, state: State) -> Look:
-    """A kind's look as it is for a place of a group; line art stays what it is."""
-    if placed.group is None or not (look.fill or look.edge or look.hatch):
+def grouped(look: Look, placed: Placed, state: State, *, beside: bool = False) -> Look:
+    """A kind's look as it is for a place of a group; line art stays what it is.
+
+    A place of no group that lies *beside* some is an outline until it is marked: a wash would change their colours.
+    """
+    if placed.group is None:
+        return look._replace(fill=0.0, edge=0.0) if beside and state <= State.PLAIN else look
+    if not (look.fill or look.edge or look.hatch):
         return look
     wash = 0.0 if state is State.DIMMED else min(0.9, _TONES[placed.tone] + _MORE.get(state, 0.0))
     weight = look.weight if state > State.FOUND else look.weight * _WEIGHT

@@ -73,6 +73,7 @@ class MapPainter:
         self._outlines: dict[View, list[Point]] = {}
         self._seen = Seen(footmap)
         self._curves = Curves(footmap)
+        self._has_groups = any(atlas.groups for atlas in footmap.maps.atlases)
         self._codes = Codes(footmap, self._curves, self._inks)
         self._points = Points(self._inks, on_paper=on_paper)
 
@@ -194,7 +195,7 @@ class MapPainter:
         painter.strokePath(path, pen)
 
     def _look(self, placed: Placed, state: State) -> Look:
-        return grouped(self._looks(placed.kind, state), placed, state)
+        return grouped(self._looks(placed.kind, state), placed, state, beside=self._has_groups)
 
     def _paint_wash(
         self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath

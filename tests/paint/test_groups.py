@@ -240,3 +240,17 @@ def test_the_painted_name_has_the_colour_of_its_group(qapp: QGuiApplication, cha
     x0, y0, x1, y1 = (round(v) for v in box_of(QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])).bounds)
     inside = painted.pixels[y0 + 3 : y1 - 3, x0 + 3 : x1 - 3].reshape(-1, 3)
     assert (np.abs(inside - [0x71, 0x24, 0x60]).max(axis=1) < 12).sum() > 20
+
+
+def test_beside_groups_a_place_of_none_is_an_outline_until_it_is_marked(qapp: QGuiApplication) -> None:
+    """The arch of the built-in map lies over stomach, pancreas and duodenum: it must not change their colours."""
+    both = library.cut_map(library.plates(), 250.0, ("source", "conventional"))
+    chart_alone = library.cut_map(library.plates(), 250.0, ("conventional",))
+    scene = Scene(layers=frozenset({Kind.REFLEX}), labels=True)
+    alone = Painted(chart_alone, scene, size=(900, 800), names=False)
+    together = Painted(both, scene, size=(900, 800), camera=alone.camera, names=False)
+    where = alone.pixel(alone.panel(View.SOLE, Foot.RIGHT), (-19.0, 148.0))  # the stomach, in the arch
+    assert np.abs(at(alone.pixels, where) - at(together.pixels, where)).max() <= 1
+    arch = next(p for p in both.places[View.SOLE] if p.ref.id == "reflex.arch")
+    look = look_of(Kind.REFLEX, State.SELECTED)
+    assert grouped(look, arch, State.SELECTED, beside=True).fill == look.fill > 0
