@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -16,7 +17,6 @@ from reflexmap.geometry.whereabouts import length_in_words
 from reflexmap.kinds import Kind, Look
 from reflexmap.paint.borders import insets
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.codes import Codes
 from reflexmap.paint.curves import Curves
 from reflexmap.paint.ground import Ground
 from reflexmap.paint.groups import grouped, ink_of
@@ -40,6 +40,9 @@ from reflexmap.paint.seen import Places, Seen
 from reflexmap.paint.theme import Inks, Theme
 from reflexmap.paint.titles import paint_title, title_room
 from reflexmap.paint.washes import Washes
+
+if TYPE_CHECKING:
+    from reflexmap.paint.codes import Codes
 
 __all__ = ["MapPainter", "paint_scale_bar"]
 
@@ -73,8 +76,8 @@ class MapPainter:
         self._outlines: dict[View, list[Point]] = {}
         self._seen = Seen(footmap)
         self._curves = Curves(footmap)
-        self._has_groups = any(atlas.groups for atlas in footmap.maps.atlases)
-        self._codes = Codes(footmap, self._curves, self._inks)
+        self._codes: Codes | None = None
+        self.has_groups = any(atlas.groups for atlas in footmap.maps.atlases)
         self._points = Points(self._inks, on_paper=on_paper)
 
     @property
@@ -108,8 +111,7 @@ class MapPainter:
             for state, placed in sorted(calm, key=lambda one: max(one[1].kind.traits.painted, _OVER_WASHES - 1)):
                 if placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
-            if not self._on_paper and not scene.labels:  # else discs, or names, stand beside the feet
-                self._codes.paint(painter, panel, camera, self.seen(panel, scene))
+            self._paint_codes(painter, panel, camera, scene, self.seen(panel, scene))
             painter.restore()
 
     def paint_targets(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
@@ -171,8 +173,17 @@ class MapPainter:
                     if self._mapped(panel, camera, other).controlPointRect().intersects(bounds):
                         self._paint_line(painter, panel, camera, other, other_state)
                 painter.restore()
-        if not scene.labels and not self._on_paper:
-            self._codes.paint(painter, panel, camera, marked)
+        self._paint_codes(painter, panel, camera, scene, marked)
+
+    def _paint_codes(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, places: Places) -> None:
+        """The codes of places in groups, where neither discs nor names stand beside the feet."""
+        if not self.has_groups or self._on_paper or scene.labels:
+            return
+        from reflexmap.paint.codes import Codes  # the built-in map has none
+
+        if self._codes is None:
+            self._codes = Codes(self.footmap, self._curves, self._inks)
+        self._codes.paint(painter, panel, camera, places)
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A place that is a curve: its light, wash, band and hatching, and its line."""
@@ -195,7 +206,7 @@ class MapPainter:
         painter.strokePath(path, pen)
 
     def _look(self, placed: Placed, state: State) -> Look:
-        return grouped(self._looks(placed.kind, state), placed, state, beside=self._has_groups)
+        return grouped(self._looks(placed.kind, state), placed, state, beside=self.has_groups)
 
     def _paint_wash(
         self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath

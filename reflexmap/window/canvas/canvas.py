@@ -18,7 +18,7 @@ from reflexmap.texts import tr
 from reflexmap.window.canvas.aim import aim
 from reflexmap.window.canvas.captions import Outlines, kept_in, words_of_left_out
 from reflexmap.window.canvas.gestures import Gestures
-from reflexmap.window.canvas.groupkey import paint_group_key, room_beside
+from reflexmap.window.canvas.groupkey import GroupKey
 from reflexmap.window.canvas.kept import Kept
 from reflexmap.window.canvas.layers import paint_map
 from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
@@ -57,6 +57,7 @@ class Canvas(QWidget):
         self._painter = painter
         self._names: NamePainter | None = None
         self._bar = ScaleBar()
+        self._key = GroupKey()
         self._lit = QRect()  # what was painted last of what is hovered, and its name
         self._kept = Kept(self)
         self._kept.changed.connect(self.update)
@@ -109,7 +110,7 @@ class Canvas(QWidget):
     def _fitted(self) -> Camera:
         panels, scene = self._model.panels, self._selection.scene()
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN * 1.5)
-        room = room_beside(self.font(), self._painter, panels, scene, room)
+        room = self._key.room_beside(self.font(), self._painter, panels, scene, room)
         camera = fitted(panels, room)
         if self._names is not None:
             names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - EDGE)
@@ -328,7 +329,7 @@ class Canvas(QWidget):
             self._names.paint(painter, panels, camera, scene, self._name_room())
             if scene.labels:
                 self._bar.paint_over(painter, self._painter.theme, self.height(), self._unnamed())
-        paint_group_key(painter, self._painter, panels, scene, QRectF(self.rect()), self._is_free)
+        self._key.paint(painter, self._painter, panels, scene, QRectF(self.rect()), self._is_free)
         name = self._hovered_name()
         if name is not None:
             name.paint(painter, self._painter.theme)
