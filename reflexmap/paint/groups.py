@@ -57,6 +57,7 @@ def _standing_out(colour: str, ground: str, least: float) -> str:
     return towards
 
 
+@lru_cache(maxsize=256)
 def _is_dark(colour: str) -> bool:
     return contrast(colour, "#ffffff") > contrast(colour, "#000000")
 

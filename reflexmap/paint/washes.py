@@ -32,6 +32,9 @@ class Washes:
         brush = brush_of(self._inks, ink_of(self._inks, placed), look)
         if brush.style() is Qt.BrushStyle.NoBrush and not band_steps(self._inks, ink_of(self._inks, placed), look):
             return
+        if not look.edge:  # nothing to be cut off: as quick to paint as to copy
+            painter.fillPath(path, brush)
+            return
         ratio = painter.device().devicePixelRatioF()
         bounds = path.boundingRect()
         if bounds.width() * bounds.height() * ratio * ratio > _MOST_PIXELS:
