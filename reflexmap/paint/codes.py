@@ -22,6 +22,7 @@ from reflexmap.paint.theme import SMALL, Inks
 
 _ROOM, _CASING = 2.0, 1.25  # theme points round a code inside its place; of light round its letters
 _NEAR_MM = 0.2  # how far the middle may be off
+_EVEN = 0.85  # of the most room, that the centre of a piece needs for the code to stand there
 
 
 class Middle(NamedTuple):
@@ -83,5 +84,8 @@ def _middles(placed: Placed, over: list[Placed]) -> list[Middle]:
         if piece.area > 0:
             ray = shapely.maximum_inscribed_circle(piece, _NEAR_MM)
             (a, b), _ = ray.coords
-            found.append(Middle((a, b), ray.length))
+            centre = piece.centroid
+            beside = shapely.distance(centre, piece.boundary) if piece.covers(centre) else 0.0
+            is_even = beside > _EVEN * ray.length  # as on a straight band, whose widest spot may be at its end
+            found.append(Middle((centre.x, centre.y), beside) if is_even else Middle((a, b), ray.length))
     return found

@@ -160,7 +160,7 @@ def _lower_arch_left(board: Board) -> None:
     down = ribbon("38.5,118.5,4.4 38,108,4.4 35.6,94,4.4 32.4,80,4.4 30,70,4.4")
     board.lay("reflex.colon-descending", down, feet=LEFT)
     hem = between(below(HEEL, -9), below(HEEL))
-    board.lay("reflex.sigmoid", shapely.intersection(hem, shapely.box(-22, 50, 29, 90)), feet=LEFT)
+    board.lay("reflex.sigmoid", shapely.intersection(hem, shapely.box(-22, 50, 27.4, 90)), feet=LEFT)
     gut = sack("38,114 36,94 31.5,76 30,71 14,70 -8,70 -15,71.4 -17.6,78 -18.6,86 -30,110")
     board.lay("reflex.small-intestine", shapely.difference(gut, _inside_ureter(0)), feet=LEFT)
 
