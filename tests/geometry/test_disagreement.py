@@ -12,7 +12,7 @@ from reflexmap.geometry.shapes import CutMap, Shapes
 from tests.atlas.reference_pack import FILES, write
 
 # Source against the conventional chart on a foot of 250 mm, worked out from what both say in words and, for the
-# millimetres, from the nodes of the drawings. The source gives eyes, ears, sinuses, teeth and the heart to all toes at
+# millimetres, from the nodes of the drawings. The source gives eyes, ears, sinuses, teeth and heart to all toes at
 # once, on sole and top; the chart has the eyes on the second and third, the ears on the fourth and fifth, the sinuses
 # on the pads, the teeth on the top, and the heart on the left ball, two centimetres behind the creases of the toes.
 BY_HAND: dict[str, tuple[Verdict, float | None]] = {
