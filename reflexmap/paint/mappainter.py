@@ -302,9 +302,12 @@ class MapPainter:
         ways = dimensions(painter, start, at, outline, length_in_words(placed), reach, camera.point, sides)
         if self._on_paper:
             return next(ways, None)
-        return chosen(ways, partial(self._is_ground, painter, panels, camera, scene))
+        markers = self.marker_boxes(panels, camera, scene)
+        return chosen(ways, partial(self._is_ground, painter, panels, camera, markers))
 
-    def _is_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, box: QRectF) -> bool:
+    def _is_ground(
+        self, painter: QPainter, panels: Panels, camera: Camera, markers: list[QRectF], box: QRectF
+    ) -> bool:
         """Whether a box lies in sight, on no foot, no title and no marker."""
         if not QRectF(painter.viewport()).contains(box):
             return False
@@ -316,7 +319,7 @@ class MapPainter:
             outline = camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view]))
             if box.intersects(title) or outline.intersects(box):
                 return False
-        return not any(box.intersects(marker) for marker in self.marker_boxes(panels, camera, scene))
+        return not any(box.intersects(marker) for marker in markers)
 
     def _outline(self, view: View) -> list[Point]:
         """The corners of a view's outline in the foot frame."""

@@ -24,7 +24,19 @@ _CODE = SMALL - 1.0
 _GAP = 2.5  # theme points from a target to its code
 _CASING = 1.6
 _DOT = 3.0  # pixels between the points of a line that codes keep off
+_FARTHEST = 30.0
+_MOST = 300  # points on a foot, above which none finds room for anything beside it
 _KEPT = 16  # feet whose codes are kept
+
+
+def has_code(placed: Placed) -> bool:
+    """Whether a place is a point that has its code beside its target."""
+    return placed.kind is Kind.POINT and bool(placed.code) and not placed.number
+
+
+def beyond(placed: Placed, point: float) -> float:
+    """How much farther than a target's own a place can reach with its code, in pixels."""
+    return _FARTHEST * point if has_code(placed) else 0.0
 
 
 class Marker(NamedTuple):
@@ -47,7 +59,7 @@ class Points:
     def reach(self, camera: Camera, placed: Placed) -> float:
         """The radius of a point's target in pixels."""
         rule = targets.radius if self._on_paper else targets.marker_radius
-        return targets.coded(rule(camera.scale, camera.point), bool(placed.code and not placed.number))
+        return targets.coded(rule(camera.scale, camera.point), has_code(placed))
 
     def box(self, camera: Camera, placed: Placed, at: QPointF) -> QRectF:
         """The box of a target with its rim."""
@@ -58,7 +70,7 @@ class Points:
         """The points among what is seen on a foot; where one stands does not depend on what is marked."""
         shown = [(state, placed) for state, placed in seen if placed.curve is None]
         true = [camera.to_device(panel.to_plane(placed.point)) for _, placed in shown]
-        stands = true if self._on_paper else self._pushed(shown, true, camera)
+        stands = true if self._on_paper or len(shown) > _MOST else self._pushed(shown, true, camera)
         return [Marker(*one, at, place) for one, at, place in zip(shown, stands, true, strict=True)]
 
     def _pushed(self, shown: list[tuple[State, Placed]], true: list[QPointF], camera: Camera) -> list[QPointF]:
@@ -84,7 +96,7 @@ class Points:
             paint_leader(painter, self._inks, one.stands, one.true, reach, camera.point)
         for one in shown:
             self.paint_one(painter, camera, one.placed, one.state, one.stands)
-        if self._on_paper or not any(one.placed.code and not one.placed.number for one in shown):
+        if self._on_paper or not any(has_code(one.placed) for one in shown):
             return
         face = font(painter, _CODE * camera.point, bold=True)
         lines = [placed for _, placed in seen if placed.kind is Kind.CHANNEL]
@@ -104,7 +116,7 @@ class Points:
             self.reach(camera, placed),
             state,
             number=placed.number,
-            is_coded=bool(placed.code),
+            is_coded=has_code(placed),
             uncertain=placed.uncertain,
             point=camera.point,
         )
@@ -119,6 +131,8 @@ class Points:
         lines: list[Placed],
     ) -> dict[Placed, QPointF]:
         """How far from its target the middle of each code stands; none for one that finds no room."""
+        if len(markers) > _MOST:
+            return {}
         ordered = sorted(markers, key=lambda one: _in_order(one.placed))
         shown = (*(one.placed for one in ordered), *sorted(lines, key=lambda placed: placed.ref))
         key = (panel, camera.scale, camera.point, face.pixelSize(), shown)
@@ -139,7 +153,7 @@ class Points:
         """The first place beside each target that is free, rather one that no line passes."""
         taken = [self.box(camera, one.placed, one.stands) for one in ordered]
         for one in ordered:
-            if one.placed.number or not one.placed.code:
+            if not has_code(one.placed):
                 continue
             width, height = metrics.horizontalAdvance(one.placed.code), metrics.capHeight() + 2 * camera.point
             reach = self.reach(camera, one.placed) + _GAP * camera.point

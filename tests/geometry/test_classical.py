@@ -171,6 +171,14 @@ def test_a_channel_joins_its_points_in_their_order_and_is_hit_between_them(class
         assert all(hits.is_on_foot(view, *at) for at in run), entry.id
 
 
+def test_a_channel_is_meant_from_as_near_as_a_line(hits: HitIndex) -> None:
+    (line,) = [p for p in hits.shapes.footmap.places[TOP] if p.ref.id == "channel.liver"]
+    assert line in hits.at(TOP, -11.5, 170.0)  # it passes from LR2 (-10, 203.3) to LR3 (-13, 142.6)
+    assert line in hits.at(TOP, -10.0, 170.0)
+    assert line not in hits.at(TOP, -8.0, 170.0)
+    assert line not in hits.at(TOP, -15.0, 170.0)
+
+
 def test_points_that_are_said_to_lie_at_one_place_do(classical: CutMap) -> None:
     found = positions(classical)
     for code in ("LR2", "ST44", "GB43"):

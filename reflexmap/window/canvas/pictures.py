@@ -17,13 +17,13 @@ from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.placed import Placed
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.points import beyond
 from reflexmap.paint.scene import State
 from reflexmap.window.canvas.shot import RIM, Cover, Offset, Shot, logical, on_device
 from reflexmap.window.canvas.strips import fill_in_strips, paint_in_strips
 
 _MEASURE = 120.0  # theme points round a point that is measured, with the words beside its measure
 _TARGET_RIM = 16.0
-_CODE = 30.0  # theme points that a code beside a target takes
 
 Step = Callable[[float], None]
 
@@ -150,9 +150,7 @@ def _target_boxes(shot: Shot) -> Iterator[QRect]:
     for panel in shot.panels:
         for _, placed in shot.painter.seen(panel, shot.scene):
             if placed.curve is None:
-                at, own = camera.to_device(panel.to_plane(placed.point)), reach
-                if placed.code and not placed.number:
-                    own += _CODE * camera.point
+                at, own = camera.to_device(panel.to_plane(placed.point)), reach + beyond(placed, camera.point)
                 yield on_device(QRectF(at.x() - own, at.y() - own, 2 * own, 2 * own), shot.ratio)
 
 
