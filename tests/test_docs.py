@@ -10,7 +10,15 @@ import pytest
 from tests.architecture.modules import PACKAGE, all_modules, name_of, tree_of
 
 ROOT = PACKAGE.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/drawings.md", "docs/packs.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/drawings.md",
+    "docs/packs.md",
+    "docs/conventional.md",
+)
 TOLD = ("CONTRIBUTING.md", "docs/architecture.md")  # the pages that are about the code
 
 CHECKOUT_ONLY = pytest.mark.skipif(

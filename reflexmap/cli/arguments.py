@@ -98,6 +98,13 @@ def _verify(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--pack", metavar="P", default="source", help=tr("the map to verify; default source"))
 
 
+def _disagree(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("organ", metavar=tr("ORGAN"), nargs="*")
+    text = tr("a map to compare (to be repeated); default all that came with the program")
+    sub.add_argument("--pack", metavar="P", action="append", default=[], help=text)
+    _foot_length(sub)
+
+
 def _packs(sub: argparse.ArgumentParser) -> None:
     """It takes nothing."""
 
@@ -185,6 +192,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (mark("the annotated sheet as a file: .png, .pdf or .svg"), _export),
     "check": (mark("every fault of a pack"), _check),
     "verify": (mark("every quotation held against the source document"), _verify),
+    "disagree": (mark("where maps place the same organ, and how far apart"), _disagree),
     "packs": (mark("every map that can be opened by its id"), _packs),
     "new-pack": (mark("a small commented pack, to make a map of your own from"), _new_pack),
 }

@@ -1,9 +1,9 @@
 """The commands for packs and who writes them: packs, check, verify, new-pack."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reflexmap.cli.output import DONE, NO, print_json, say, tell
-from reflexmap.errors import WrongUse
+from reflexmap.errors import WrongUse, in_one_line
 from reflexmap.texts import tr, tr_n
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def list_packs(options: "Namespace") -> int:
     from reflexmap.atlas.fault import PackError
     from reflexmap.catalogue import known_packs
 
-    told = []
+    told: list[dict[str, Any]] = []
     for pack in known_packs():
         try:
             atlas = library.maps((pack.id,)).atlases[0]
@@ -98,7 +98,7 @@ def list_packs(options: "Namespace") -> int:
         print_json(told)
     else:
         for one in told:
-            say(f"{one['id']:16} {one['entries']:6}  {one['name']}  ({one['where']})")
+            print(f"{one['id']:16} {one['entries']:6}  {in_one_line(one['name']):32}  {in_one_line(one['where'])}")
     return DONE
 
 

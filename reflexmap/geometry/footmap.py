@@ -74,7 +74,8 @@ class FootMap:
 
     def _shape(self, entry: Entry, place: ShapePlace) -> PlacedEntry:
         curve = self.drawings[place.view].shape(entry.ref.pack, place.shape).scaled(self.scale)
-        return PlacedEntry(entry, place.view, curve, _covers(curve, self.extents[place.view]), feet=place.feet)
+        covers = _covers(curve, self.extents[place.view])
+        return PlacedEntry(entry, place.view, curve, covers, feet=place.feet, group=self.maps.group_of(entry))
 
     def _placed(self, entry: Entry, place: Place, points: Mapping[EntryRef, Point]) -> PlacedEntry:
         match place:
@@ -111,6 +112,7 @@ class FootMap:
             share=place.share,
             bcun=place.bcun,
             feet=place.feet,
+            group=self.maps.group_of(entry),
         )
 
     def _landmark(self, entry: Entry, view: View, name: str) -> Point:

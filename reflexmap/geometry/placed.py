@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import BOTH, Entry, EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
@@ -35,6 +36,14 @@ class Placed(Protocol):
     @property
     def code(self) -> str:
         """What stands for it beside a foot, "" for nothing; a number is its own code."""
+
+    @property
+    def group(self) -> Group | None:
+        """What it is coloured by; None for its kind."""
+
+    @property
+    def tone(self) -> int:
+        """How strong its group's colour is, from 0."""
 
     @property
     def feet(self) -> tuple[Foot, ...]:
@@ -101,6 +110,7 @@ class PlacedEntry:
     share: float = 0.5
     bcun: float = 0.0
     feet: tuple[Foot, ...] = BOTH
+    group: Group | None = None
 
     @property
     def is_measured(self) -> bool:
@@ -129,3 +139,7 @@ class PlacedEntry:
     @property
     def code(self) -> str:
         return self.entry.code
+
+    @property
+    def tone(self) -> int:
+        return self.entry.tone

@@ -93,15 +93,23 @@ def whereabouts(
     """Where (a, b) mm is, given whether it is on the foot and what lies there (see `hits`)."""
     if not on_foot:
         return Whereabouts(view, foot, on_foot)
-    zones = tuple(placed.entry.in_text for placed in hits if placed.kind is Kind.ZONE)
+    zones = tuple(placed.entry.in_text for placed in _of_one_map(hits, Kind.ZONE, footmap))
     heights = [
         (_height(placed.curve, a), placed.entry.in_text)
-        for placed in footmap.places[view]
-        if placed.kind is Kind.LINE and placed.curve is not None and not view.is_side
+        for placed in _of_one_map(footmap.places[view], Kind.LINE, footmap)
+        if placed.curve is not None and not view.is_side and foot in placed.feet
     ]
     lines = tuple((name, b > height) for height, name in sorted(heights, key=lambda one: -one[0]))
     along, up = (a, b) if view.is_side else (b, 0.0)
     return Whereabouts(view, foot, on_foot, zones, lines, max(0.0, along) / 10, max(0.0, up) / 10)
+
+
+def _of_one_map(places: Iterable[PlacedEntry], kind: Kind, footmap: FootMap) -> list[PlacedEntry]:
+    """The places of a kind, of the first open map that has any: one grid is enough to say where a point is."""
+    found = [placed for placed in places if placed.kind is kind]
+    packs = {placed.ref.pack for placed in found}
+    first = next((atlas.id for atlas in footmap.maps.atlases if atlas.id in packs), "")
+    return [placed for placed in found if placed.ref.pack == first]
 
 
 def _height(curve: Curve, a: float) -> float:

@@ -3,20 +3,23 @@
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.geometry.curve import Curve, Point
+from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.placed import Placed
 from reflexmap.geometry.whereabouts import length_in_words
 from reflexmap.kinds import Kind, Look
-from reflexmap.paint.borders import insets, zone_borders
+from reflexmap.paint.borders import insets
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.curves import Curves
 from reflexmap.paint.ground import Ground
+from reflexmap.paint.groups import grouped, ink_of
 from reflexmap.paint.look import (
     band_steps,
     brush_of,
@@ -34,9 +37,12 @@ from reflexmap.paint.points import Marker, Points
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.seen import Places, Seen
-from reflexmap.paint.theme import Theme
+from reflexmap.paint.theme import Inks, Theme
 from reflexmap.paint.titles import paint_title, title_room
 from reflexmap.paint.washes import Washes
+
+if TYPE_CHECKING:
+    from reflexmap.paint.codes import Codes
 
 __all__ = ["MapPainter", "paint_scale_bar"]
 
@@ -66,12 +72,18 @@ class MapPainter:
         self._ground = ground
         self._on_paper = on_paper
         self._inks = theme.inks(ground.style)
-        self._paths: dict[Placed, QPainterPath] = {}
-        self._borders: dict[View, dict[Placed, QPainterPath]] = {}
         self._washes = Washes(self._inks)
         self._outlines: dict[View, list[Point]] = {}
         self._seen = Seen(footmap)
+        self._curves = Curves(footmap)
+        self._codes: Codes | None = None
+        self.has_groups = any(atlas.groups for atlas in footmap.maps.atlases)
         self._points = Points(self._inks, on_paper=on_paper)
+
+    @property
+    def inks(self) -> Inks:
+        """The colours that are painted with on the feet."""
+        return self._inks
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -99,6 +111,7 @@ class MapPainter:
             for state, placed in sorted(calm, key=lambda one: max(one[1].kind.traits.painted, _OVER_WASHES - 1)):
                 if placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
+            self._paint_codes(painter, panel, camera, scene, self.seen(panel, scene))
             painter.restore()
 
     def paint_targets(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
@@ -160,10 +173,21 @@ class MapPainter:
                     if self._mapped(panel, camera, other).controlPointRect().intersects(bounds):
                         self._paint_line(painter, panel, camera, other, other_state)
                 painter.restore()
+        self._paint_codes(painter, panel, camera, scene, marked)
+
+    def _paint_codes(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, places: Places) -> None:
+        """The codes of places in groups, where neither discs nor names stand beside the feet."""
+        if not self.has_groups or self._on_paper or scene.labels:
+            return
+        from reflexmap.paint.codes import Codes  # the built-in map has none
+
+        if self._codes is None:
+            self._codes = Codes(self.footmap, self._curves, self._inks)
+        self._codes.paint(painter, panel, camera, places)
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A place that is a curve: its light, wash, band and hatching, and its line."""
-        look, path = self._looks(placed.kind, state), self._mapped(panel, camera, placed)
+        look, path = self._look(placed, state), self._mapped(panel, camera, placed, state)
         if look.glow:
             for pen in glows_of(self._inks, look, camera.point):
                 painter.strokePath(path, pen)
@@ -177,9 +201,12 @@ class MapPainter:
 
     def _paint_line(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """The line of a curve; a zone that is not marked has only what lies between it and its neighbours."""
-        look = self._looks(placed.kind, state)
-        path = self._mapped(panel, camera, placed, border=placed.kind is Kind.ZONE and state <= State.PLAIN)
-        painter.strokePath(path, pen_of(self._inks, placed.kind, look, camera.point))
+        path = camera.of_frame(panel).map(self._curves.line(placed, state))
+        pen = pen_of(ink_of(self._inks, placed), self._look(placed, state), camera.point)
+        painter.strokePath(path, pen)
+
+    def _look(self, placed: Placed, state: State) -> Look:
+        return grouped(self._looks(placed.kind, state), placed, state, beside=self.has_groups)
 
     def _paint_wash(
         self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
@@ -188,8 +215,9 @@ class MapPainter:
         if not self._on_paper:
             self._washes.paint(painter, panel, camera, placed, look, path)
             return
-        painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
-        steps = band_steps(self._inks, placed.kind, look)
+        ink = ink_of(self._inks, placed)
+        painter.fillPath(path, brush_of(self._inks, ink, look))
+        steps = band_steps(self._inks, ink, look)
         to_device, per_mm = camera.of_frame(panel), camera.scale / camera.point
         strips = insets(placed, [reach * narrowed(per_mm) / per_mm for reach, _ in steps])
         for strip, (_, colour) in zip(strips, steps, strict=True):
@@ -200,15 +228,15 @@ class MapPainter:
     ) -> None:
         """The hatching of a surface, which lies still on the foot; a left foot's is that of the right in a mirror."""
         pixels = camera.point * painter.device().devicePixelRatioF()
-        brush = hatch_brush_of(self._inks, placed.kind, look, pixels, mirrored=panel.foot is Foot.LEFT)
+        brush = hatch_brush_of(ink_of(self._inks, placed), look, pixels, mirrored=panel.foot is Foot.LEFT)
         at = camera.to_device(panel.origin)
         scale = brush.transform().m11() * camera.point
         brush.setTransform(brush.transform().fromTranslate(at.x(), at.y()).scale(scale, scale))
         painter.fillPath(path, brush)
 
-    def _mapped(self, panel: Panel, camera: Camera, placed: Placed, *, border: bool = False) -> QPainterPath:
-        """The path of a curve in pixels."""
-        return camera.of_frame(panel).map(self._border(placed) if border else self._path(placed, placed.curve))
+    def _mapped(self, panel: Panel, camera: Camera, placed: Placed, state: State = State.SELECTED) -> QPainterPath:
+        """The path of a curve in pixels, as it is painted in a state."""
+        return camera.of_frame(panel).map(self._curves.surface(placed, state))
 
     def box_of(self, panel: Panel, camera: Camera, placed: Placed) -> QRectF:
         """A box in pixels that a place does not leave, but for the weight of its line."""
@@ -216,16 +244,6 @@ class MapPainter:
             return self._mapped(panel, camera, placed).controlPointRect()
         at = camera.to_device(panel.to_plane(placed.point))
         return QRectF(at, at)
-
-    def _path(self, placed: Placed, curve: Curve | None) -> QPainterPath:
-        if placed not in self._paths:
-            self._paths[placed] = path_of(curve) if curve is not None else QPainterPath()
-        return self._paths[placed]
-
-    def _border(self, placed: Placed) -> QPainterPath:
-        if placed.view not in self._borders:
-            self._borders[placed.view] = zone_borders(self.footmap, placed.view)
-        return self._borders[placed.view].get(placed) or self._path(placed, placed.curve)
 
     # Points
 

@@ -40,13 +40,15 @@ def plate_of(painter: QPainter, text: str, point: float, size: float) -> tuple[f
     return plate_size(QFontMetricsF(font(painter, size * point, bold=True), painter.device()), text, point)
 
 
-def paint_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, point: float, size: float) -> None:
-    """Paint a text on its plate."""
+def paint_plate(
+    painter: QPainter, theme: Theme, plate: QRectF, text: str, point: float, size: float, ink: str = ""
+) -> None:
+    """Paint a text on its plate, in the theme's ink or another."""
     painter.save()
     painter.setPen(QPen(QColor(theme.edge), point))
     painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(plate, _RADIUS * point, _RADIUS * point)
-    painter.setPen(QColor(theme.ink))
+    painter.setPen(QColor(ink or theme.ink))
     painter.setFont(font(painter, size * point, bold=True))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()

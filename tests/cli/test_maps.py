@@ -198,3 +198,29 @@ def test_a_word_that_no_open_map_has_leads_to_the_one_that_does(
     assert told.err.count("\n") == 1
     assert "The source does not mention" in told.err
     assert told.err.endswith("It stands in: Little chart (--pack chart).\n")
+
+
+def test_disagree_says_what_each_map_does_with_an_organ(capsys: Capture, chart: Path) -> None:
+    found = answer(capsys, "disagree", "kidney", "--pack", "source", "--pack", str(chart))
+    (one,) = found
+    assert set(one) == {"organ", "verdict", "distance_mm", "places"}
+    assert (one["organ"], one["verdict"]) == ("kidneys", "elsewhere")
+    assert one["places"][0] | {"anchor": None} == {
+        "pack": "source",
+        "id": "point.kidneys",
+        "view": "sole",
+        "foot": "right",
+        "anchor": None,
+    }
+    assert [place["foot"] for place in one["places"]] == ["right", "left", "right", "left"]
+    plain = run(capsys, "disagree", "--pack", "source", "--pack", str(chart)).out.splitlines()
+    (line,) = [line for line in plain if line.startswith("kidneys")]
+    assert line.split()[1] == "elsewhere"
+    assert f"{round(one['distance_mm'])} mm" in line
+    assert line.endswith("source:point.kidneys, little-chart:reflex.kidney")
+
+
+def test_disagree_of_what_no_map_has_is_a_no(capsys: Capture, chart: Path) -> None:
+    told = run(capsys, "disagree", "nose", "--pack", str(chart), "--json")
+    assert (told.status, told.out) == (1, "[]\n")
+    assert told.err == "reflexmap: no open map attaches 'nose' to a place\n"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
@@ -34,6 +35,8 @@ class Lying:
     bcun: float = 0.0
     is_measured: bool = False
     uncertain: bool = False
+    group: Group | None = None
+    tone: int = 1
 
 
 POINT = Lying(ref("point.liver"), Kind.POINT)

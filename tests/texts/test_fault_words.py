@@ -22,6 +22,7 @@ from reflexmap.atlas.fault import Fault, PackError
 from reflexmap.atlas.quotation import misquotations, read_source
 from reflexmap.atlas.searching.vocabularyfile import read_vocabulary
 from reflexmap.atlas.terms import Foot, View
+from reflexmap.checking import faults_of as faults_of_chart
 from reflexmap.errors import ReflexMapError
 from reflexmap.files.atomic import WriteError, check_target, write_atomically
 from reflexmap.files.reading import TooLarge, read_bytes
@@ -35,6 +36,9 @@ from reflexmap.paint.theme import LIGHT, Style
 from reflexmap.resources import feet_folder
 from reflexmap.texts import using
 from tests.atlas.packs import CAUTIONS, PACK, PLACES, atlas_of, faults_of, with_line
+from tests.atlas.reference_pack import FILES as CHART
+from tests.atlas.reference_pack import write as write_chart
+from tests.atlas.test_fault_table import ROWS
 from tests.atlas.test_pack import DEEP, FAULTS, FILES
 from tests.atlas.test_vocabulary import RIGHT
 from tests.geometry.test_svg_reader import ACTIVE, FAULTY, HEAD, HOSTILE, OUTLINE
@@ -326,3 +330,24 @@ def test_the_same_file_is_faulty_in_any_language(tmp_path: Path) -> None:
         abroad = faults_of(tmp_path, words="hip: hip\n")
     assert [fault.spot for fault in abroad] == [fault.spot for fault in faults_of(tmp_path, words="hip: hip\n")]
     assert issubclass(PackError, ReflexMapError)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_faults_of_a_pack_with_references_and_shapes(tmp_path: Path, name: str) -> None:
+    row = ROWS[name]
+    text = CHART[row.file].replace(row.old, row.new, 1)
+    write_chart(tmp_path, {**CHART, row.file: text})
+    drawings = library.plates().drawings
+    known = [part for drawing in drawings.values() for part in (*drawing.shapes, *drawing.landmarks)]
+    own = (
+        "digestion",
+        "notes",
+        "page",
+        "references.yaml",
+        "reflex.kidney.left",
+        "reflex.kidney.right",
+        "reflex.liver",
+    )
+    more = ("svg", "no element found: line 7, column 0", "image", "script", "docs/drawings.md", "reflex.*", "area.*")
+    spared = (yamls_words(text), str(tmp_path / "references.yaml"), *known, *own, *more, *SYSTEM)
+    assert_faults(faults_of_chart(tmp_path), *spared, "CC0-1.0", "light", "mid", "strong", "#rrggbb", "Z")
