@@ -24,7 +24,7 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test test-bench bench coverage rooms schema format wheel sdist clean again
+.PHONY: help run test test-bench torture bench coverage rooms schema format wheel sdist clean again
 .NOTPARALLEL:
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo 'make test        set up; check style, format and types; run the tests'
 	@echo 'make test-bench  run the tests of the benchmarks: that each can be measured'
 	@echo 'make bench       measure speed and memory against the budgets'
+	@echo 'make torture     damage 10,000 records and kill 300 programs that write one: nothing may be lost'
 	@echo 'make coverage    run the tests, and hold each file against its floor of lines and branches reached'
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
 	@echo 'make schema      write data/schema anew from the keys that the reader knows'
@@ -64,6 +65,10 @@ test-bench: $(DEV_READY)
 bench: $(DEV_READY)
 	@$(LIBRARIES)
 	@$(BIN)/python -m benchmarks
+
+torture: $(DEV_READY)
+	@$(BIN)/python -m tests.record.fuzz 10000
+	@$(BIN)/python -m tests.record.kills 300
 
 coverage: $(DEV_READY)
 	@$(LIBRARIES) --with-x-tests

@@ -21,6 +21,7 @@ class Effort:
     steps: int = 40  # of the wheel and of the foot length
     strokes: int = 400
     choices: int = 8  # in the export dialog
+    sittings: int = 100  # of a record, with 50 marks each
 
 
 FULL = Effort()
@@ -39,4 +40,5 @@ TINY = Effort(
     steps=2,
     strokes=30,
     choices=1,
+    sittings=2,
 )

@@ -22,6 +22,7 @@ ROWS = {
     "png": "benchmarks.png",
     "pack": "benchmarks.packs",
     "maps": "benchmarks.several_maps",
+    "record": "benchmarks.records",
 }
 
 

@@ -1,14 +1,13 @@
 """Which maps there are: the built-in one, those shipped beside it, and those in the user's folder."""
 
-import os
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from reflexmap.atlas.packkeys import PACK_FILE
 from reflexmap.errors import ReflexMapError
+from reflexmap.files.folders import data_folder
 from reflexmap.resources import pack_folder
 from reflexmap.texts import listed, tr
 
@@ -56,17 +55,8 @@ def find_packs(names: tuple[str, ...]) -> list[Known]:
 
 def user_folder() -> Path | None:
     """Where the user's own maps lie; None where that depends on the working folder. It may not be there."""
-    if os.name == "nt":
-        base = os.environ.get("APPDATA") or "~/AppData/Roaming"
-    elif sys.platform == "darwin":
-        base = "~/Library/Application Support"
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or ""
-        base = base if os.path.isabs(base) else "~/.local/share"  # noqa: PTH117 -- as the rule for this variable says
-    if base.startswith("~") and os.environ.get("HOME") == "":  # a home of no name would be the system's top folder
-        return None
-    folder = Path(os.path.expanduser(base), "reflexmap", "maps")  # noqa: PTH111 -- Path's raises without a home
-    return folder if folder.is_absolute() else None
+    folder = data_folder()
+    return folder / "maps" if folder is not None else None
 
 
 def id_of(path: Path) -> str:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-cache-")  # nobody's own; gone at the end
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="reflexmap-data-")
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-state-")  # and so are recovery logs
 
 from reflexmap import library
 from reflexmap.atlas.atlas import Atlas
@@ -35,8 +36,8 @@ settings.load_profile("steady")
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
-    shutil.rmtree(os.environ["XDG_DATA_HOME"], ignore_errors=True)
+    for own in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        shutil.rmtree(os.environ[own], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from typing import Any, Protocol, TypeVar
 
 from reflexmap import __version__
 from reflexmap.atlas.packkeys import PACK_FILE
+from reflexmap.files.folders import cache_folder
 from reflexmap.files.reading import read_bytes
 
 _FORMAT = "2"
@@ -61,21 +62,6 @@ def kept(source: Path, name: str, kind: type[T], read: Callable[[], T]) -> T:
         found = read()
         _save(place, name, key, found)
     return found
-
-
-def cache_folder() -> Path | None:
-    """Where the system wants a program's cache of the user's; None where that depends on the working folder."""
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
-    elif sys.platform == "darwin":
-        base = "~/Library/Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or ""
-        base = base if os.path.isabs(base) else "~/.cache"  # noqa: PTH117 -- as the rule for this variable says
-    if base.startswith("~") and os.environ.get("HOME") == "":  # a home of no name would be the system's top folder
-        return None
-    folder = Path(os.path.expanduser(base), "reflexmap")  # noqa: PTH111 -- Path's raises where there is no home
-    return folder if folder.is_absolute() else None
 
 
 def _key(source: Path, name: str) -> str:

@@ -146,6 +146,25 @@ def _export(sub: argparse.ArgumentParser) -> None:
     flag("--force", tr("replace an existing file"))
 
 
+def _marks(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", metavar=tr("FILE"), type=Path, help=tr("the record: a .reflexmap file"))
+    sub.add_argument("--sitting", metavar="N", type=_whole, help=tr("of this sitting alone; 1 is the earliest"))
+    sub.add_argument("--csv", action="store_true", help=tr("print a table for a spreadsheet"))
+
+
+def _compare(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", metavar=tr("FILE"), type=Path, help=tr("the record: a .reflexmap file"))
+    before, after = tr("the earlier sitting; default the one before"), tr("the later sitting; default the last")
+    sub.add_argument("--from", dest="earlier", metavar="N", type=_whole, help=before)
+    sub.add_argument("--to", dest="later", metavar="N", type=_whole, help=after)
+
+
+def _recover(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("number", metavar="N", type=_whole, nargs="?", help=tr("write this one"))
+    sub.add_argument("file", metavar=tr("FILE"), type=Path, nargs="?", help=tr("to this file"))
+    sub.add_argument("--force", action="store_true", help=tr("replace an existing file"))
+
+
 def _foot_length(sub: argparse.ArgumentParser) -> None:
     from reflexmap.geometry.frame import MAX_FOOT_MM, MIN_FOOT_MM, REFERENCE_MM
 
@@ -195,4 +214,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "disagree": (mark("where maps place the same organ, and how far apart"), _disagree),
     "packs": (mark("every map that can be opened by its id"), _packs),
     "new-pack": (mark("a small commented pack, to make a map of your own from"), _new_pack),
+    "marks": (mark("the marks of a record"), _marks),
+    "compare": (mark("the marks of two sittings of a record: kept, new and gone"), _compare),
+    "recover": (mark("the records that were never saved, and one of them as a file"), _recover),
 }

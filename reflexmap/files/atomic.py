@@ -45,14 +45,17 @@ def check_target(path: Path, *, force: bool) -> Path:
     return target
 
 
-def write_atomically(path: Path, data: bytes, *, force: bool) -> None:
-    """Write *data* beside *path* and move it there in one step. Raises WriteError; the old file then stays whole."""
+def write_atomically(path: Path, data: bytes, *, force: bool, mode: int | None = None) -> None:
+    """Write *data* beside *path* and move it there in one step. Raises WriteError; the old file then stays whole.
+
+    Without a *mode*, the rights are those of the file that was there, or the usual ones.
+    """
     target = check_target(path, force=force)
     _clean(target)
     temporary = target.parent / f".{target.name[:_LONGEST]}.{_MARK}-{os.getpid()}"
     try:
         with _tidied(temporary):
-            _write(temporary, data, _mode_of(target))
+            _write(temporary, data, _mode_of(target) if mode is None else mode)
             _move(temporary, target, force=force)
     except FileExistsError:
         raise WriteError(_taken(path)) from None
@@ -119,12 +122,16 @@ def _mode_of(target: Path) -> int | None:
 
 def _clean(target: Path) -> None:
     """Remove what runs for the same file left behind when they were killed."""
-    mark = re.compile(rf"\.{re.escape(target.name[:_LONGEST])}\.{_MARK}-(\d+)")
     with contextlib.suppress(OSError):
-        for stray in target.parent.iterdir():
-            found = mark.fullmatch(stray.name)
-            if found and not _is_running(int(found[1])):
-                stray.unlink()
+        for stray in left_behind(target):
+            stray.unlink()
+
+
+def left_behind(target: Path) -> list[Path]:
+    """What runs that write *target* and were killed have left beside it. Raises OSError."""
+    mark = re.compile(rf"\.{re.escape(target.name[:_LONGEST])}\.{_MARK}-(\d+)")
+    found = ((stray, mark.fullmatch(stray.name)) for stray in target.parent.iterdir())
+    return [stray for stray, match in found if match and not _is_running(int(match[1]))]
 
 
 def _is_running(process: int) -> bool:

@@ -11,11 +11,11 @@ PACKAGE = Path(reflexmap.__file__).parent
 
 # The rooms and the small modules beside them, from the ground up: nobody imports from further down this list.
 FLOORS = (
-    *("errors", "locales", "resources", "texts", "kinds", "files", "atlas", "geometry", "labelling"),
+    *("errors", "locales", "resources", "texts", "kinds", "files", "atlas", "geometry", "labelling", "record"),
     *("catalogue", "library", "checking", "elsewhere", "newpack"),
     *("paint", "sheet", "export", "window", "cli", "__main__"),
 )
-ROOMS = ("files", "atlas", "geometry", "labelling", "paint", "sheet", "export", "window", "cli")
+ROOMS = ("files", "atlas", "geometry", "labelling", "record", "paint", "sheet", "export", "window", "cli")
 
 
 def modules_of(room: str) -> list[Path]:

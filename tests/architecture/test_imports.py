@@ -31,6 +31,7 @@ NEVER = {
     "atlas": (*QT, *SHAPELY),
     "geometry": QT,
     "labelling": QT,
+    "record": (*QT, *SHAPELY),
     "library": QT,
     "paint": WIDGETS,
     "sheet": (*WIDGETS, "PySide6.QtGui", "PySide6.QtSvg"),

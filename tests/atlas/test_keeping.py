@@ -18,6 +18,7 @@ from reflexmap.atlas.pack import read_pack
 from reflexmap.atlas.searching import vocabularies
 from reflexmap.atlas.searching.vocabularies import vocabulary_of
 from reflexmap.atlas.terms import View
+from reflexmap.files.folders import cache_folder
 from reflexmap.geometry.drawing import DrawingError
 from reflexmap.geometry.drawingfile import read_drawing
 from reflexmap.resources import feet_folder, pack_folder
@@ -195,11 +196,11 @@ def test_a_pack_that_is_not_there_is_told_as_ever(cache: Path, tmp_path: Path) -
 def test_the_cache_is_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert keeping.cache_folder() == tmp_path / "reflexmap"
+    assert cache_folder() == tmp_path / "reflexmap"
     for none in ("", "relative/folder"):
         monkeypatch.setenv("XDG_CACHE_HOME", none)
         monkeypatch.setenv("HOME", "/home/somebody")
-        assert keeping.cache_folder() == Path("/home/somebody/.cache/reflexmap")
+        assert cache_folder() == Path("/home/somebody/.cache/reflexmap")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the system has no variable for it there")
@@ -226,11 +227,11 @@ def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(pwd, "getpwuid", nobody)
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.delenv("HOME", raising=False)
-    assert keeping.cache_folder() is None
+    assert cache_folder() is None
     monkeypatch.setenv("HOME", "")
-    assert keeping.cache_folder() is None
+    assert cache_folder() is None
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert keeping.cache_folder() == Path("/somewhere/reflexmap")
+    assert cache_folder() == Path("/somewhere/reflexmap")
 
 
 def test_the_built_in_map_comes_from_the_cache_the_second_time(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
