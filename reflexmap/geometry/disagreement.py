@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.atlas.organs import Organ
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.shapes import Shapes, anchor_of
+from reflexmap.geometry.whereabouts import title_of
 from reflexmap.texts import mark, tr
 
 if TYPE_CHECKING:
@@ -107,12 +109,42 @@ class Disagreement:
         worst = max(pairs, key=_nearest)
         return Compared(organ.name, worst.verdict, worst.mm, places, tuple(pairs))
 
+    def others(self, organ: Organ, ref: EntryRef) -> list[Apart]:
+        """Seen from the place of one entry: where each other map has the organ, at its nearest."""
+        here = list(self._lying_of([entry for entry in organ.entries if entry.ref == ref]))
+        found = []
+        for pack in organ.packs():
+            there = list(self._lying(organ, pack)) if pack != ref.pack else []
+            if here and there:
+                found.append(min((_apart(one, other) for one, other in product(here, there)), key=_nearest))
+        return found
+
     def _lying(self, organ: Organ, pack: str) -> Iterator[_Lying]:
-        """The places of an organ on one map; what covers the whole foot counts only where there is nothing else."""
-        found = [one for entry in organ.entries if entry.ref.pack == pack for one in self._by_ref.get(entry.ref, ())]
+        """The places of an organ on one map."""
+        return self._lying_of([entry for entry in organ.entries if entry.ref.pack == pack])
+
+    def _lying_of(self, entries: list[Entry]) -> Iterator[_Lying]:
+        """The places of some entries; what covers the whole foot counts only where there is nothing else."""
+        found = [one for entry in entries for one in self._by_ref.get(entry.ref, ())]
         for placed, geometry in [one for one in found if not one[0].covers_foot] or found:
             for foot in placed.feet:
                 yield OrganPlace(placed.ref, placed.view, foot, anchor_of(geometry)), geometry
+
+
+def said_from(apart: Apart, organ: str, maps: Collection) -> str:
+    """In one line, seen from the first of two places, where another map has an organ."""
+    there = apart.places[1]
+    values = {
+        "organ": organ,
+        "map": maps.atlas_of(there.ref).name,
+        "place": maps.entry(there.ref).in_text,
+        "where": title_of(there.view, there.foot),
+    }
+    if apart.verdict is Verdict.SAME:
+        return tr("{organ}: {map}, here too ({place})", **values)
+    if apart.mm is None:
+        return tr("{organ}: {map}, {place} ({where})", **values)
+    return tr("{organ}: {map}, {place} ({where}); {mm} mm from here", **values, mm=round(apart.mm))
 
 
 def _apart(one: _Lying, other: _Lying) -> Apart:

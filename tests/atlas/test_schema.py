@@ -87,7 +87,7 @@ class Checker:
             yield f"{where}: {value!r} does not fit {schema['pattern']}"
         if "minimum" in schema and not schema["minimum"] <= value <= schema["maximum"]:
             yield f"{where}: {value!r} is out of range"
-        if "maxLength" in schema and len(str(value)) > schema["maxLength"]:
+        if "maxLength" in schema and isinstance(value, str) and len(value) > schema["maxLength"]:
             yield f"{where}: too long"
 
     def _of_mapping(self, schema: Schema, value: Schema, where: str) -> Iterator[str]:

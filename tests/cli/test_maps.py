@@ -104,6 +104,7 @@ def test_a_map_as_a_zip_says_the_same(capsys: Capture, chart: Path, tmp_path: Pa
     assert answer(capsys, "search", "liver", "--pack", str(path))[0]["id"] == "reflex.liver"
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_sheet_of_several_maps(capsys: Capture, chart: Path, tmp_path: Path) -> None:
     file = str(tmp_path / "sheet.svg")
     words = ("--pack", "source", "--pack", str(chart), "--select", "little-chart:reflex.liver", "--view", "sole")

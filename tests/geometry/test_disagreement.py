@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from reflexmap import library
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.organs import Organs
-from reflexmap.geometry.disagreement import Compared, Disagreement, Verdict
+from reflexmap.geometry.disagreement import Compared, Disagreement, Verdict, said_from
 from reflexmap.geometry.shapes import CutMap, Shapes
 from tests.atlas.reference_pack import FILES, write
 
@@ -73,6 +74,24 @@ def test_each_place_is_told_foot_by_foot(two_maps: CutMap) -> None:
         ("source", "sole", "left"),
         ("conventional", "sole", "left"),
     ]
+
+
+def test_the_other_maps_are_told_from_a_place_in_one_line(two_maps: CutMap) -> None:
+    organs, places = Organs(two_maps.maps), Disagreement(Shapes(two_maps))
+
+    def told(organ: str, pack: str, entry_id: str) -> list[str]:
+        found = organs.named(organ)
+        assert found is not None
+        return [said_from(one, found.name, two_maps.maps) for one in places.others(found, EntryRef(pack, entry_id))]
+
+    name = two_maps.maps.atlases[1].name
+    heart = two_maps.maps.atlases[1].entry("reflex.heart").in_text
+    assert told("heart", "source", "reflex.toes") == [f"heart: {name}, {heart} (Left sole); 19 mm from here"]
+    eyes = two_maps.maps.atlases[1].entry("reflex.eye").in_text
+    assert told("eyes", "source", "reflex.toes") == [f"eyes: {name}, here too ({eyes})"]
+    pancreas = two_maps.maps.atlases[1].entry("reflex.pancreas").in_text
+    assert told("pancreas", "source", "point.pancreas") == [f"pancreas: {name}, {pancreas} (Right sole)"]
+    assert told("spleen", "conventional", "reflex.spleen") == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A pack's own drawings: its shapes come before the program's, each pack's apart; hostile ones are told, never run."""
+"""A pack's own drawings: its shapes come before the program's, each pack's apart; hostile ones are only told."""
 
 from pathlib import Path
 
