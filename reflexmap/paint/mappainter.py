@@ -303,7 +303,8 @@ class MapPainter:
         if self._on_paper:
             return next(ways, None)
         markers = self.marker_boxes(panels, camera, scene)
-        return chosen(ways, partial(self._is_ground, painter, panels, camera, markers))
+        is_free = partial(self._is_ground, painter, panels, camera, markers)
+        return chosen(ways, is_free, QRectF(painter.viewport()))
 
     def _is_ground(
         self, painter: QPainter, panels: Panels, camera: Camera, markers: list[QRectF], box: QRectF

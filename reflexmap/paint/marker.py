@@ -36,8 +36,8 @@ def paint_marker(
     A point that has a code and no number is a diamond, and its code stands beside it.
     """
     shape = _diamond if is_coded and not number else _circle
-    accent, casing = inks.accents[Kind.POINT], inks.halo
-    colour = QColor(mixed(accent, casing, _CALM) if state is State.DIMMED else accent)
+    casing = inks.halo
+    colour = QColor(ink_of(inks, state))
     is_chosen = state is State.SELECTED
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
@@ -70,6 +70,12 @@ def paint_marker(
     ink = QColor(casing) if is_chosen else colour
     _paint_number(painter, at, radius, f"{number}{'?' if uncertain else ''}" if number else "", ink, point)
     painter.restore()
+
+
+def ink_of(inks: Inks, state: State) -> str:
+    """The colour of a point in a state: paler where others were found."""
+    accent = inks.accents[Kind.POINT]
+    return mixed(accent, inks.halo, _CALM) if state is State.DIMMED else accent
 
 
 def paint_leader(painter: QPainter, inks: Inks, start: QPointF, end: QPointF, radius: float, point: float) -> None:

@@ -121,14 +121,14 @@ def _label_centres(
     yield line.p2() + along * beyond + away
 
 
-def chosen(ways: Iterator[Dimension], is_free: Callable[[QRectF], bool]) -> Dimension | None:
-    """The first way whose label stands free; the very first where none does."""
-    first: Dimension | None = None
+def chosen(ways: Iterator[Dimension], is_free: Callable[[QRectF], bool], sight: QRectF) -> Dimension | None:
+    """The first way whose label stands free; else the first that is in *sight*, or the very first."""
+    found = []
     for way in ways:
         if is_free(way.plate):
             return way
-        first = first or way
-    return first
+        found.append(way)
+    return next((way for way in found if sight.contains(way.plate)), found[0] if found else None)
 
 
 def paint_dimension(painter: QPainter, theme: Theme, dimension: Dimension, point: float) -> None:

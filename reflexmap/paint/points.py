@@ -14,7 +14,7 @@ from reflexmap.geometry.placed import Placed
 from reflexmap.kinds import Kind
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.marker import paint_leader, paint_marker
+from reflexmap.paint.marker import ink_of, paint_leader, paint_marker
 from reflexmap.paint.scene import State
 from reflexmap.paint.seen import Places
 from reflexmap.paint.text import font, paint_cased
@@ -103,9 +103,9 @@ class Points:
         beside = self._beside(face, painter, panel, camera, markers, lines)
         for one in shown:
             if one.placed in beside:
-                colour, point = self._inks.accents[one.placed.kind], camera.point
-                at = one.stands + beside[one.placed]
-                paint_cased(painter, at, one.placed.code, face, colour, self._inks.halo, _CASING * point)
+                at, casing = one.stands + beside[one.placed], _CASING * camera.point
+                colour = ink_of(self._inks, one.state)
+                paint_cased(painter, at, one.placed.code, face, colour, self._inks.halo, casing)
 
     def paint_one(self, painter: QPainter, camera: Camera, placed: Placed, state: State, at: QPointF) -> None:
         """One target at a pixel."""

@@ -183,3 +183,16 @@ def test_a_length_in_cun_has_its_dimension_line(
     far = np.hypot(placed.point[0] - placed.start[0], placed.point[1] - placed.start[1])
     assert found.line.length() == pytest.approx(far * painted.camera.scale, abs=0.01)
     assert painted.room.contains(found.plate)
+
+
+def test_what_was_not_found_has_a_paler_code(classical: CutMap) -> None:
+    def darkest(scene: Scene) -> float:
+        """Of the code KI1 on the right sole, which stands to the right of its target."""
+        painted = Painted(classical, scene, names=False)
+        (box,) = codes(painted, Foot.RIGHT)["KI1"]
+        rows, columns = slice(int(box.top()), int(box.bottom())), slice(int(box.left()), int(box.right()))
+        return float(painted.pixels[rows, columns].sum(axis=2).min())
+
+    calm = darkest(Scene(layers=CODED))
+    assert darkest(Scene(layers=CODED, found=frozenset({ref("point.ex-le12")}))) > calm + 60
+    assert darkest(Scene(layers=CODED, found=frozenset({ref("point.ki1")}))) == pytest.approx(calm, abs=3)
