@@ -15,9 +15,9 @@ from reflexmap.paint.scene import Scene
 from reflexmap.paint.text import font
 from reflexmap.paint.theme import SMALL, Inks, Theme
 
-_PAD, _GAP = 8.0, 6.0  # theme points inside the plate; from a piece of colour to its name
+_PAD, _GAP = 7.0, 6.0  # theme points inside the plate; from a piece of colour to its name
 _PIECE = QSizeF(18.0, 11.0)
-_ROW = 1.35  # of the height of a line of text
+_ROW = 1.25  # of the height of a line of text
 _ROUND, _ROUND_PIECE = 6.0, 3.0
 
 

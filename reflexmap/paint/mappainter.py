@@ -356,6 +356,7 @@ class MapPainter:
                 str(placed.number or placed.code),
                 placed.label if camera.scale >= TAGGED_FROM * camera.point else "",
                 uncertain=placed.uncertain,
+                colour=ink_of(self._inks, placed).line,
                 taken=list(self._not_under_tag(painter, panels, camera, scene, placed, panel)),
                 point=camera.point,
             )

@@ -45,6 +45,7 @@ def paint_pin(
     name: str = "",
     *,
     uncertain: bool = False,
+    colour: str = "",
     taken: Sequence[QRectF] = (),
     room: QRectF | None = None,
     point: float = 1.0,
@@ -58,7 +59,7 @@ def paint_pin(
     shape = pin_path(at, point)
     painter.setPen(QPen(QColor(inks.halo), 2 * _CASING * point, j=Qt.PenJoinStyle.RoundJoin))
     painter.drawPath(shape)
-    painter.fillPath(shape, QColor(inks.accents[kind]))
+    painter.fillPath(shape, QColor(colour or inks.accents[kind]))
     ink = QColor(inks.halo)
     if sign:
         painter.setPen(ink)

@@ -204,10 +204,10 @@ def test_the_key_shows_each_colour_beside_its_name(qapp: QGuiApplication, theme:
     size = key.size(metrics, 1.0)
     key.paint(painter, QRectF(10, 10, size.width(), size.height()), 1.0)
     painter.end()
-    row = (size.height() - 16) / 9
-    colours = {image.pixelColor(24, round(18 + row * (i + 0.5))).name() for i in range(9)}
+    row = (size.height() - 14) / 9
+    colours = {image.pixelColor(24, round(17 + row * (i + 0.5))).name() for i in range(9)}
     assert len(colours) == 9
-    assert Key(theme, inks, ()).size(metrics, 1.0) == QSizeF(18 + 6 + 16, 16)
+    assert Key(theme, inks, ()).size(metrics, 1.0) == QSizeF(18 + 6 + 14, 14)
 
 
 def test_signs_of_groups_differ(qapp: QGuiApplication) -> None:
