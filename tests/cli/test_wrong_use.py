@@ -95,7 +95,7 @@ SENTENCE = "qz zq " * 1000
 def test_what_is_long_is_quoted_in_part(capsys: Capture, words: tuple[str, ...]) -> None:
     line = assert_one_line(run(capsys, *words))
     assert "qz…" in line or "q…" in line or "qz …" in line or "zq…" in line
-    assert len(line) < 260
+    assert len(line) < 300  # a line that names every command is the longest
 
 
 @pytest.mark.parametrize("words", [("list",), ("at", "sole", "0", "0"), ("show", "point.liver")])
