@@ -24,7 +24,7 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test test-bench torture bench coverage rooms format wheel sdist clean again
+.PHONY: help run test test-bench torture bench coverage rooms schema format wheel sdist clean again
 .NOTPARALLEL:
 
 help:
@@ -35,6 +35,7 @@ help:
 	@echo 'make torture     damage 10,000 records and kill 300 programs that write one: nothing may be lost'
 	@echo 'make coverage    run the tests, and hold each file against its floor of lines and branches reached'
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
+	@echo 'make schema      write data/schema anew from the keys that the reader knows'
 	@echo 'make format      put the code into its one format'
 	@echo 'make wheel       build the package into dist/'
 	@echo 'make sdist       build the source archive into dist/'
@@ -79,6 +80,9 @@ coverage: $(DEV_READY)
 
 rooms: $(DEV_READY)
 	@$(BIN)/python -m tools.draw_rooms
+
+schema: $(DEV_READY)
+	@$(BIN)/python -m tools.make_schema
 
 format: $(DEV_READY)
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

@@ -99,7 +99,7 @@ def chip_marks(chip: Chip, inks: PaperInks, measure: Measure, cap_height: CapHei
     match chip.kind:
         case Kind.POINT:
             yield Fill(rounded(box, height / 2), colour)
-        case Kind.REFLEX | Kind.LINE:
+        case Kind.REFLEX | Kind.LINE | Kind.CHANNEL:
             yield Fill(rounded(box, _CORNER * height), colour)
         case Kind.AREA:
             dot = _CHIP_DOT * height

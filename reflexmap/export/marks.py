@@ -26,6 +26,7 @@ HATCH, HATCH_APART, HATCH_APART_LARGE, HATCH_ALPHA = 0.16, 2.1, 2.4, 0.75
 _LARGE_PAPER = 270.0  # mm of the short side, from which hatching is wider
 _COARSEST = 2.0  # times its usual size, for dots and hatching
 ZONE, GUIDE, GUIDE_DASHES = 0.2, 0.7, (3.0, 1.5)
+CHANNEL, CHANNEL_CASING = 0.4, 0.9
 CASING, CASING_ALPHA = 1.3, 0.5  # of a guide line
 _CHOSEN_ZONE_ALPHA = 0.14
 _ASIDE = 0.55  # the size of a target that was not chosen
@@ -66,6 +67,8 @@ def place_marks(
                 yield zone_line(shown, foot.marks, inks)
         case Kind.LINE:
             yield from guide_line(curve, foot.marks, inks)
+        case Kind.CHANNEL:
+            yield from channel_line(curve, foot.marks, inks)
         case Kind.REFLEX | Kind.AREA | Kind.POINT:
             if not curve.is_closed:
                 yield Stroke(curve, inks.on_foot[placed.kind], EDGE * foot.marks)
@@ -127,6 +130,12 @@ def guide_line(curve: Curve, size: float, inks: PaperInks) -> Iterator[Mark]:
     yield Stroke(curve, inks.on_foot[Kind.LINE], GUIDE * size, dashes)
 
 
+def channel_line(curve: Curve, size: float, inks: PaperInks) -> Iterator[Mark]:
+    """A thin line on a light casing."""
+    yield Stroke(curve, inks.target, CHANNEL_CASING * size, alpha=CASING_ALPHA)
+    yield Stroke(curve, inks.on_foot[Kind.CHANNEL], CHANNEL * size)
+
+
 def hatch(surface: BaseGeometry, apart: float) -> list[list[Point]]:
     """The lines across a surface at 45°, rising to the right, which go on from one surface of a page to the next."""
     if surface.is_empty:
@@ -161,6 +170,8 @@ def swatch(box: tuple[float, float, float, float], kind: Kind, inks: PaperInks, 
         yield zone_line(line((x, middle), (right, middle)), 1.0, on_ground)
     elif kind is Kind.LINE:
         yield from guide_line(line((x, middle), (right, middle)), 1.0, on_ground)
+    elif kind is Kind.CHANNEL:
+        yield from channel_line(line((x, middle), (right, middle)), 1.0, on_ground)
     else:
         surface = shapely.box(*box)
         if kind is Kind.AREA:

@@ -49,7 +49,7 @@ RIM = 1.5  # mm round a foot that its drawing may reach
 _BEYOND_CUT = 0.3  # mm of paper that a fade goes on
 _OUTLINE, _OUTLINE_TO_WRITE_ON, _OUTLINE_OF_POSTER = 0.42, 0.36, 0.9  # mm, at every scale
 _POSTER_MARKS = 2.4  # times their usual size, from which on the outline is a poster's
-_ORDER = (Kind.ZONE, Kind.REFLEX, Kind.AREA, Kind.LINE)  # from bottom to top; points lie over the labels
+_ORDER = (Kind.ZONE, Kind.REFLEX, Kind.AREA, Kind.LINE, Kind.CHANNEL)  # the lowest first; points lie over the labels
 _RUNS = {
     Part.TITLE: "head",
     Part.SUBTITLE: "head",

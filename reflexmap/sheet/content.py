@@ -115,7 +115,7 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         codes=codes,
         strip=tuple(strip_of(footmap.maps, entries, is_strict=request.kind is SheetKind.HANDOUT)),
         cautions=tuple(cautions_of(footmap.maps, entries)),
-        source=listed(atlas.source.title for atlas in footmap.maps.atlases),
+        source=listed(atlas.rests_on for atlas in footmap.maps.atlases),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
         foot_mm=f"{footmap.foot_length:g}",
         language=footmap.maps.atlases[0].language,
@@ -175,7 +175,7 @@ def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
 
 def _is_in_view(entry: Entry, request: SheetRequest) -> bool:
     feet = request.feet or tuple(Foot)
-    return any(view in request.views for view in entry.views) and any(foot in feet for foot in entry.feet)
+    return any(entry.is_on(view, foot) for view in request.views for foot in feet)
 
 
 def codes_of(entries: list[Entry]) -> list[str]:

@@ -18,6 +18,7 @@ _OF_KIND = {
     Kind.REFLEX: (mark("{count} reflex area"), mark("{count} reflex areas")),
     Kind.ZONE: (mark("{count} lengthwise zone"), mark("{count} lengthwise zones")),
     Kind.LINE: (mark("{count} guide line"), mark("{count} guide lines")),
+    Kind.CHANNEL: (mark("{count} channel"), mark("{count} channels")),
 }
 _OF_PLACES = (mark("{count} place"), mark("{count} places"))
 _MIRRORED = {

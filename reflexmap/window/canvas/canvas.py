@@ -18,6 +18,7 @@ from reflexmap.texts import listed, tr
 from reflexmap.window.canvas.aim import aim
 from reflexmap.window.canvas.captions import Outlines, kept_in, words_of_left_out
 from reflexmap.window.canvas.gestures import Gestures
+from reflexmap.window.canvas.groupkey import GroupKey
 from reflexmap.window.canvas.kept import Kept
 from reflexmap.window.canvas.layers import paint_map
 from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
@@ -57,6 +58,7 @@ class Canvas(QWidget):
         self._names: NamePainter | None = None
         self._bar = ScaleBar()
         self._remark = ""
+        self._key = GroupKey()
         self._lit = QRect()  # what was painted last of what is hovered, and its name
         self._kept = Kept(self)
         self._kept.changed.connect(self.update)
@@ -109,6 +111,7 @@ class Canvas(QWidget):
     def _fitted(self) -> Camera:
         panels, scene = self._model.panels, self._selection.scene()
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN * 1.5)
+        room = self._key.room_beside(self.font(), self._painter, panels, scene, room)
         camera = fitted(panels, room)
         if self._names is not None:
             names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - EDGE)
@@ -336,6 +339,7 @@ class Canvas(QWidget):
             self._names.paint(painter, panels, camera, scene, self._name_room())
         said = (self._remark, self._unnamed() if scene.labels else "")
         self._bar.paint_over(painter, self._painter.theme, self.height(), listed(filter(None, said)))
+        self._key.paint(painter, self._painter, panels, scene, QRectF(self.rect()), self._is_free)
         name = self._hovered_name()
         if name is not None:
             name.paint(painter, self._painter.theme)
@@ -344,6 +348,12 @@ class Canvas(QWidget):
             painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+
+    def _is_free(self, box: QRectF) -> bool:
+        """Whether neither a foot nor a name reaches into a box of pixels."""
+        scene = self._selection.scene()
+        has_names = self._names is not None and (scene.labels or scene.selected is not None)
+        return self.is_ground(box) and not (has_names and self._names is not None and self._names.reach_into(box))
 
     def _name_room(self) -> QRectF:
         """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.mappainter import MapPainter
+from reflexmap.paint.points import beyond
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.text import paint_plate, plate_of, plate_size
@@ -81,10 +82,10 @@ def hovered_boxes(
     painter: MapPainter, panels: Panels, camera: Camera, scene: Scene
 ) -> Iterator[tuple[Panel, QRectF]]:
     """The boxes of the canvas in which what is hovered is to be seen, each with its foot."""
-    rim = _RIM * camera.point
     for panel in panels:
         for state, placed in painter.seen(panel, scene):
             if state is State.HOVERED:
+                rim = _RIM * camera.point + beyond(placed, camera.point)
                 yield panel, painter.box_of(panel, camera, placed).adjusted(-rim, -rim, rim, rim)
 
 
