@@ -29,9 +29,9 @@ def group_ink(inks: Inks, group: Group) -> Ink:
     """The colours of a group on the foot."""
     own = group.dark if inks.is_dark else group.light
     if _is_dark(inks.hardest):
-        line = _standing_out(own.fill, inks.hardest, _ON_BLACK)
+        line = standing_out(own.fill, inks.hardest, _ON_BLACK)
         return Ink(line, line)
-    return Ink(_standing_out(own.line, inks.hardest, _LINE), own.fill)
+    return Ink(standing_out(own.line, inks.hardest, _LINE), own.fill)
 
 
 def on_ground(theme: Theme, placed: Placed) -> str:
@@ -42,12 +42,12 @@ def on_ground(theme: Theme, placed: Placed) -> str:
 def group_on_ground(theme: Theme, group: Group) -> str:
     """The colour of a group beside the foot."""
     if theme.is_dark:
-        return _standing_out(group.dark.fill, theme.bar, _TEXT)
-    return _standing_out(group.light.line, theme.ground, _TEXT)
+        return standing_out(group.dark.fill, theme.bar, _TEXT)
+    return standing_out(group.light.line, theme.ground, _TEXT)
 
 
 @lru_cache(maxsize=256)
-def _standing_out(colour: str, ground: str, least: float) -> str:
+def standing_out(colour: str, ground: str, least: float) -> str:
     """The colour, with as much black as it takes to be darker than a light ground, or white on a dark one."""
     away, towards = ("#000000", "#ffffff") if _is_dark(ground) else ("#ffffff", "#000000")
     for step in range(_STEPS + 1):
@@ -60,6 +60,11 @@ def _standing_out(colour: str, ground: str, least: float) -> str:
 @lru_cache(maxsize=256)
 def _is_dark(colour: str) -> bool:
     return contrast(colour, "#ffffff") > contrast(colour, "#000000")
+
+
+def wash_of(tone: int) -> float:
+    """How opaque the wash of a place of a group is."""
+    return _TONES[tone]
 
 
 def group_look() -> Look:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.brief import Brief
 from reflexmap.atlas.entry import Entry, EntryRef, PointPlace
 from reflexmap.atlas.terms import Foot, View
@@ -24,6 +26,23 @@ _VIEWS = {
     View.INNER: mark("Inner side"),
     View.OUTER: mark("Outer side"),
 }
+
+
+class Sort(NamedTuple):
+    """What places are put together by: their group, where their map has groups, or else their kind."""
+
+    kind: Kind
+    group: Group | None = None
+
+    @property
+    def label(self) -> str:
+        """What one place of it is."""
+        return self.group.name if self.group is not None else self.kind.label
+
+    @property
+    def plural(self) -> str:
+        """What many are."""
+        return self.group.name if self.group is not None else self.kind.plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +74,12 @@ class Listed:
     lines: tuple[int, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     uncertain: bool = False
+    group: Group | None = None
+
+    @property
+    def sort(self) -> Sort:
+        """What it stands together with."""
+        return Sort(self.kind, self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +174,16 @@ def feet_of(footmap: FootMap, request: SheetRequest) -> tuple[Foot, ...]:
         return request.feet
     if request.kind in (SheetKind.RECORD, SheetKind.POSTER):
         return tuple(Foot)
-    having = [frozenset(entry.feet) for entry in listed_entries(footmap, request)] or [frozenset(Foot)]
-    shown = frozenset().union(*having)
+    having = [feet for entry in listed_entries(footmap, request) for feet in _feet_having(entry, request.views)]
+    shown = frozenset(Foot) if not having else frozenset[Foot]().union(*having)
     if any(feet != shown for feet in having):
         return tuple(Foot)
     return (Foot.RIGHT,) if Foot.RIGHT in shown else (Foot.LEFT,)
+
+
+def _feet_having(entry: Entry, views: tuple[View, ...]) -> list[frozenset[Foot]]:
+    """The feet that have each of an entry's places in the views; one whose feet differ has places of each."""
+    return [frozenset(place.feet) for place in entry.places if place.view in views] or [frozenset(entry.feet)]
 
 
 def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
@@ -193,15 +223,17 @@ def codes_of(entries: list[Entry]) -> list[str]:
 def _rows(
     footmap: FootMap, request: SheetRequest, entries: list[Entry], codes: dict[EntryRef, str]
 ) -> Iterator[Listed]:
-    """The rows, kind by kind in the order of the index, in each by their codes."""
+    """The rows, kind by kind in the order of the index, in each group by group, and then by their codes."""
     packs = [atlas.id for atlas in footmap.maps.atlases]
+    groups = {atlas.id: {key: n for n, key in enumerate(atlas.groups)} for atlas in footmap.maps.atlases}
 
-    def rank(entry: Entry) -> tuple[int, int, int, str]:
-        code = codes[entry.ref]
-        return entry.kind.traits.listed, packs.index(entry.ref.pack), len(code), code
+    def rank(entry: Entry) -> tuple[int, int, int, int, str]:
+        code, pack = codes[entry.ref], entry.ref.pack
+        in_group = groups[pack].get(entry.group, len(groups[pack]))
+        return entry.kind.traits.listed, packs.index(pack), in_group, len(code), code
 
-    for _, group in groupby(sorted(entries, key=rank), lambda entry: rank(entry)[:2]):
-        members = list(group)
+    for _, some in groupby(sorted(entries, key=rank), lambda entry: rank(entry)[:2]):
+        members = list(some)
         kind, atlas = members[0].kind, footmap.maps.atlas_of(members[0].ref)
         together = atlas.kinds[kind].together if kind in atlas.kinds else None
         if together is not None and len(members) > 1 and len(members) == len(atlas.of_kind(kind)):
@@ -242,8 +274,9 @@ def _row(footmap: FootMap, request: SheetRequest, entry: Entry, code: str) -> Li
     name = brief.name or entry.name
     uncertain = any(placed.uncertain for placed in footmap.of_entry(entry.ref))
     label = entry.label if entry.label != entry.name else name
+    group = footmap.maps.atlas_of(entry.ref).groups.get(entry.group)
     if claims is Claims.NONE:
-        return Listed(code, entry, (entry.ref,), name, label, entry.kind, uncertain=uncertain)
+        return Listed(code, entry, (entry.ref,), name, label, entry.kind, uncertain=uncertain, group=group)
     where = brief.where or entry.where.rstrip(".")
     find = _in_its_view(entry, brief.find or where)
     if not any(view in request.views for view in entry.views):
@@ -258,6 +291,7 @@ def _row(footmap: FootMap, request: SheetRequest, entry: Entry, code: str) -> Li
         lines=brief.lines,
         paragraphs=_in_full(entry) if claims is Claims.FULL else (),
         uncertain=uncertain,
+        group=group,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reflexmap.kinds import Kind
 from reflexmap.sheet.block import Block, Style, line_of, paragraph, stacked
-from reflexmap.sheet.content import Content, Listed
+from reflexmap.sheet.content import Content, Listed, Sort
 from reflexmap.sheet.footlabels import Tag, letters_of
 from reflexmap.sheet.page import Align, Box, Chip, Item, Measure, Part, Role, Rule
 from reflexmap.sheet.typography import TIGHT, Typography
@@ -50,30 +50,32 @@ def rows_of(
         row.where if in_brief or len({one.kind for one in content.rows}) > 1 else row.find for row in content.rows
     ]
     columns = _columns(content, wheres, width, sizes, measure)
-    kinds = list(dict.fromkeys(row.kind for row in content.rows))
+    sorts = {row.sort for row in content.rows}
     blocks: list[Block] = []
-    before: Kind | None = None
+    before: Sort | None = None
     for row, where in zip(content.rows, wheres, strict=True):
         over = [_head(columns, content, sizes, measure)] if not blocks else []
-        if row.kind is not before and len(kinds) > 1:
-            over.append(kind_heading(row.kind, width, sizes, measure, above=sizes.gap * 0.45 if blocks else 1.4))
-        before = row.kind
+        if row.sort != before and len(sorts) > 1:
+            over.append(sort_heading(row.sort, width, sizes, measure, above=sizes.gap * 0.45 if blocks else 1.4))
+        before = row.sort
         blocks.append(stacked([*over, _row(row, where, columns, width, sizes, measure)]))
     return blocks
 
 
-def kind_heading(kind: Kind, width: float, sizes: Typography, measure: Measure, *, above: float = 0.0) -> Block:
-    """A kind's name in its colour over a rule."""
+def sort_heading(sort: Sort, width: float, sizes: Typography, measure: Measure, *, above: float = 0.0) -> Block:
+    """The name of a group or a kind in its colour over a rule."""
     style = Style(sizes.head, TIGHT, bold=True, part=Part.KIND)
-    line = replace(line_of(kind.plural, style, measure, 0.0, above), kind=kind)
+    kind, group = sort
+    line = replace(line_of(sort.plural, style, measure, 0.0, above), kind=kind, group=group)
     y = line.box.bottom + 0.6
-    return Block(width, y + 0.6, (line, Rule((0.0, y), (width, y), _THICK, kind=kind)))
+    return Block(width, y + 0.6, (line, Rule((0.0, y), (width, y), _THICK, kind=kind, group=group)))
 
 
 def chip_at(row: Listed, sizes: Typography, measure: Measure, x: float, y: float) -> Chip:
     """A row's chip with its corner at (x, y)."""
     tag = tag_of(row, sizes, measure)
-    return Chip(Box(x, y, tag.width, tag.height), row.code, row.kind, letters_of(sizes, row.kind, row.code))
+    letters = letters_of(sizes, row.kind, row.code)
+    return Chip(Box(x, y, tag.width, tag.height), row.code, row.kind, letters, row.group)
 
 
 def tag_of(row: Listed, sizes: Typography, measure: Measure) -> Tag:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
@@ -21,7 +21,7 @@ from reflexmap.window.canvas.gestures import Gestures
 from reflexmap.window.canvas.groupkey import GroupKey
 from reflexmap.window.canvas.kept import Kept
 from reflexmap.window.canvas.layers import paint_map
-from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
+from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside, name_room, paint_ring
 from reflexmap.window.canvas.pictures import painting
 from reflexmap.window.canvas.shot import Shot, snapped
 from reflexmap.window.canvas.spot import SpotKeeper
@@ -336,7 +336,7 @@ class Canvas(QWidget):
         paint_map(painter, self._kept, shot, scene, within)
         self._bar.paint(painter, self._painter.theme, camera, self.height(), shot.ratio)
         if self._names is not None and (scene.labels or scene.selected is not None):
-            self._names.paint(painter, panels, camera, scene, self._name_room())
+            self._names.paint(painter, panels, camera, scene, name_room(self.rect()))
         said = (self._remark, self._unnamed() if scene.labels else "")
         self._bar.paint_over(painter, self._painter.theme, self.height(), listed(filter(None, said)))
         self._key.paint(painter, self._painter, panels, scene, QRectF(self.rect()), self._is_free)
@@ -345,19 +345,13 @@ class Canvas(QWidget):
             name.paint(painter, self._painter.theme)
         self._lit = self._hovered_box(name)
         if self._is_reached_by_key:
-            painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+            paint_ring(painter, self._painter.theme, QRectF(self.rect()))
 
     def _is_free(self, box: QRectF) -> bool:
         """Whether neither a foot nor a name reaches into a box of pixels."""
         scene = self._selection.scene()
         has_names = self._names is not None and (scene.labels or scene.selected is not None)
         return self.is_ground(box) and not (has_names and self._names is not None and self._names.reach_into(box))
-
-    def _name_room(self) -> QRectF:
-        """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
-        return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -68)
 
     def _unnamed(self) -> str:
         """What is to be said of the names that find no room."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.geometry.panels import Panel, Panels
@@ -55,6 +55,18 @@ class ScaleBar:
         with painting(image, face, ratio) as painter:
             paint_scale_bar(painter, theme, camera, _PAD, _ROOM.height() - _PAD)
         return image
+
+
+def name_room(canvas: QRect) -> QRectF:
+    """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
+    return QRectF(canvas).adjusted(EDGE, EDGE, -EDGE, -68)
+
+
+def paint_ring(painter: QPainter, theme: Theme, canvas: QRectF) -> None:
+    """The ring round a canvas that was reached by key."""
+    painter.setPen(QPen(QColor(theme.accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(canvas.adjusted(2, 2, -2, -2), 6, 6)
 
 
 class Name(NamedTuple):
