@@ -143,7 +143,7 @@ def card_of(maps: Collection, entry: Entry) -> Card:
     atlas = maps.atlas_of(entry.ref)
     parts = (
         Part(Heading.ATTACHED, tuple(statement_of(claim, atlas) for claim in entry.claims)),
-        Part(Heading.DIFFER, tuple(_disagreements(entry, atlas))),
+        Part(Heading.DIFFER, tuple(differing(entry, atlas))),
         Part(Heading.NAMED, _named(entry)),
         Part(Heading.WHERE, (Statement(entry.where),)),
         Part(Heading.READING, (Statement(entry.reading),) if entry.reading else ()),
@@ -175,7 +175,7 @@ def _titles(keys: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
     return tuple(dict.fromkeys(atlas.references[key].title for key in keys if key in atlas.references))
 
 
-def _disagreements(entry: Entry, atlas: Atlas) -> Iterator[Statement]:
+def differing(entry: Entry, atlas: Atlas) -> Iterator[Statement]:
     """How texts differ about an entry."""
     for claim in (*entry.claims, *entry.massage):
         if claim.disagreement is not None:

@@ -63,42 +63,51 @@ def place_marks(
 ) -> Iterator[Mark]:
     """The marks of a place on a foot.
 
-    *border* is what of a zone's line is drawn where it was not chosen; what lies *over* a place of a group is left out.
+    *border* is what of a zone's line is drawn where it was not chosen; of a place of a group, what lies *over* it is
+    left out.
     """
     if placed.curve is None:
-        is_aside = state is State.DIMMED
-        colour = inks.muted if is_aside else inks.on_foot[Kind.POINT]
-        size = foot.marks * (_ASIDE if is_aside else 1.0)
-        shape = diamond if has_code(placed) else target
-        yield from shape(foot.on_page(placed.point), size, colour, inks.target, uncertain=placed.uncertain)
+        yield from _point(foot, placed, state, inks)
         return
     curve = placed.curve.moved(foot.on_page)
+    if placed.group is not None and curve.is_closed:
+        others = [area_of(one.curve.moved(foot.on_page)) for one in over if one.curve is not None]
+        surface = shapely.difference(area_of(curve), shapely.union_all(others))
+        yield from group_area(surface, group_ink(inks.feet, placed.group), placed.tone, foot.marks)
+        return
     match placed.kind:
         case Kind.ZONE:
-            chosen = state > State.PLAIN
-            if chosen:
-                yield Fill(curve, inks.on_foot[Kind.ZONE], _CHOSEN_ZONE_ALPHA)
-            shown = curve if chosen or border is None else border.moved(foot.on_page)
-            if shown.subpaths:  # all of an outermost zone's line may be another's, or the foot's
-                yield zone_line(shown, foot.marks, inks)
+            yield from _zone(curve, foot, state, inks, border)
         case Kind.LINE:
             yield from guide_line(curve, foot.marks, inks)
         case Kind.CHANNEL:
             yield from channel_line(curve, foot.marks, inks)
-        case Kind.REFLEX | Kind.AREA | Kind.POINT:
-            if not curve.is_closed:
-                yield Stroke(curve, inks.on_foot[placed.kind], EDGE * foot.marks)
-                return
-            surface = area_of(curve)
-            if placed.group is not None:
-                others = [area_of(one.curve.moved(foot.on_page)) for one in over if one.curve is not None]
-                bare = shapely.difference(surface, shapely.union_all(others)) if others else surface
-                yield from group_area(bare, group_ink(inks.feet, placed.group), placed.tone, foot.marks)
-            elif placed.kind is Kind.AREA:
-                yield from massage_area(surface, pattern, inks)
-            else:
-                yield Fill(curve, inks.tint, inks.tint_alpha)
-                yield from reflex_edge(surface, foot.marks, inks)
+        case Kind.REFLEX | Kind.AREA | Kind.POINT if not curve.is_closed:
+            yield Stroke(curve, inks.on_foot[placed.kind], EDGE * foot.marks)
+        case Kind.AREA:
+            yield from massage_area(area_of(curve), pattern, inks)
+        case Kind.REFLEX | Kind.POINT:
+            yield Fill(curve, inks.tint, inks.tint_alpha)
+            yield from reflex_edge(area_of(curve), foot.marks, inks)
+
+
+def _zone(curve: Curve, foot: FootOnPage, state: State, inks: PaperInks, border: Curve | None) -> Iterator[Mark]:
+    """A zone: tinted where it was chosen, else what of its line is no other's."""
+    chosen = state > State.PLAIN
+    if chosen:
+        yield Fill(curve, inks.on_foot[Kind.ZONE], _CHOSEN_ZONE_ALPHA)
+    shown = curve if chosen or border is None else border.moved(foot.on_page)
+    if shown.subpaths:  # all of an outermost zone's line may be another's, or the foot's
+        yield zone_line(shown, foot.marks, inks)
+
+
+def _point(foot: FootOnPage, placed: Placed, state: State, inks: PaperInks) -> Iterator[Mark]:
+    """A point, smaller and grey where it was not chosen."""
+    is_aside = state is State.DIMMED
+    colour = inks.muted if is_aside else inks.on_foot[Kind.POINT]
+    size = foot.marks * (_ASIDE if is_aside else 1.0)
+    shape = diamond if has_code(placed) else target
+    yield from shape(foot.on_page(placed.point), size, colour, inks.target, uncertain=placed.uncertain)
 
 
 def target(at: Point, size: float, colour: str, under: str, *, uncertain: bool = False) -> Iterator[Mark]:

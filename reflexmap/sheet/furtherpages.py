@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from reflexmap.sheet.block import Block
-from reflexmap.sheet.cautions import in_full, strip
+from reflexmap.sheet.cautions import in_full, strip, texts_in_full
 from reflexmap.sheet.legend import ENTRY_GAP, LEGEND_COLUMNS, balanced, columns_block, entries_of, filled
 from reflexmap.sheet.page import Box, Item, Page
 from reflexmap.sheet.planner import Planner
@@ -70,12 +70,18 @@ def _legend_blocks(planner: Planner, region: Box) -> list[Block]:
 def _bullets(planner: Planner, room: Box) -> Block | None:
     """All warnings in columns in a room; None where it has no room for them."""
     count, width = _warning_columns(planner, room.width)
-    blocks = in_full(planner.content, width, planner.sizes, planner.measure)
+    blocks = _in_full(planner, width)
     height = balanced(blocks, count, _BULLET_GAP)
     if not blocks or height > room.height:
         return None
     columns, _ = filled(blocks, [height] * count, _BULLET_GAP)
     return columns_block(columns, width, planner.sizes.gap, _BULLET_GAP)
+
+
+def _in_full(planner: Planner, width: float) -> list[Block]:
+    """All warnings, and the texts that the sheet names by number."""
+    told = planner.content, width, planner.sizes, planner.measure
+    return [*in_full(*told), *texts_in_full(*told)]
 
 
 def _warning_columns(planner: Planner, width: float) -> tuple[int, float]:
@@ -90,7 +96,7 @@ def back_pages(planner: Planner) -> list[Titled]:
     title = (tr("Before a massage"), tr("Every warning of the source, with its lines"))
     region = planner.furniture.region(*title)
     count, width = _warning_columns(planner, region.width)
-    rest = in_full(planner.content, width, planner.sizes, planner.measure)
+    rest = _in_full(planner, width)
     pages = []
     while rest:
         height = min(region.height, balanced(rest, count, _BULLET_GAP))

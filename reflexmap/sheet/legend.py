@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reflexmap.sheet.block import Block, Style, broken, paragraph, stacked
+from reflexmap.sheet.citing import in_numbers
 from reflexmap.sheet.content import Content, Listed, Sort
 from reflexmap.sheet.page import Item, Measure, Part, Role, Rule, Text
 from reflexmap.sheet.table import chip_at, tag_of
 from reflexmap.sheet.typography import TIGHT, Typography
-from reflexmap.sheet.warned import lines_in_numbers
 
 LEGEND_COLUMNS = (50.0, 58.0, 66.0)  # mm, how wide columns may be at the text sizes of A4
 ENTRY_GAP = 2.4  # between two places
@@ -55,7 +55,8 @@ def _entry(row: Listed, width: float, indent: float, sizes: Typography, measure:
     if row.paragraphs:
         parts += [paragraph(one.text, room, body, measure) for one in row.paragraphs if not one.muted]
     elif row.says:
-        said = f"{row.says} ({lines_in_numbers(row.lines)})" if row.lines else row.says
+        where = in_numbers(row.lines, row.texts)
+        said = f"{row.says} ({where})" if where else row.says
         parts.append(paragraph(said, room, body, measure))
     words = stacked(parts)
     first = max(0.0, (sizes.chip - sizes.name * TIGHT) / 2)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from reflexmap.kinds import Kind
 from reflexmap.sheet.block import Block, Style, line_of, paragraph, stacked
+from reflexmap.sheet.citing import in_numbers
 from reflexmap.sheet.content import Content, Listed, Sort
 from reflexmap.sheet.footlabels import Tag, letters_of
 from reflexmap.sheet.page import Align, Box, Chip, Item, Measure, Part, Role, Rule
 from reflexmap.sheet.typography import TIGHT, Typography
-from reflexmap.sheet.warned import lines_in_numbers
 from reflexmap.sheet.wrapping import wrapped
 from reflexmap.texts import tr
 
@@ -93,9 +93,9 @@ def _columns(content: Content, wheres: Sequence[str], width: float, sizes: Typog
 
     code = max((tag_of(row, sizes, measure).width for row in rows), default=0.0) + 2.6
     name = min(widest((row.name for row in rows), bold=True), 0.3 * width)
-    lines = widest(lines_in_numbers(row.lines) for row in rows)
+    lines = widest(in_numbers(row.lines, row.texts) for row in rows)
     if lines:
-        lines = min(max(lines, measure(tr("Lines"), sizes.small, False)), 0.13 * width)
+        lines = min(max(lines, measure(_cited_head(content), sizes.small, False)), 0.13 * width)
     said = [text for row in rows for text in _said(row)]
     rest = width - code - name - lines - 2 * _GUTTER
     if not said:
@@ -125,6 +125,11 @@ def _said(row: Listed) -> list[str]:
     return [one.text for one in row.paragraphs if not one.muted] or ([row.says] if row.says else [])
 
 
+def _cited_head(content: Content) -> str:
+    """What the last column is called."""
+    return tr("Texts") if content.texts and not any(row.lines for row in content.rows) else tr("Lines")
+
+
 def _head(columns: Columns, content: Content, sizes: Typography, measure: Measure) -> Block:
     style = Style(sizes.small, TIGHT, role=Role.MUTED, part=Part.HEADING)
     has_massage = any(row.kind is Kind.AREA for row in content.rows)
@@ -134,7 +139,7 @@ def _head(columns: Columns, content: Content, sizes: Typography, measure: Measur
         tr("Place"),
         tr("How to find it"),
         said if columns.says else "",
-        tr("Lines") if columns.lines else "",
+        _cited_head(content) if columns.lines else "",
     )
     items: list[Item] = []
     rooms = (columns.code, columns.name, columns.where, columns.says, columns.lines)
@@ -163,7 +168,8 @@ def _row(row: Listed, where: str, columns: Columns, width: float, sizes: Typogra
     if columns.says:
         said = stacked(paragraph(text, columns.says, body, measure) for text in _said(row))
         cells.append((says_x, said))
-    cells.append((lines_x, paragraph(lines_in_numbers(row.lines), columns.lines, muted, measure, Align.END)))
+    where_said = in_numbers(row.lines, row.texts)
+    cells.append((lines_x, paragraph(where_said, columns.lines, muted, measure, Align.END)))
     height = max(sizes.chip + 0.6, *(block.height for _, block in cells)) + 2 * _PAD
     first = max((height - sizes.body * TIGHT) / 2, _PAD) if _is_single(cells, sizes) else _PAD
     chip_y = first + (sizes.body * TIGHT - sizes.chip) / 2

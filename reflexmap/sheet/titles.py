@@ -4,8 +4,8 @@ from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.kinds import Kind
+from reflexmap.sheet.citing import in_words, texts_of
 from reflexmap.sheet.request import SheetKind, SheetRequest
-from reflexmap.sheet.warned import lines_in_words
 from reflexmap.texts import listed, mark, tr, tr_n
 
 _NUMBERS = (
@@ -92,7 +92,8 @@ def _massage(collection: Collection, entries: list[Entry]) -> str:
     if kind not in kinds or not kinds[kind].massage:
         return ""
     brief = kinds[kind]
-    return tr("{says} ({cited})", says=brief.massage, cited=lines_in_words(brief.lines))
+    texts = texts_of(collection, entries[0].ref.pack, brief.references)
+    return tr("{says} ({cited})", says=brief.massage, cited=in_words(brief.lines, texts))
 
 
 def _your_places(count: int) -> str:
