@@ -210,7 +210,13 @@ def rings_of(surface: BaseGeometry, inside: float) -> list[list[Point]]:
 
 
 def swatch(
-    box: tuple[float, float, float, float], kind: Kind, inks: PaperInks, pattern: Pattern, group: Group | None = None
+    box: tuple[float, float, float, float],
+    kind: Kind,
+    inks: PaperInks,
+    pattern: Pattern,
+    group: Group | None = None,
+    *,
+    is_coded: bool = False,
 ) -> Iterator[Mark]:
     """How places of a kind or of a group are drawn, on nothing, in a box (x, y, right, bottom) of the page."""
     x, y, right, bottom = box
@@ -220,7 +226,8 @@ def swatch(
         yield from group_area(shapely.box(*box), group_ink(inks.feet, group), 1, 1.0)
     elif kind is Kind.POINT:
         size = min(1.0, (bottom - y) / (2 * target_radius(1.0)))
-        yield from target(((x + right) / 2, middle), size, inks.kinds[kind], inks.paper)
+        shape = diamond if is_coded else target
+        yield from shape(((x + right) / 2, middle), size, inks.kinds[kind], inks.paper)
     elif kind is Kind.ZONE:
         yield zone_line(line((x, middle), (right, middle)), 1.0, on_ground)
     elif kind is Kind.LINE:

@@ -136,7 +136,8 @@ class PagePainter:
                 yield from furnishings.key_marks(item, self.footmap.outlines[item.view], self.inks)
             case Swatch():
                 sides = item.box.x, item.box.y, item.box.right, item.box.bottom
-                yield from marks.swatch(sides, item.kind, self.inks, self._pattern(page, 1.0), item.group)
+                pattern = self._pattern(page, 1.0)
+                yield from marks.swatch(sides, item.kind, self.inks, pattern, item.group, is_coded=item.is_coded)
             case FootOnPage():
                 return
             case _:

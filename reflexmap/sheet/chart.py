@@ -269,7 +269,10 @@ def _marks(planner: Planner, width: float) -> Block:
     step = width / count
     for index, sort in enumerate(sorts):
         x, y = (index % count) * step, (index // count) * (height + 1.5)
-        items.append(Swatch(Box(x, y, swatch, height), *sort))
+        is_coded = all(
+            row.entry is not None and not row.entry.number for row in planner.content.rows if row.sort == sort
+        )
+        items.append(Swatch(Box(x, y, swatch, height), *sort, is_coded))
         items.append(
             line_of(sort.label, style, planner.measure, x + swatch + 1.6, y + (height - sizes.small * TIGHT) / 2)
         )

@@ -23,7 +23,10 @@ class Titled(NamedTuple):
 
 def legend_pages(planner: Planner) -> list[Titled]:
     """The legend on as many pages as it takes, the short warnings under it, and all of them after it."""
-    title = (tr("Legend of the map"), tr("What the source attaches to each place, and in which of its lines"))
+    told = tr("What the source attaches to each place, and in which of its lines")
+    if planner.content.texts:
+        told = tr("What is attached to each place, and where that is said; texts (T) are named at the end")
+    title = (tr("Legend of the map"), told)
     region = planner.furniture.region(*title)
     warnings = strip(planner.content, region.width, planner.sizes, planner.measure)
     kept = warnings.height + planner.sizes.gap if warnings.height else 0.0
@@ -93,7 +96,10 @@ def _warning_columns(planner: Planner, width: float) -> tuple[int, float]:
 
 def back_pages(planner: Planner) -> list[Titled]:
     """All warnings in bullets."""
-    title = (tr("Before a massage"), tr("Every warning of the source, with its lines"))
+    told = tr("Every warning of the source, with its lines")
+    if planner.content.texts:
+        told = tr("Every warning, where it is said, and the texts that are named by number")
+    title = (tr("Before a massage"), told)
     region = planner.furniture.region(*title)
     count, width = _warning_columns(planner, region.width)
     rest = _in_full(planner, width)

@@ -248,6 +248,7 @@ class Swatch:
     box: Box
     kind: Kind
     group: Group | None = None
+    is_coded: bool = False  # whether points are those that have their codes beside them
 
 
 class Pencil(StrEnum):
