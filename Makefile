@@ -24,7 +24,7 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test test-bench torture sweep bench coverage rooms format wheel sdist clean again
+.PHONY: help run test test-bench torture sweep bench coverage rooms schema format wheel sdist clean again
 .NOTPARALLEL:
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo 'make sweep       lay out sheets on every paper, in every size and in longer words; the suite lays out some'
 	@echo 'make coverage    run the tests, and hold each file against its floor of lines and branches reached'
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
+	@echo 'make schema      write data/schema anew from the keys that the reader knows'
 	@echo 'make format      put the code into its one format'
 	@echo 'make wheel       build the package into dist/'
 	@echo 'make sdist       build the source archive into dist/'
@@ -84,6 +85,9 @@ coverage: $(DEV_READY)
 
 rooms: $(DEV_READY)
 	@$(BIN)/python -m tools.draw_rooms
+
+schema: $(DEV_READY)
+	@$(BIN)/python -m tools.make_schema
 
 format: $(DEV_READY)
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

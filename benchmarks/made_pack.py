@@ -25,6 +25,18 @@ source:
   lines: {lines}
 entries: [{files}]
 """
+# Where shapes lie in each drawing, in mm: boxes well inside of the outline.
+_BOXES = {
+    "sole": (-15.0, -190.0, 15.0, -20.0),
+    "top": (-15.0, -190.0, 15.0, -100.0),
+    "inner": (25.0, -42.0, 100.0, -30.0),
+    "outer": (-100.0, -42.0, -25.0, -30.0),
+}
+_SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="-260 -260 520 520">
+{paths}
+</svg>
+"""
 _ENTRY = """\
 - id: {kind}.{id}
   name: {name}
@@ -69,9 +81,9 @@ class _Words:
         return " ".join(self.some(least, most))
 
 
-def make_pack(folder: Path, count: int) -> MadePack:
-    """Write a pack of *count* entries into an empty folder."""
-    chance = random.Random(SEED)
+def make_pack(folder: Path, count: int, *, drawn: bool = False, seed: int = SEED) -> MadePack:
+    """Write a pack of *count* entries into an empty folder; with a shape of its own for each where it is *drawn*."""
+    chance = random.Random(seed)
     texts = list(_entries(chance, count))
     files = []
     for start in range(0, count, _PER_FILE):
@@ -79,8 +91,23 @@ def make_pack(folder: Path, count: int) -> MadePack:
         files[-1].write_text("\n".join(texts[start : start + _PER_FILE]), encoding="utf-8")
     listed = ", ".join(file.name for file in files)
     text = _PACK.format(sha256="0" * 64, lines=SOURCE_LINES, files=listed)
+    if drawn:
+        text += f"shapes: {{{', '.join(f'{view}: {view}.svg' for view in _BOXES)}}}\n"
+        for view in _BOXES:
+            (folder / f"{view}.svg").write_text(_drawing(chance, view, texts), encoding="utf-8")
     (folder / "pack.yaml").write_text(text, encoding="utf-8")
     return MadePack(folder, (folder / "pack.yaml", *files))
+
+
+def _drawing(chance: random.Random, view: str, texts: list[str]) -> str:
+    """A drawing with a small triangle for each entry of a view, somewhere on the foot."""
+    ids = [text.split()[2] for text in texts if f"{{view: {view}}}" in text]
+    low_x, low_y, high_x, high_y = _BOXES[view]
+    paths = []
+    for one in ids:
+        x, y = chance.uniform(low_x, high_x), chance.uniform(low_y, high_y)
+        paths.append(f'<path id="{one}" d="M{x:.2f},{y:.2f} L{x + 3:.2f},{y:.2f} L{x:.2f},{y + 2:.2f} Z"/>')
+    return _SVG.format(paths="\n".join(paths))
 
 
 def _entries(chance: random.Random, count: int) -> Iterator[str]:

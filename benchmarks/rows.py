@@ -21,6 +21,7 @@ ROWS = {
     "search": "benchmarks.typing_search",
     "png": "benchmarks.png",
     "pack": "benchmarks.packs",
+    "maps": "benchmarks.several_maps",
     "record": "benchmarks.records",
 }
 

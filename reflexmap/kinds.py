@@ -17,6 +17,7 @@ class Kind(StrEnum):
     REFLEX = "reflex"
     ZONE = "zone"
     LINE = "line"
+    CHANNEL = "channel"
 
     @property
     def traits(self) -> "Traits":
@@ -103,7 +104,7 @@ TRAITS: dict[Kind, Traits] = {
         many=mark("Chinese points"),
         brief=mark("Points"),
         rank=0,
-        painted=4,
+        painted=5,
         listed=0,
         shown_at_first=True,
         look=Look(1.75),
@@ -167,6 +168,20 @@ TRAITS: dict[Kind, Traits] = {
         light=Tints(ground="#4a2e14", skin="#4a2e14", wash="#ffffff"),
         dark=Tints(ground="#f0c48a", skin="#3a220e", wash="#fbf4ec"),
         contrast=Tints(ground="#ffe600", skin="#ffe600", wash="#ffe600"),
+    ),
+    Kind.CHANNEL: Traits(
+        one=mark("Channel"),
+        many=mark("Channels"),
+        brief=mark("Channels"),
+        rank=1,
+        painted=4,
+        listed=5,
+        shown_at_first=True,
+        look=Look(1.1),
+        paper=Printed("#2f2a8c", "#aeb4ff"),
+        light=Tints(ground="#2f2a8c", skin="#2f2a8c", wash="#ffffff"),
+        dark=Tints(ground="#aeb4ff", skin="#231d66", wash="#fbf4ec"),
+        contrast=Tints(ground="#ff9ecf", skin="#ff9ecf", wash="#ff9ecf"),
     ),
 }
 

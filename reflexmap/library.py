@@ -1,34 +1,45 @@
 """Opens packs and the drawings of the feet; what is wrong with them is one line of text."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.fault import PackError
 from reflexmap.atlas.keeping import kept
-from reflexmap.resources import feet_folder, pack_folder
+from reflexmap.catalogue import SOURCE, Known, find_packs
+from reflexmap.resources import feet_folder
 
 if TYPE_CHECKING:  # a search needs no geometry
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reflexmap.atlas.terms import View
     from reflexmap.geometry.drawing import Drawing, Meant, Plates
     from reflexmap.geometry.footmap import FootMap
+    from reflexmap.geometry.packshapes import PackShapes
     from reflexmap.geometry.shapes import CutMap
 
-SOURCE = "source"  # the id of the built-in pack
+__all__ = ["BUILT_IN", "SOURCE", "cut_map", "drawings_for", "drawn_map", "maps", "plates", "shapes_of"]
+
+BUILT_IN = (SOURCE,)
 
 
-def maps() -> Collection:
-    """The built-in pack. Raises PackError."""
-    folder = pack_folder()
-    return Collection((kept(folder, SOURCE, Atlas, lambda: _read(folder, SOURCE)),))
+def maps(names: tuple[str, ...] = BUILT_IN) -> Collection:
+    """The packs of these ids or paths, in their order. Raises PackError, or UnknownPack for a name of none."""
+    return Collection(tuple(map(_atlas, find_packs(names))))
 
 
-def _read(folder: "Path", pack_id: str) -> Atlas:
+def _atlas(pack: Known) -> Atlas:
+    """A pack; one that came with the program is kept as it was read."""
+    read = partial(_read, pack)
+    return kept(pack.path, pack.id, Atlas, read) if pack.shipped else read()
+
+
+def _read(pack: Known) -> Atlas:
     from reflexmap.atlas.pack import read_pack  # YAML loads slowly, and what was kept needs none
 
-    return read_pack(folder, pack_id)
+    return read_pack(pack.path, pack.id)
 
 
 def plates() -> "Plates":
@@ -52,22 +63,58 @@ def _meant(path: "Path", view: "View", text: str) -> "Meant":
     return read_meant(path, view, text)
 
 
-def drawn_map(drawn: "Plates", foot_length: float) -> "FootMap":
-    """The built-in map on its drawings as drawn, at a foot length in mm: what a window can paint at once.
+def shapes_of(pack: Known, atlas: Atlas) -> "PackShapes":
+    """The shapes of a pack's own drawings. Raises PackError with every fault found in them."""
+    from reflexmap.geometry.packshapes import NO_SHAPES, PackShapes
 
-    Raises PackError, or ValueError for the length; what is wrong with a drawing is said when it is asked for.
+    if not atlas.shapes:
+        return NO_SHAPES
+    read = partial(_read_shapes, pack, atlas)
+    return kept(pack.path, f"{pack.id}-shapes", PackShapes, read) if pack.shipped else read()
+
+
+def _read_shapes(pack: Known, atlas: Atlas) -> "PackShapes":
+    from reflexmap.files.bundle import open_bundle
+    from reflexmap.geometry.shapefile import read_shapes
+
+    files = read_shapes(atlas, open_bundle(pack.path))
+    if files.faults:
+        raise PackError(files.faults)
+    return files.found
+
+
+def drawings_for(
+    drawn: "Plates", names: tuple[str, ...] = BUILT_IN, opened: Collection | None = None
+) -> "Mapping[View, Drawing]":
+    """The program's drawings with the shapes that these packs bring. Raises PackError, UnknownPack."""
+    atlases = (opened or maps(names)).atlases
+    if not any(atlas.shapes for atlas in atlases):
+        return drawn.drawings
+    from reflexmap.geometry.packshapes import with_shapes
+
+    packs = zip(find_packs(names), atlases, strict=True)
+    return with_shapes(drawn.drawings, {pack.id: shapes_of(pack, atlas) for pack, atlas in packs})
+
+
+def drawn_map(drawn: "Plates", foot_length: float, names: tuple[str, ...] = BUILT_IN) -> "FootMap":
+    """Maps on their drawings as drawn, at a foot length in mm: what a window can paint at once.
+
+    Raises PackError, UnknownPack, or ValueError for the length; what is wrong with a drawing of the program's own is
+    said when it is asked for.
     """
     from reflexmap.geometry.footmap import FootMap
 
-    return FootMap(maps(), drawn.drawings, foot_length)
+    opened = maps(names)
+    return FootMap(opened, drawings_for(drawn, names, opened), foot_length)
 
 
-def cut_map(drawn: "Plates", foot_length: float) -> "CutMap":
-    """The built-in map cut to the outline, at a foot length in mm. Raises PackError, DrawingError or ValueError."""
+def cut_map(drawn: "Plates", foot_length: float, names: tuple[str, ...] = BUILT_IN) -> "CutMap":
+    """Maps cut to the outline, at a foot length in mm. Raises PackError, UnknownPack, DrawingError or ValueError."""
     from reflexmap.geometry.footmap import missing_parts
     from reflexmap.geometry.shapes import CutMap, cut
 
-    opened, drawings = maps(), cut(drawn.drawings)
+    opened = maps(names)
+    drawings = cut(drawings_for(drawn, names, opened))
     faults = missing_parts(opened, drawings)
     if faults:
         raise PackError(faults)

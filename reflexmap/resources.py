@@ -16,6 +16,16 @@ def pack_folder() -> Path:
     return _folder("data")
 
 
+def template_folder() -> Path:
+    """The folder of the pack that a new one begins as."""
+    return pack_folder() / "template"
+
+
+def schema_folder() -> Path:
+    """The folder of the schemas by which editors check the files of a pack."""
+    return pack_folder() / "schema"
+
+
 def feet_folder() -> Path:
     """The folder of the four drawings and their style sheets."""
     return _folder("assets") / "feet"

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-cache-")  # nobody's own; gone at the end
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="reflexmap-data-")
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-state-")  # and so are recovery logs
 
 from reflexmap import library
@@ -35,7 +36,7 @@ settings.load_profile("steady")
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    for own in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    for own in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         shutil.rmtree(os.environ[own], ignore_errors=True)
 
 
@@ -81,6 +82,7 @@ def source(atlas: Atlas) -> Path:
     named = os.environ.get("REFLEXMAP_SOURCE")
     if named:
         return Path(named)
+    assert atlas.source is not None
     for path in sorted(ROOT.parent.glob(f"*/source/{atlas.source.file}")):
         return path
     pytest.skip("the source document is not here; name it in REFLEXMAP_SOURCE")

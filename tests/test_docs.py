@@ -17,6 +17,7 @@ PAGES = (
     "docs/architecture.md",
     "docs/drawings.md",
     "docs/packs.md",
+    "docs/conventional.md",
     "docs/record.md",
 )
 TOLD = ("CONTRIBUTING.md", "docs/architecture.md", "docs/record.md")  # the pages that are about the code

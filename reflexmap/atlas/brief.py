@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 
 class Brief(NamedTuple):
-    """An entry in a few words, for tables and labels; each but `says` and its `lines` may be "".
+    """An entry in a few words, for tables and labels; each but `says` may be "".
 
     `where` tells where it is, `find` a little longer how to find it, `steps` the same one after the other;
-    `anchors` name what it is measured from. `says` is what it is said to answer for, or how it is massaged.
+    `anchors` name what it is measured from. `says` is what it is said to answer for, or how it is massaged; that
+    rests on `lines`, or on `references` by key.
     """
 
     says: str
@@ -17,6 +18,7 @@ class Brief(NamedTuple):
     find: str = ""
     steps: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 class KindBrief(NamedTuple):
@@ -25,3 +27,4 @@ class KindBrief(NamedTuple):
     massage: str = ""
     lines: tuple[int, ...] = ()  # that say so
     together: Brief | None = None
+    references: tuple[str, ...] = ()  # that say so, by key

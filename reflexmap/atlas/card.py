@@ -1,12 +1,14 @@
 """What is shown of an entry, in the order in which it is read: as sections for the window, as text for the rest."""
 
 import textwrap
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import Caution, Claim, Entry, Level
-from reflexmap.atlas.terms import DISCLAIMER
+from reflexmap.atlas.terms import DISCLAIMER, Foot
 from reflexmap.texts import mark, tr, tr_n
 
 WIDTH = 88
@@ -16,6 +18,7 @@ class Heading(StrEnum):
     """The titles of a card's sections."""
 
     ATTACHED = mark("What the source attaches")
+    DIFFER = mark("Where texts differ")
     NAMED = mark("Organs and complaints named")
     WHERE = mark("Where it is")
     READING = mark("How we read the text")
@@ -37,16 +40,17 @@ _WARNING = (Heading.NEVER, Heading.ASK, Heading.CARE, Heading.CONFLICT)
 
 
 class Statement(NamedTuple):
-    """One statement of a card: our words, and the source's own few words with their lines where it has them."""
+    """One statement of a card: our words, the source's own few words with their lines, or the texts that say it."""
 
     says: str
     quote: str = ""
     lines: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()  # by title
 
     @property
     def cited(self) -> str:
-        """Where the source says it: 'line 271', 'lines 54, 118'; "" for our own words."""
-        return cite(self.lines)
+        """Where it is said: 'line 271', 'lines 54, 118', titles of texts; "" for our own words."""
+        return "; ".join(filter(None, (cite(self.lines), *self.texts)))
 
 
 class Part(NamedTuple):
@@ -81,6 +85,14 @@ class Card(NamedTuple):
     answer: str
     parts: tuple[Part, ...]
     warned: tuple[Warned, ...] = ()
+    badge: str = ""  # what the pack's places are marked with
+
+    @property
+    def feet(self) -> str:
+        """That it is on one foot only, in words; "" for a place of both."""
+        if len(self.entry.feet) != 1:
+            return ""
+        return tr("right foot only") if self.entry.feet[0] is Foot.RIGHT else tr("left foot only")
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -104,7 +116,8 @@ class Card(NamedTuple):
 
     def as_text(self) -> str:
         """The card as plain text, the way it is copied and printed on a terminal."""
-        lines = [self.entry.name, f"{self.entry.kind.label} · {self.entry.id}", "", tr(DISCLAIMER)]
+        about = [self.entry.kind.label, self.entry.id, *filter(None, (self.feet, self.badge))]
+        lines = [self.entry.name, " · ".join(about), "", tr(DISCLAIMER)]
         for part in self.parts:
             lines += ["", part.heading.in_words]
             for said in part.statements:
@@ -122,21 +135,24 @@ def cite(lines: tuple[int, ...]) -> str:
 def _in_one_line(said: Statement) -> str:
     if said.quote:
         return tr("{says} “{quote}” ({cited})", says=said.says, quote=said.quote, cited=said.cited)
-    return tr("{says} ({cited})", says=said.says, cited=said.cited) if said.lines else said.says
+    return tr("{says} ({cited})", says=said.says, cited=said.cited) if said.cited else said.says
 
 
 def card_of(maps: Collection, entry: Entry) -> Card:
     """The card of an entry; a section with nothing in it is left out."""
+    atlas = maps.atlas_of(entry.ref)
     parts = (
-        Part(Heading.ATTACHED, tuple(map(statement_of, entry.claims))),
+        Part(Heading.ATTACHED, tuple(statement_of(claim, atlas) for claim in entry.claims)),
+        Part(Heading.DIFFER, tuple(differing(entry, atlas))),
         Part(Heading.NAMED, _named(entry)),
         Part(Heading.WHERE, (Statement(entry.where),)),
         Part(Heading.READING, (Statement(entry.reading),) if entry.reading else ()),
-        Part(Heading.MASSAGE, tuple(map(statement_of, entry.massage))),
+        Part(Heading.MASSAGE, tuple(statement_of(claim, atlas) for claim in entry.massage)),
         Part(Heading.NOTES, tuple(map(Statement, entry.notes))),
         *(Part(Heading[level.name], _warnings(maps, entry, level)) for level in Level),
     )
-    return Card(entry, _answer(entry), tuple(part for part in parts if part.statements), _warned(maps, entry))
+    told = tuple(part for part in parts if part.statements)
+    return Card(entry, _answer(entry), told, _warned(maps, entry), atlas.badge)
 
 
 def _answer(entry: Entry) -> str:
@@ -148,16 +164,30 @@ def _answer(entry: Entry) -> str:
     return tr("No organ and no complaint is attached here: the source only says how to massage it.")
 
 
-def statement_of(claim: Claim) -> Statement:
-    """A claim, with its words and lines."""
-    return Statement(claim.says, claim.quote, claim.lines)
+def statement_of(claim: Claim, atlas: Atlas | None = None) -> Statement:
+    """A claim, with its words and lines, and the titles of its texts where its pack is given."""
+    titles = _titles(claim.references, atlas) if atlas is not None else ()
+    return Statement(claim.says, claim.quote, claim.lines, titles)
+
+
+def _titles(keys: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
+    """What references are called; those of one title are named once."""
+    return tuple(dict.fromkeys(atlas.references[key].title for key in keys if key in atlas.references))
+
+
+def differing(entry: Entry, atlas: Atlas) -> Iterator[Statement]:
+    """How texts differ about an entry."""
+    for claim in (*entry.claims, *entry.massage):
+        if claim.disagreement is not None:
+            yield Statement(claim.disagreement.says, texts=_titles(claim.disagreement.references, atlas))
 
 
 def _warnings(maps: Collection, entry: Entry, level: Level) -> tuple[Statement, ...]:
     """The warnings of one strength; those of an entry itself are warnings to take care."""
     own = entry.cautions if level is Level.CARE else ()
     general = (caution.claim for caution in _general(maps, entry) if caution.level is level)
-    return tuple(map(statement_of, (*own, *general)))
+    atlas = maps.atlas_of(entry.ref)
+    return tuple(statement_of(claim, atlas) for claim in (*own, *general))
 
 
 def _general(maps: Collection, entry: Entry) -> list[Caution]:
@@ -166,7 +196,8 @@ def _general(maps: Collection, entry: Entry) -> list[Caution]:
 
 
 def _warned(maps: Collection, entry: Entry) -> tuple[Warned, ...]:
-    own = tuple(Told((statement_of(claim),)) for claim in entry.cautions)
+    atlas = maps.atlas_of(entry.ref)
+    own = tuple(Told((statement_of(claim, atlas),)) for claim in entry.cautions)
     cautions = _general(maps, entry)
     levels = {caution.id: caution.level for caution in cautions}
     added: dict[str, list[Caution]] = {}
@@ -175,14 +206,14 @@ def _warned(maps: Collection, entry: Entry) -> tuple[Warned, ...]:
         added.setdefault(caution.adds_to if is_more else caution.id, []).append(caution)
     warned = [Warned(Heading.HERE, own)]
     for level in Level:
-        told = (_told(added[c.id]) for c in cautions if c.level is level and c.id in added)
+        told = (_told(added[c.id], atlas) for c in cautions if c.level is level and c.id in added)
         warned.append(Warned(Heading[level.name], tuple(told)))
     return tuple(part for part in warned if part.told)
 
 
-def _told(cautions: list[Caution]) -> Told:
+def _told(cautions: list[Caution], atlas: Atlas) -> Told:
     """A warning with what adds to it."""
-    return Told(tuple(statement_of(caution.claim) for caution in cautions), cautions[0].short)
+    return Told(tuple(statement_of(caution.claim, atlas) for caution in cautions), cautions[0].short)
 
 
 def _named(entry: Entry) -> tuple[Statement, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.atlas import Atlas, Group
 from reflexmap.atlas.entry import Claim, Entry, EntryRef
 from reflexmap.kinds import Kind
 
@@ -42,6 +42,10 @@ class Collection:
     def written(self, ref: EntryRef) -> str:
         """An entry's id as it is written: alone where one pack is open, else PACK:ID."""
         return ref.id if len(self.atlases) == 1 else f"{ref.pack}{_BETWEEN}{ref.id}"
+
+    def group_of(self, entry: Entry) -> Group | None:
+        """The group that an entry is coloured by; None for its kind."""
+        return self.atlas_of(entry.ref).groups[entry.group] if entry.group else None
 
     def of_kind(self, kind: Kind) -> list[Entry]:
         """The entries of one kind."""

@@ -11,7 +11,7 @@ import stat
 import sys
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -20,13 +20,15 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from reflexmap import __version__
+from reflexmap.atlas.packkeys import PACK_FILE
 from reflexmap.files.folders import cache_folder
 from reflexmap.files.reading import read_bytes
 
 _FORMAT = "2"
 _MOST_FILES, _MOST_BYTES = 200, 64 * 2**20
 _PACKAGE = Path(__file__).resolve().parent.parent
-_READING_ROOMS = ("atlas", "atlas/searching", "geometry")  # a change in these may read other things into a file
+# A change in these rooms may read other things into a file.
+_READING_ROOMS = ("files", "atlas", "atlas/reading", "atlas/searching", "geometry")
 
 _MOST = 1e9  # of a number; NaN and what is infinite is not below it either
 
@@ -69,7 +71,7 @@ def _key(source: Path, name: str) -> str:
         with os.scandir(_PACKAGE / room) as files:
             states = sorted((file.name, file.stat()) for file in files if file.name.endswith(".py"))
         parts += [f"{file} {state.st_size} {state.st_mtime_ns}" for file, state in states]
-    paths = sorted(path for path in source.rglob("*") if not path.is_dir()) if source.is_dir() else [source]
+    paths = sorted(_files_of(source)) if source.is_dir() else [source]
     if len(paths) > _MOST_FILES:
         raise OSError("too many files")
     content = b""
@@ -79,6 +81,14 @@ def _key(source: Path, name: str) -> str:
         content += raw
     head = "\0".join(map(str, parts)).encode(errors="surrogateescape")
     return _hash(head + b"\0" + content)
+
+
+def _files_of(pack: Path) -> Iterator[Path]:
+    """The files of a pack; not those of another one that lies below it."""
+    for folder, inner, files in os.walk(pack):
+        here = Path(folder)
+        inner[:] = [name for name in inner if not (here / name / PACK_FILE).exists()]
+        yield from (here / name for name in files)
 
 
 def _hash(content: bytes) -> str:

@@ -1,66 +1,41 @@
-"""Reads a pack, a folder of YAML files, into an Atlas; the built-in map is a pack like any other."""
+"""Reads a pack, a folder of YAML files or a `.zip` of one, into an Atlas; the built-in map is one like any other."""
 
-import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from reflexmap.atlas.atlas import Atlas, Source
-from reflexmap.atlas.briefreading import MAX_BRIEF, brief_of, kinds_of
-from reflexmap.atlas.entry import (
-    Aspect,
-    Caution,
-    Claim,
-    Entry,
-    EntryRef,
-    Level,
-    Place,
-    PointPlace,
-    Remark,
-    Section,
-    ShapePlace,
-    Towards,
-)
+from reflexmap.atlas import packkeys
+from reflexmap.atlas.atlas import Atlas, Reference, Source
 from reflexmap.atlas.fault import Fault, PackError, Spot
-from reflexmap.atlas.terms import Foot, View
+from reflexmap.atlas.reading.background import about_of, cautions_of, words_of
+from reflexmap.atlas.reading.briefs import kinds_of
+from reflexmap.atlas.reading.claims import MOST_LINES, ClaimReader, Truth
+from reflexmap.atlas.reading.entries import EntryReader
+from reflexmap.atlas.reading.head import groups_of, references_of, shapes_of, source_of
+from reflexmap.atlas.reading.parts import Parts
 from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
-from reflexmap.kinds import Kind
-from reflexmap.texts import listed, mark, tr, tr_n
+from reflexmap.files.bundle import Bundle, open_bundle
+from reflexmap.texts import mark, tr
 
 T = TypeVar("T")
 
-MAX_ENTRIES = 20_000
-MAX_QUOTE_WORDS = 12
-MAX_ANSWER = 240  # two or three lines of a card
-MAX_CM = 20.0
-MAX_CODE = 3  # letters that a disc on a sheet holds
-_MOST_LINES = 10_000_000
-_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")  # letters that fill a place in Korean and show nothing
+_PACK_KEYS = packkeys.names(packkeys.PACK)
+NEEDED = tuple(key for key in packkeys.needed(packkeys.PACK) if key != "licence")  # which is asked for with a reason
 
-_VIEWS = {view.value: view for view in View}
-_FEET = {foot.value: foot for foot in Foot}
-_KINDS = {kind.value: kind for kind in Kind}
-_LEVELS = {level.value: level for level in Level}
-_TOWARDS = {towards.value: towards for towards in Towards}
 
-_PACK_KEYS = (
-    *("name", "version", "licence", "language", "source", "entries"),
-    *("cautions", "about", "words", "stop_words", "unplaced", "caution", "kinds"),
-)
-_SOURCE_KEYS = ("title", "file", "sha256", "lines")
-_CLAIM_KEYS = ("says", "quote", "lines", "organs", "uses")
-_CAUTION_KEYS = ("id", "level", "says", "quote", "lines", "kinds", "short", "adds_to", "words", "brief", "instead_of")
-_REMARK_KEYS = ("says", "quote", "lines", "reference")
-_PLACE_KEYS = ("view", "shape", "from", "between", "towards", "cm", "uncertain")
-_ENTRY_KEYS = (
-    *("id", "name", "label", "in_text", "number", "code", "organs", "uses", "words", "where", "answer", "reading"),
-    *("feet", "places", "claims", "massage", "cautions", "notes", "brief", "sides"),
-)
-_NEEDED_OF_ENTRY = ("id", "name", "where", "places")
+class Inspected(NamedTuple):
+    """A pack as far as it could be read (None where its pack.yaml could not be), its faults, and what it never uses.
+
+    The latter are faults only to who writes the pack.
+    """
+
+    atlas: Atlas | None
+    faults: list[Fault]
+    unused: list[Fault]
 
 
 def read_pack(folder: Path, pack_id: str) -> Atlas:
-    """The atlas of a pack's folder, to be known by an id. Raises PackError with every fault found in its files."""
+    """The atlas of a pack's folder or .zip, to be known by an id. Raises PackError with every fault in its files."""
     atlas, faults = inspect_pack(folder, pack_id)
     if atlas is None or faults:
         raise PackError(faults)
@@ -69,38 +44,53 @@ def read_pack(folder: Path, pack_id: str) -> Atlas:
 
 def inspect_pack(folder: Path, pack_id: str = "") -> tuple[Atlas | None, list[Fault]]:
     """The atlas as far as it could be read, None where pack.yaml itself could not be, and every fault."""
-    reader = _Reader(folder, pack_id)
-    return reader.atlas(), reader.faults
+    try:
+        bundle = open_bundle(folder)
+    except OSError as error:
+        wrong = tr("cannot be read ({reason})", reason=error.strerror)
+        spot = Spot(str(folder) if folder.exists() else str(folder / packkeys.PACK_FILE))
+        return None, [Fault(spot, wrong, tr("a folder or a .zip with a pack.yaml in it"))]
+    return inspect_bundle(bundle, pack_id)[:2]
+
+
+def inspect_bundle(bundle: Bundle, pack_id: str = "") -> Inspected:
+    """What the files of a pack say, and all that is wrong with them."""
+    reader = _Reader(bundle, pack_id)
+    atlas = reader.atlas()
+    return Inspected(atlas, reader.faults, reader.unused)
 
 
 class _Reader:
-    """Reads the files of one pack; `faults` grows as it goes."""
+    """Reads the files of one pack; `faults` and `unused` grow as it goes."""
 
-    def __init__(self, folder: Path, pack_id: str) -> None:
-        self.folder = folder
+    def __init__(self, bundle: Bundle, pack_id: str) -> None:
         self.pack_id = pack_id
         self.faults: list[Fault] = []
-        self.lines = 1
-        self.spots: dict[str, Spot] = {}
-        self.codes: dict[str, str] = {}  # by what of a code can be told apart on paper and by ear
-        self._parts: set[Path] = set()
+        self.unused: list[Fault] = []
+        self.parts = Parts(bundle, self.faults)
 
     def atlas(self) -> Atlas | None:
-        doc = YamlFile(self.folder / "pack.yaml", str(self.folder / "pack.yaml"), self.faults)
+        doc = self.parts.first(packkeys.PACK_FILE)
         if doc.root is None:
             if not self.faults:
                 doc.fault(None, tr("is empty"), tr("write the pack's name, source and entries"))
             return None
-        values = doc.mapping(doc.root, mark("the pack"), _PACK_KEYS, _PACK_KEYS[:6])
-        known = len(self.faults)
-        source = self._source(doc, values.get("source"))
-        self.lines = source.lines if len(self.faults) == known else _MOST_LINES
-        entries: dict[str, Entry] = {}
+        values = doc.mapping(doc.root, mark("the pack"), _PACK_KEYS, NEEDED)
+        if "licence" not in values and values:
+            wrong = tr("{what} has no {word!r}", what=tr("the pack"), word="licence")
+            right = tr("add `licence:` with the terms under which others may use it, for instance CC0-1.0")
+            doc.fault(doc.root, wrong, right)
+        cited: dict[str, Spot] = {}
+        source, truth, references = self._truth(doc, values, cited)
+        claims = ClaimReader(truth)
+        grouped: dict[str, Spot] = {}
+        groups = groups_of(doc, values.get("groups"), grouped)
+        reader = EntryReader(self.pack_id, claims, groups)
         for node in doc.items(values.get("entries"), "entries"):
-            part = self._part(doc, node)
+            part = self.parts.part(doc, node)
             if part is not None:
-                self._entries(part, entries)
-        return Atlas(
+                reader.read(part)
+        atlas = Atlas(
             id=self.pack_id,
             name=doc.text(values.get("name"), "name"),
             version=doc.text(values.get("version"), "version"),
@@ -108,269 +98,44 @@ class _Reader:
             language=doc.text(values.get("language"), "language"),
             source=source,
             caution=doc.text(values.get("caution"), "caution"),
-            entries=entries,
-            cautions=self._read(doc, values.get("cautions"), self._cautions, ()),
-            about=self._read(doc, values.get("about"), self._about, ()),
-            lay_words=self._read(doc, values.get("words"), self._words, {}),
+            entries=reader.entries,
+            cautions=self._read(doc, values.get("cautions"), lambda part: cautions_of(part, claims), ()),
+            about=self._read(doc, values.get("about"), lambda part: about_of(part, claims), ()),
+            lay_words=self._read(doc, values.get("words"), words_of, {}),
             stop_words=frozenset(doc.texts(values.get("stop_words"), "stop_words", MAX_WORD)),
             unplaced=doc.texts(values.get("unplaced"), "unplaced", MAX_WORD),
-            kinds=kinds_of(doc, values.get("kinds"), self.lines),
+            references=references,
+            groups=groups,
+            badge=doc.text(values["badge"], "badge", MAX_WORD) if "badge" in values else "",
+            shapes=shapes_of(doc, values.get("shapes"), self.parts),
+            kinds=kinds_of(doc, values.get("kinds"), claims),
         )
+        self._note_unused(cited, truth.used, mark("no claim names the reference {key!r}"))
+        self._note_unused(grouped, reader.used_groups, mark("no entry is of the group {key!r}"))
+        return atlas
+
+    def _truth(
+        self, doc: YamlFile, values: dict[str, Node], spots: dict[str, Spot]
+    ) -> tuple[Source | None, Truth, dict[str, Reference]]:
+        """What the pack's claims can rest on. A document whose number of lines is not known sets no bound."""
+        if "source" not in values and "references" not in values and values:
+            wrong = tr("{what} has no {word!r}", what=tr("the pack"), word="source")
+            doc.fault(doc.root, wrong, tr("add `source:` with one document, or `references: references.yaml`"))
+        known = len(self.faults)
+        source = source_of(doc, values["source"]) if "source" in values else None
+        lines = 0 if "references" in values else MOST_LINES
+        if source is not None:
+            lines = source.lines if len(self.faults) == known else MOST_LINES
+        part = self.parts.part(doc, values.get("references"))
+        references = references_of(part, spots) if part is not None else {}
+        is_known = source is not None if "references" not in values else part is not None
+        return source, Truth(lines, references if is_known else None), references
 
     def _read(self, doc: YamlFile, node: Node | None, read: Callable[[YamlFile], T], empty: T) -> T:
         """What *read* makes of the file that *node* names; *empty* where there is none."""
-        part = self._part(doc, node)
+        part = self.parts.part(doc, node)
         return empty if part is None else read(part)
 
-    def _part(self, doc: YamlFile, node: Node | None) -> YamlFile | None:
-        """Another file of the pack, named by *node*; never one outside the pack's folder."""
-        name = doc.text(node, mark("a file name")) if node is not None else ""
-        if not name:
-            return None
-        path = self.folder / name
-        try:
-            inside = path.resolve().is_relative_to(self.folder.resolve())
-        except (OSError, ValueError, RuntimeError):
-            inside = False
-        if not inside or path.suffix != ".yaml":
-            wrong = tr("the file name {name!r} is not allowed", name=name)
-            doc.fault(node, wrong, tr("a .yaml file inside the pack's folder"))
-            return None
-        if path in self._parts:
-            doc.fault(node, tr("the file {name!r} is named twice", name=name), tr("name each file once"))
-            return None
-        self._parts.add(path)
-        known = len(self.faults)
-        part = YamlFile(path, str(path), self.faults)
-        if part.root is None and len(self.faults) == known:
-            right = tr("write something into it, or take {name!r} out of the pack.yaml", name=name)
-            part.fault(None, tr("is empty"), right)
-        return part if part.root is not None else None
-
-    def _source(self, doc: YamlFile, node: Node | None) -> Source:
-        values = doc.mapping(node, mark("the source"), _SOURCE_KEYS, _SOURCE_KEYS)
-        return Source(
-            title=doc.text(values.get("title"), "title"),
-            file=doc.text(values.get("file"), "file"),
-            sha256=doc.text(values.get("sha256"), "sha256"),
-            lines=doc.whole(values.get("lines"), "lines", 1, _MOST_LINES),
-        )
-
-    def _entries(self, doc: YamlFile, entries: dict[str, Entry]) -> None:
-        """Add the entries of one file to *entries*; an id that is there already is a fault."""
-        for node in doc.items(doc.root, mark("the list of entries")):
-            if len(entries) >= MAX_ENTRIES:
-                doc.fault(node, tr("too many entries"), tr("at most {most} a pack", most=MAX_ENTRIES))
-                return
-            entry = self._entry(doc, node)
-            if entry is None:
-                continue
-            if entry.id in entries:
-                wrong = tr("the id {id!r} stands twice", id=entry.id)
-                doc.fault(node, wrong, tr("it is at {spot} already", spot=self.spots[entry.id]))
-                continue
-            entries[entry.id] = entry
-            self.spots[entry.id] = doc.spot(node)
-
-    def _entry(self, doc: YamlFile, node: Node) -> Entry | None:
-        values = doc.mapping(node, mark("an entry"), _ENTRY_KEYS, _NEEDED_OF_ENTRY)
-        entry_id = doc.text(values.get("id"), "id")
-        kind_name, _, own_name = entry_id.partition(".")
-        kind = _KINDS.get(kind_name)
-        if entry_id and (kind is None or not own_name.replace(".", "").replace("-", "").isalnum()):
-            wrong = tr("the id {id!r} names no kind", id=entry_id)
-            doc.fault(values.get("id"), wrong, tr("KIND.name, KIND one of {kinds}", kinds=listed(_KINDS)))
-        if not entry_id or kind is None:
-            return None
-        organs = doc.texts(values.get("organs"), "organs", MAX_WORD)
-        uses = doc.texts(values.get("uses"), "uses", MAX_WORD)
-        named = frozenset(organs), frozenset(uses)
-        claims = [self._claim(doc, n, Aspect.ATTACHED, *named) for n in doc.items(values.get("claims"), "claims")]
-        massage = [self._claim(doc, n, Aspect.MASSAGE, *named) for n in doc.items(values.get("massage"), "massage")]
-        cautions = [
-            self._claim(doc, n, Aspect.ATTACHED, (), ()) for n in doc.items(values.get("cautions"), "cautions")
-        ]
-        places = [self._place(doc, n, entry_id) for n in doc.items(values.get("places"), "places")]
-        feet = [doc.choice(n, mark("a foot"), _FEET) for n in doc.items(values.get("feet"), "feet")]
-        if not (claims or massage):
-            doc.fault(node, tr("{id!r} has no claim", id=entry_id), tr("add `claims:` or `massage:`"))
-        if "places" in values and not places:
-            wrong = tr("{id!r} has no place", id=entry_id)
-            doc.fault(values["places"], wrong, tr("name the views that show it"))
-        name, sides = doc.text(values.get("name"), "name"), doc.text(values.get("sides"), "sides")
-        number = doc.whole(values.get("number"), "number", 1, 999) if "number" in values else 0
-        return Entry(
-            ref=EntryRef(self.pack_id, entry_id),
-            kind=kind,
-            name=name,
-            label=doc.text(values["label"], "label", MAX_WORD) if "label" in values else name,
-            in_text=doc.text(values["in_text"], "in_text", MAX_WORD) if "in_text" in values else name,
-            where=doc.text(values.get("where"), "where"),
-            places=tuple(place for place in places if place),
-            claims=tuple(claims),
-            massage=tuple(massage),
-            cautions=tuple(cautions),
-            number=number,
-            code=self._code(doc, values, number, entry_id),
-            organs=organs,
-            uses=uses,
-            words=doc.texts(values.get("words"), "words", MAX_WORD),
-            answer=doc.text(values["answer"], "answer", MAX_ANSWER) if "answer" in values else "",
-            reading=doc.text(values.get("reading"), "reading"),
-            notes=(*filter(None, [sides]), *doc.texts(values.get("notes"), "notes")),
-            feet=tuple(foot for foot in feet if foot) or tuple(Foot),
-            brief=brief_of(doc, values.get("brief"), self.lines),
-            sides=sides,
-        )
-
-    def _code(self, doc: YamlFile, values: dict[str, Node], number: int, entry_id: str) -> str:
-        """What stands for an entry: its code, or else its number; no two of a pack look or sound the same."""
-        code = doc.text(values["code"], "code") if "code" in values else str(number or "")
-        alike = unicodedata.normalize("NFKC", code).casefold()
-        if code and not (code.isalnum() and len(code) <= MAX_CODE and _INVISIBLE.isdisjoint(code)):
-            wrong = tr("the code {code!r} does not fit a disc", code=code)
-            doc.fault(values["code"], wrong, tr("at most {most} letters or digits", most=MAX_CODE))
-        elif code and self.codes.setdefault(alike, entry_id) != entry_id:
-            wrong = tr("the code {code!r} stands twice", code=code)
-            node = values["code" if "code" in values else "number"]
-            doc.fault(node, wrong, tr("{id!r} has it already", id=self.codes[alike]))
-        return code
-
-    def _claim(
-        self, doc: YamlFile, node: Node, aspect: Aspect, organs: Collection[str], uses: Collection[str]
-    ) -> Claim:
-        values = doc.mapping(node, mark("a claim"), _CLAIM_KEYS, _CLAIM_KEYS[:3])
-        return self._quoted(doc, values, aspect, organs, uses)
-
-    def _quoted(
-        self,
-        doc: YamlFile,
-        values: dict[str, Node],
-        aspect: Aspect = Aspect.ATTACHED,
-        organs: Collection[str] = (),
-        uses: Collection[str] = (),
-    ) -> Claim:
-        """The claim of a mapping's values; organs and uses must be among those of its entry."""
-        own: dict[str, tuple[str, ...]] = {}
-        for key, allowed in (("organs", organs), ("uses", uses)):
-            own[key] = doc.texts(values.get(key), key, MAX_WORD)
-            for word in own[key]:
-                if word not in allowed:
-                    wrong = tr("{word!r} is not among the entry's {key}", word=word, key=key)
-                    doc.fault(values[key], wrong, tr("add it there: {key}", key=key))
-        quote = doc.text(values.get("quote"), "quote")
-        count = len(quote.split())
-        if count > MAX_QUOTE_WORDS:
-            wrong = tr_n("the quotation has {n} word", "the quotation has {n} words", count)
-            doc.fault(values["quote"], wrong, tr("at most {most}", most=MAX_QUOTE_WORDS))
-        lines = doc.wholes(values.get("lines"), mark("a line number"), 1, self.lines)
-        if "lines" in values and not lines:
-            doc.fault(values["lines"], tr("no line is named"), tr("name the lines that the quotation stands on"))
-        return Claim(doc.text(values.get("says"), "says"), quote, lines, own["organs"], own["uses"], aspect)
-
-    def _place(self, doc: YamlFile, node: Node, entry_id: str) -> Place | None:
-        values = doc.mapping(node, mark("a place"), _PLACE_KEYS, ("view",))
-        view = doc.choice(values.get("view"), "view", _VIEWS)
-        if view is None:
-            return None
-        spot = doc.spot(node)
-        start = doc.text(values["from"], "from") if "from" in values else ""
-        landmarks = doc.texts(values.get("between"), "between") if "between" in values else (start,) if start else ()
-        if not landmarks:
-            for key in ("towards", "cm", "uncertain"):
-                if key in values:
-                    wrong = tr("{key!r} without a landmark", key=key)
-                    doc.fault(values[key], wrong, tr("add `from: landmark.NAME`"))
-            shape = doc.text(values["shape"], "shape") if "shape" in values else entry_id
-            return ShapePlace(view, shape, spot)
-        self._check_point(doc, node, values, view, landmarks)
-        return PointPlace(
-            view=view,
-            landmarks=landmarks,
-            towards=doc.choice(values.get("towards"), "towards", _TOWARDS),
-            cm=doc.number(values.get("cm"), "cm", 0.0, MAX_CM),
-            uncertain=doc.flag(values.get("uncertain"), "uncertain"),
-            spot=spot,
-        )
-
-    def _check_point(
-        self, doc: YamlFile, node: Node, values: dict[str, Node], view: View, landmarks: tuple[str, ...]
-    ) -> None:
-        """Keep what is wrong with how a point is measured."""
-        if "shape" in values:
-            wrong = tr("a place with both a shape and a landmark")
-            doc.fault(values["shape"], wrong, tr("keep one of them"))
-        if "between" in values and ("from" in values or len(landmarks) != 2):
-            wrong = tr("'between' without exactly two landmarks")
-            doc.fault(values["between"], wrong, tr("[landmark.A, landmark.B], no 'from'"))
-        if ("towards" in values) != ("cm" in values):
-            doc.fault(node, tr("'towards' and 'cm' go together"), tr("add the other, or leave both out"))
-        towards = values["towards"].value if "towards" in values else ""
-        if towards in (("inner", "outer") if view.is_side else ("ground", "leg")):
-            wrong = tr("the {view} view has no direction {towards!r}", view=view.in_words, towards=towards)
-            doc.fault(values["towards"], wrong, tr("a direction of that view"))
-
-    def _cautions(self, doc: YamlFile) -> tuple[Caution, ...]:
-        found: dict[str, Caution] = {}
-        nodes: dict[str, Node] = {}
-        for node in doc.items(doc.root, mark("the list of cautions")):
-            caution = self._caution(doc, node)
-            if caution is None:
-                continue
-            if caution.id in found:
-                wrong = tr("the id {id!r} stands twice", id=caution.id)
-                doc.fault(node, wrong, tr("give each caution an id of its own"))
-            elif caution.adds_to and caution.adds_to not in found:
-                wrong = tr("adds to {id!r}, which does not stand before it", id=caution.adds_to)
-                doc.fault(node, wrong, tr("name an earlier one"))
-            found[caution.id] = caution
-            nodes[caution.id] = node
-        for caution in found.values():
-            if caution.instead_of and caution.instead_of not in found:
-                wrong = tr("stands instead of {id!r}, which is not there", id=caution.instead_of)
-                doc.fault(nodes[caution.id], wrong, tr("name another caution"))
-        return tuple(found.values())
-
-    def _caution(self, doc: YamlFile, node: Node) -> Caution | None:
-        values = doc.mapping(node, mark("a caution"), _CAUTION_KEYS, _CAUTION_KEYS[:5])
-        level = doc.choice(values.get("level"), "level", _LEVELS)
-        kinds = [doc.choice(n, mark("a kind"), _KINDS) for n in doc.items(values.get("kinds"), "kinds")]
-        claim = self._quoted(doc, values)
-        if level is None:
-            return None
-        return Caution(
-            doc.text(values.get("id"), "id"),
-            level,
-            claim,
-            tuple(filter(None, kinds)),
-            short=doc.text(values.get("short"), "short"),
-            adds_to=doc.text(values.get("adds_to"), "adds_to"),
-            words=doc.texts(values.get("words"), "words", MAX_WORD),
-            brief=doc.text(values.get("brief"), "brief", MAX_BRIEF),
-            instead_of=doc.text(values.get("instead_of"), "instead_of"),
-        )
-
-    def _about(self, doc: YamlFile) -> tuple[Section, ...]:
-        sections = []
-        for node in doc.items(doc.root, mark("the list of sections")):
-            values = doc.mapping(node, mark("a section"), ("title", "items"), ("title", "items"))
-            remarks = [self._remark(doc, item) for item in doc.items(values.get("items"), "items")]
-            sections.append(Section(doc.text(values.get("title"), "title"), tuple(remarks)))
-        return tuple(sections)
-
-    def _remark(self, doc: YamlFile, node: Node) -> Remark:
-        values = doc.mapping(node, mark("an item"), _REMARK_KEYS, ("says",))
-        if ("quote" in values) != ("lines" in values):
-            doc.fault(node, tr("'quote' and 'lines' go together"), tr("add the other, or leave both out"))
-        claim = self._quoted(doc, values)
-        return Remark(claim.says, claim.quote, claim.lines, doc.text(values.get("reference"), "reference"))
-
-    def _words(self, doc: YamlFile) -> dict[str, tuple[str, ...]]:
-        words: dict[str, tuple[str, ...]] = {}
-        for key, value in doc.pairs(doc.root, mark("the lay words")):
-            word = doc.text(key, mark("a lay word"), MAX_WORD)
-            if word in words:
-                wrong = tr("the lay word {word!r} stands twice", word=word)
-                doc.fault(key, wrong, tr("keep one of them"))
-            words[word] = doc.texts(value, mark("what a lay word means"), MAX_WORD)
-        return words
+    def _note_unused(self, spots: dict[str, Spot], used: set[str], wrong: str) -> None:
+        right = tr("name it, or take it out")
+        self.unused += [Fault(spot, tr(wrong, key=key), right) for key, spot in spots.items() if key not in used]

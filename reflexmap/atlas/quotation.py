@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.files.reading import TooLarge, read_bytes
@@ -25,14 +26,26 @@ class Misquotation:
         return tr("{whose}: line {line}: {wrong}: “{quote}”", **values)
 
 
+class Document(NamedTuple):
+    """A document as it was read: its lines, from index 0, and its checksum."""
+
+    lines: list[str]
+    sha256: str
+
+
 def read_source(path: Path) -> list[str]:
     """The lines of a source document, from index 0. Raises OSError, or ValueError for one that is not text."""
+    return read_document(path).lines
+
+
+def read_document(path: Path) -> Document:
+    """A document, read once. Raises OSError, or ValueError for one that is not text or too large."""
     try:
         raw = read_bytes(path, MAX_SOURCE_BYTES)
     except TooLarge:
         raise ValueError(tr("larger than {most} MB", most=MAX_SOURCE_BYTES // 2**20)) from None
     try:
-        return raw.decode("utf-8").split("\n")
+        return Document(raw.decode("utf-8").split("\n"), hashlib.sha256(raw).hexdigest())
     except UnicodeDecodeError as error:
         text = tr("not UTF-8 text ({reason} at byte {start})", reason=error.reason, start=error.start)
         raise ValueError(text) from None
@@ -40,6 +53,8 @@ def read_source(path: Path) -> list[str]:
 
 def has_checksum(path: Path, atlas: Atlas) -> bool:
     """Whether the file is, byte for byte, the document that the pack names."""
+    if atlas.source is None:
+        return False
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == atlas.source.sha256.lower()
 

@@ -5,14 +5,20 @@ The file is composed by libyaml into nodes and then read by the reader's own exp
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import yaml
 
 from reflexmap.atlas.fault import Fault, Spot
-from reflexmap.files.reading import TooLarge, read_bytes
+from reflexmap.atlas.yamltraps import (
+    right_for,
+    right_for_flag,
+    right_for_nothing,
+    right_for_number,
+    right_for_whole,
+)
+from reflexmap.files.reading import TooLarge
 from reflexmap.texts import listed, tr, tr_n
 
 try:
@@ -24,6 +30,7 @@ MAX_BYTES = 32 * 2**20
 MAX_LINE = 2_000  # libyaml's composer recurses in C: a block cannot nest deeper than its line is long
 MAX_DEPTH = 200  # and brackets no deeper than there are of them
 MAX_MARKS = 1_500_000  # of the signs that part items, keys and values: a node takes some 300 bytes
+MAX_MARKS_OF_ALL = 3_000_000  # of all files of a pack
 MAX_TEXT = 4_000
 MAX_WORD = 200  # of an organ, a complaint, a search word
 MAX_ITEMS = 1_000  # of a list of texts or numbers
@@ -37,12 +44,21 @@ _NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uff
 class YamlFile:
     """One YAML file of a pack; what is wrong with it is added to `faults`, and reading goes on."""
 
-    def __init__(self, path: Path, name: str, faults: list[Fault]) -> None:
+    def __init__(
+        self, read: Callable[[int], bytes], name: str, faults: list[Fault], most_marks: int = MAX_MARKS
+    ) -> None:
+        """*read* gives a file's bytes, at most so many, or raises OSError; faults are told of the file's *name*.
+
+        *most_marks* is how large it may be, counted in the signs that part its items; `marks` is how large it is.
+        """
+        self.marks = 0
+        self._most_marks = min(most_marks, MAX_MARKS)
         self.name = name
         self.faults = faults
+        self._text = ""
         self._seen: set[Node] = set()
         self._folded: dict[str, str] = {}  # long texts: an alias can name one a million times
-        self.root = self._compose(path)
+        self.root = self._compose(read)
 
     def spot(self, node: Node | None) -> Spot:
         """Where *node* begins; the file's beginning for a node that is not there."""
@@ -55,17 +71,19 @@ class YamlFile:
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(self.spot(node), wrong, right))
 
-    def _compose(self, path: Path) -> Node | None:
-        text = self._text_of(path)
+    def _compose(self, read: Callable[[int], bytes]) -> Node | None:
+        text = self._text_of(read)
         if text is None:
             return None
+        self._text = text
         try:
             return _Loader(text).get_single_node()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             spot = Spot(self.name, mark.line + 1, mark.column + 1) if mark else Spot(self.name)
-            wrong = _not_yaml(error.problem or error.context or "")
-            self.faults.append(Fault(spot, wrong, tr("mend the line; check its indent and quotes")))
+            problem = error.problem or error.context or ""
+            right = right_for(problem, text, mark.line if mark else 0, mark.column if mark else 0)
+            self.faults.append(Fault(spot, _not_yaml(problem), right))
         except yaml.reader.ReaderError:
             found = _NOT_YAML.search(text)
             at = found.start() if found else 0
@@ -76,10 +94,10 @@ class YamlFile:
             self.fault(None, _not_yaml(" ".join(str(error).split())[:120]), tr("write plain UTF-8 YAML"))
         return None
 
-    def _text_of(self, path: Path) -> str | None:
+    def _text_of(self, read: Callable[[int], bytes]) -> str | None:
         """The file's text; None, with the fault kept, for one that is missing, too large, too deep or not UTF-8."""
         try:
-            raw = read_bytes(path, MAX_BYTES)
+            raw = read(MAX_BYTES)
         except TooLarge:
             self.fault(None, tr("is too large"), tr("at most {most} MB a file", most=MAX_BYTES // 2**20))
             return None
@@ -97,15 +115,19 @@ class YamlFile:
 
     def _is_small(self, text: str) -> bool:
         """Whether composing the text takes neither all memory nor all day; a fault is kept if not."""
-        marks = sum(map(text.count, (",", ":", "?", "*", "[", "{", "- ", "-\n")))
-        if marks > MAX_MARKS:
+        marks = self.marks = sum(map(text.count, (",", ":", "?", "*", "[", "{", "- ", "-\n")))
+        if marks > self._most_marks:
             wrong = tr_n("holds about {n} item", "holds about {n} items", marks)
-            self.fault(None, wrong, tr("at most {most} a file; write several files", most=MAX_MARKS))
+            if marks > MAX_MARKS:
+                right = tr("at most {most} a file; write several files", most=MAX_MARKS)
+            else:
+                right = tr("at most {most} in all files of the pack together", most=MAX_MARKS_OF_ALL)
+            self.fault(None, wrong, right)
         directives = text.count("%TAG")  # each is compared with all others
         if directives > MAX_DEPTH:
             wrong = tr_n("has {n} %TAG directive", "has {n} %TAG directives", directives)
             self.fault(None, wrong, tr("write no tags; they mean nothing here"))
-        return marks <= MAX_MARKS and directives <= MAX_DEPTH
+        return marks <= self._most_marks and directives <= MAX_DEPTH
 
     def _is_shallow(self, text: str) -> bool:
         """Whether the text can be composed without exhausting the C stack; a fault is kept if not."""
@@ -186,7 +208,9 @@ class YamlFile:
             return ""
         text = self._fold(node.value)
         if not text:
-            self.fault(node, tr("{what} is empty", what=_said(what)), tr("write a text, or leave the key out"))
+            start = node.start_mark
+            right = right_for_nothing(self._text, *((start.line, start.column) if start else (0, 0)))
+            self.fault(node, tr("{what} is empty", what=_said(what)), right)
         elif len(text) > longest:
             wrong = tr_n("{what} has {n} character", "{what} has {n} characters", len(text), what=_said(what))
             self.fault(node, wrong, tr("at most {most}", most=longest))
@@ -225,7 +249,7 @@ class YamlFile:
             value = float("nan")
         if not low <= value <= high:
             wrong = tr("{what} is not a number in its range", what=_said(what))
-            self.fault(node, wrong, tr("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}"))
+            self.fault(node, wrong, right_for_number(str(node.value), low, high))
             return low
         return value
 
@@ -237,7 +261,7 @@ class YamlFile:
         is_short = isinstance(word, str) and len(word) <= 9
         if not (is_short and word.isascii() and word.isdigit() and low <= int(word) <= high):
             wrong = tr("{what} is not a whole number in its range", what=_said(what))
-            self.fault(node, wrong, tr("a whole number from {low} to {high}", low=low, high=high))
+            self.fault(node, wrong, right_for_whole(word if is_short else "", low, high))
             return low
         return int(word)
 
@@ -249,7 +273,7 @@ class YamlFile:
         """true or false; False for a node that is not there."""
         word = self.text(node, what) if node is not None else "false"
         if word not in ("true", "false"):
-            self.fault(node, tr("{what} is not true or false", what=_said(what)), tr("write true or false"))
+            self.fault(node, tr("{what} is not true or false", what=_said(what)), right_for_flag(word))
         return word == "true"
 
     def choice(self, node: Node | None, what: str, choices: dict[str, C]) -> C | None:

@@ -57,13 +57,20 @@ def _said(text: str | None) -> str | None:
     return tr(text) if text else text
 
 
+def _packs_to_open(sub: argparse.ArgumentParser) -> None:
+    text = tr("a map: an id that `reflexmap packs` names, a folder or a .zip (may be repeated); default source")
+    sub.add_argument("--pack", metavar="P", action="append", default=[], help=text)
+
+
 def _list(sub: argparse.ArgumentParser) -> None:
+    _packs_to_open(sub)
     sub.add_argument("--kind", metavar="K", help=tr("line, zone, reflex, point or area"))
     _foot_length(sub)
 
 
 def _search(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("term", metavar=tr("TERM"), nargs="+")
+    _packs_to_open(sub)
 
 
 def _at(sub: argparse.ArgumentParser) -> None:
@@ -73,19 +80,37 @@ def _at(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("a", metavar="A", type=_coordinate, help=first)
     sub.add_argument("b", metavar="B", type=_coordinate, help=second)
     sub.add_argument("--foot", metavar="left|right", default="right")
+    _packs_to_open(sub)
     _foot_length(sub)
 
 
 def _show(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("id", metavar=tr("ID"))
+    _packs_to_open(sub)
 
 
 def _check(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("pack", metavar=tr("PACK"), type=Path, help=tr("the pack's folder"))
+    sub.add_argument("pack", metavar=tr("PACK"), type=Path, help=tr("the pack's folder, or a .zip of it"))
 
 
 def _verify(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--source", metavar=tr("FILE"), type=Path, required=True)
+    sub.add_argument("--source", metavar=tr("FILE"), type=Path)
+    sub.add_argument("--pack", metavar="P", default="source", help=tr("the map to verify; default source"))
+
+
+def _disagree(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("organ", metavar=tr("ORGAN"), nargs="*")
+    text = tr("a map to compare (to be repeated); default all that came with the program")
+    sub.add_argument("--pack", metavar="P", action="append", default=[], help=text)
+    _foot_length(sub)
+
+
+def _packs(sub: argparse.ArgumentParser) -> None:
+    """It takes nothing."""
+
+
+def _new_pack(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("folder", metavar=tr("FOLDER"), type=Path)
 
 
 def _export(sub: argparse.ArgumentParser) -> None:
@@ -101,6 +126,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
         sub.add_argument(name, help=text, action="store_true")
 
     sub.add_argument("file", metavar=tr("FILE"), type=Path)
+    _packs_to_open(sub)
     option("--view", "V", tr("sole, top, inner, outer or all; default those that show the places"))
     option("--foot", "F", tr("left, right or both; else one, where both are alike"))
     several("--select", tr("ID"), tr("mark this entry (may be repeated)"))
@@ -188,6 +214,9 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (mark("the annotated sheet as a file: .png, .pdf or .svg"), _export),
     "check": (mark("every fault of a pack"), _check),
     "verify": (mark("every quotation held against the source document"), _verify),
+    "disagree": (mark("where maps place the same organ, and how far apart"), _disagree),
+    "packs": (mark("every map that can be opened by its id"), _packs),
+    "new-pack": (mark("a small commented pack, to make a map of your own from"), _new_pack),
     "marks": (mark("the marks of a record"), _marks),
     "compare": (mark("the marks of two sittings of a record: kept, new and gone"), _compare),
     "recover": (mark("the records that were never saved, and one of them as a file"), _recover),

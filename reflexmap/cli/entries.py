@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from reflexmap.atlas.collection import Collection
+    from reflexmap.atlas.entry import EntryRef
     from reflexmap.atlas.search import Answer
 
 
@@ -19,7 +20,7 @@ def list_entries(options: "Namespace") -> int:
     from reflexmap.cli.listing import listing
     from reflexmap.kinds import Kind
 
-    footmap = library.cut_map(library.plates(), options.foot_length)
+    footmap = library.cut_map(library.plates(), options.foot_length, packs_of(options))
     kind = choice(mark("kind"), options.kind, by_word(Kind)) if options.kind is not None else None
     entries = [entry for entry in footmap.maps if kind in (None, entry.kind)]
     if options.json:
@@ -38,18 +39,39 @@ def search(options: "Namespace") -> int:
     from reflexmap.atlas.search import Search
 
     term = " ".join(options.term)
-    maps = library.maps()
+    maps = library.maps(packs_of(options))
     answer = Search(maps).answer(term)
     found = [(maps.written(hit.ref), hit) for hit in (*answer.cautions, *answer.hits)]
     if options.json:
-        print_json([{"id": i, "name": h.name, "score": h.score, "matched": h.matched} for i, h in found])
+        print_json(
+            [
+                {"id": i, **_pack(maps, h.ref), "name": h.name, "score": h.score, "matched": h.matched}
+                for i, h in found
+            ]
+        )
     else:
         for written, hit in found:
             print(f"{written:24} {hit.name:28} {hit.score:5.1f}  {hit.matched}")
     said = remark(answer, maps, term)
+    if answer.unmentioned:
+        from reflexmap.elsewhere import mentioned_by, where_else
+
+        said = f"{said} {where_else(mentioned_by(answer.unmentioned, maps))}".rstrip()
     if said:
         tell(said)
     return DONE if found else NO
+
+
+def packs_of(options: "Namespace") -> tuple[str, ...]:
+    """The maps that are asked for; the built-in one where none is."""
+    from reflexmap.library import BUILT_IN
+
+    return tuple(options.pack) or BUILT_IN
+
+
+def _pack(maps: "Collection", ref: "EntryRef") -> dict[str, str]:
+    """What an object says of its pack: nothing where only one is open."""
+    return {"pack": ref.pack} if len(maps.atlases) > 1 else {}
 
 
 def remark(answer: "Answer", maps: "Collection", term: str) -> str:
@@ -76,7 +98,7 @@ def at(options: "Namespace") -> int:
 
     view = choice(mark("view"), options.view, by_word(View))
     foot = choice(mark("foot"), options.foot, by_word(Foot))
-    footmap = library.cut_map(library.plates(), options.foot_length)
+    footmap = library.cut_map(library.plates(), options.foot_length, packs_of(options))
     index = HitIndex(Shapes(footmap))
     a, b = options.a, options.b
     hits = [placed for placed in index.at(view, a, b) if foot in placed.feet]
@@ -98,11 +120,11 @@ def show(options: "Namespace") -> int:
     from reflexmap import library
     from reflexmap.atlas.card import card_of
 
-    maps = library.maps()
+    maps = library.maps(packs_of(options))
     card = card_of(maps, maps.named(options.id))
     if options.json:
         entry = card.entry
-        told = {"id": maps.written(entry.ref), "name": entry.name, "code": entry.code}
+        told = {"id": maps.written(entry.ref), **_pack(maps, entry.ref), "name": entry.name, "code": entry.code}
         print_json({**told, "text": card.as_text()})
     else:
         print(card.as_text(), end="")

@@ -41,6 +41,7 @@ def export_file(options: "Namespace") -> dict[str, Any]:
     from dataclasses import replace
 
     from reflexmap import library
+    from reflexmap.cli.entries import packs_of
     from reflexmap.export.formats import format_of
     from reflexmap.files.atomic import check_target
 
@@ -48,7 +49,7 @@ def export_file(options: "Namespace") -> dict[str, Any]:
     kind = format_of(options.file)
     _refuse_what_is_moot(request, options, kind.suffix)
     plates = library.plates()
-    footmap = library.cut_map(plates, options.foot_length)
+    footmap = library.cut_map(plates, options.foot_length, packs_of(options))
     request = replace(request, entries=_entries(footmap.maps, options))
     _refuse_places(request)
     if options.view is None and request.entries:

@@ -26,8 +26,10 @@ def listing(footmap: CutMap, entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def _listed(footmap: CutMap, entry: Entry, places: list[dict[str, Any]]) -> dict[str, Any]:
+    pack = {"pack": entry.ref.pack} if len(footmap.maps.atlases) > 1 else {}
     return {
         "id": footmap.maps.written(entry.ref),
+        **pack,
         "kind": entry.kind.value,
         "name": entry.name,
         "code": entry.code,
@@ -44,4 +46,15 @@ def _listed(footmap: CutMap, entry: Entry, places: list[dict[str, Any]]) -> dict
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    return {"says": claim.says, "quote": claim.quote, "lines": list(claim.lines), "aspect": claim.aspect.value}
+    told: dict[str, Any] = {
+        "says": claim.says,
+        "quote": claim.quote,
+        "lines": list(claim.lines),
+        "aspect": claim.aspect.value,
+    }
+    if claim.references:
+        told["references"] = list(claim.references)
+    if claim.disagreement is not None:
+        differs = claim.disagreement
+        told["disagreement"] = {"says": differs.says, "references": list(differs.references)}
+    return told

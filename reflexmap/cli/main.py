@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from reflexmap.cli import entries, export, packs, records
+from reflexmap.cli import disagreeing, entries, export, packs, records
 from reflexmap.cli.output import DONE, WRONG_USE, give_up, tell
 from reflexmap.errors import ReflexMapError
 from reflexmap.texts import tr
@@ -67,6 +67,9 @@ _COMMANDS: dict[str, Callable[["Namespace"], int]] = {
     "export": export.export,
     "check": packs.check,
     "verify": packs.verify,
+    "disagree": disagreeing.disagree,
+    "packs": packs.list_packs,
+    "new-pack": packs.new_pack,
     "marks": records.marks,
     "compare": records.compare,
     "recover": records.recover,

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.export.ink import Fill, Letters, Mark, Stroke, circle, line, rounded
 from reflexmap.export.marks import dots
@@ -44,7 +45,14 @@ CapHeight = float  # of a text's size
 
 def text_colour(text: Text, inks: PaperInks) -> str:
     """The colour of a text."""
-    return inks.kinds[text.kind] if text.kind is not None else role_colour(text.role, inks)
+    return _own_colour(text.kind, text.group, inks) or role_colour(text.role, inks)
+
+
+def _own_colour(kind: Kind | None, group: Group | None, inks: PaperInks) -> str:
+    """The colour of a group, or of a kind, on the page; "" for neither."""
+    if group is not None:
+        return inks.of_group(group)
+    return inks.kinds[kind] if kind is not None else ""
 
 
 def role_colour(role: Role, inks: PaperInks) -> str:
@@ -94,12 +102,12 @@ def letters_of(text: Text, inks: PaperInks) -> Letters:
 
 def chip_marks(chip: Chip, inks: PaperInks, measure: Measure, cap_height: CapHeight) -> Iterator[Mark]:
     """A chip in its kind's shape: a disc, a square, a dotted square, a bar or a pill, with its code in the middle."""
-    box, colour = chip.box, inks.kinds[chip.kind]
+    box, colour = chip.box, _own_colour(chip.kind, chip.group, inks)
     height, code_colour = box.height, inks.paper
     match chip.kind:
         case Kind.POINT:
             yield Fill(rounded(box, height / 2), colour)
-        case Kind.REFLEX | Kind.LINE:
+        case Kind.REFLEX | Kind.LINE | Kind.CHANNEL:
             yield Fill(rounded(box, _CORNER * height), colour)
         case Kind.AREA:
             dot = _CHIP_DOT * height
@@ -146,7 +154,7 @@ def label_marks(label: Label, inks: PaperInks, measure: Measure, cap_height: Cap
 
 def rule_marks(rule: Rule, inks: PaperInks) -> Iterator[Mark]:
     """A straight line, with arrows at both ends where it measures."""
-    colour = inks.kinds[rule.kind] if rule.kind is not None else role_colour(rule.role, inks)
+    colour = _own_colour(rule.kind, rule.group, inks) or role_colour(rule.role, inks)
     (x0, y0), (x1, y1) = rule.start, rule.end
     length = math.hypot(x1 - x0, y1 - y0) or 1.0
     along = ((x1 - x0) / length, (y1 - y0) / length)

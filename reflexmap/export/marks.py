@@ -1,20 +1,24 @@
 """How places are marked on paper: in mm of the page, as large on every foot, told apart by shape as by colour."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import shapely
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.export.ink import Fill, Mark, Stroke, arc, circle, line
 from reflexmap.geometry.curve import Curve, Point, polygon, polyline
 from reflexmap.geometry.placed import Placed
 from reflexmap.geometry.shapes import area_of
 from reflexmap.kinds import Kind
+from reflexmap.paint.groups import group_ink, wash_of
 from reflexmap.paint.paper import PaperInks
+from reflexmap.paint.points import has_code
 from reflexmap.paint.scene import State
+from reflexmap.paint.theme import Ink
 from reflexmap.sheet.footlabels import target_radius
 from reflexmap.sheet.page import FootOnPage
 
@@ -26,6 +30,9 @@ HATCH, HATCH_APART, HATCH_APART_LARGE, HATCH_ALPHA = 0.16, 2.1, 2.4, 0.75
 _LARGE_PAPER = 270.0  # mm of the short side, from which hatching is wider
 _COARSEST = 2.0  # times its usual size, for dots and hatching
 ZONE, GUIDE, GUIDE_DASHES = 0.2, 0.7, (3.0, 1.5)
+CHANNEL, CHANNEL_CASING = 0.4, 0.9
+DIAMOND = 1.35  # from the middle of a coded point to its corners
+GROUP_EDGE = 0.25
 CASING, CASING_ALPHA = 1.3, 0.5  # of a guide line
 _CHOSEN_ZONE_ALPHA = 0.14
 _ASIDE = 0.55  # the size of a target that was not chosen
@@ -46,36 +53,61 @@ def pattern_of(short_side: float, marks: float) -> Pattern:
 
 
 def place_marks(
-    foot: FootOnPage, placed: Placed, state: State, inks: PaperInks, pattern: Pattern, border: Curve | None
+    foot: FootOnPage,
+    placed: Placed,
+    state: State,
+    inks: PaperInks,
+    pattern: Pattern,
+    border: Curve | None,
+    over: Iterable[Placed] = (),
 ) -> Iterator[Mark]:
-    """The marks of a place on a foot; *border* is what of a zone's line is drawn where it was not chosen."""
+    """The marks of a place on a foot.
+
+    *border* is what of a zone's line is drawn where it was not chosen; of a place of a group, what lies *over* it is
+    left out.
+    """
     if placed.curve is None:
-        is_aside = state is State.DIMMED
-        colour = inks.muted if is_aside else inks.on_foot[Kind.POINT]
-        size = foot.marks * (_ASIDE if is_aside else 1.0)
-        yield from target(foot.on_page(placed.point), size, colour, inks.target, uncertain=placed.uncertain)
+        yield from _point(foot, placed, state, inks)
         return
     curve = placed.curve.moved(foot.on_page)
+    if placed.group is not None and curve.is_closed:
+        others = [area_of(one.curve.moved(foot.on_page)) for one in over if one.curve is not None]
+        surface = shapely.difference(area_of(curve), shapely.union_all(others))
+        yield from group_area(surface, group_ink(inks.feet, placed.group), placed.tone, foot.marks)
+        return
     match placed.kind:
         case Kind.ZONE:
-            chosen = state > State.PLAIN
-            if chosen:
-                yield Fill(curve, inks.on_foot[Kind.ZONE], _CHOSEN_ZONE_ALPHA)
-            shown = curve if chosen or border is None else border.moved(foot.on_page)
-            if shown.subpaths:  # all of an outermost zone's line may be another's, or the foot's
-                yield zone_line(shown, foot.marks, inks)
+            yield from _zone(curve, foot, state, inks, border)
         case Kind.LINE:
             yield from guide_line(curve, foot.marks, inks)
-        case Kind.REFLEX | Kind.AREA | Kind.POINT:
-            if not curve.is_closed:
-                yield Stroke(curve, inks.on_foot[placed.kind], EDGE * foot.marks)
-                return
-            surface = area_of(curve)
-            if placed.kind is Kind.AREA:
-                yield from massage_area(surface, pattern, inks)
-            else:
-                yield Fill(curve, inks.tint, inks.tint_alpha)
-                yield from reflex_edge(surface, foot.marks, inks)
+        case Kind.CHANNEL:
+            yield from channel_line(curve, foot.marks, inks)
+        case Kind.REFLEX | Kind.AREA | Kind.POINT if not curve.is_closed:
+            yield Stroke(curve, inks.on_foot[placed.kind], EDGE * foot.marks)
+        case Kind.AREA:
+            yield from massage_area(area_of(curve), pattern, inks)
+        case Kind.REFLEX | Kind.POINT:
+            yield Fill(curve, inks.tint, inks.tint_alpha)
+            yield from reflex_edge(area_of(curve), foot.marks, inks)
+
+
+def _zone(curve: Curve, foot: FootOnPage, state: State, inks: PaperInks, border: Curve | None) -> Iterator[Mark]:
+    """A zone: tinted where it was chosen, else what of its line is no other's."""
+    chosen = state > State.PLAIN
+    if chosen:
+        yield Fill(curve, inks.on_foot[Kind.ZONE], _CHOSEN_ZONE_ALPHA)
+    shown = curve if chosen or border is None else border.moved(foot.on_page)
+    if shown.subpaths:  # all of an outermost zone's line may be another's, or the foot's
+        yield zone_line(shown, foot.marks, inks)
+
+
+def _point(foot: FootOnPage, placed: Placed, state: State, inks: PaperInks) -> Iterator[Mark]:
+    """A point, smaller and grey where it was not chosen."""
+    is_aside = state is State.DIMMED
+    colour = inks.muted if is_aside else inks.on_foot[Kind.POINT]
+    size = foot.marks * (_ASIDE if is_aside else 1.0)
+    shape = diamond if has_code(placed) else target
+    yield from shape(foot.on_page(placed.point), size, colour, inks.target, uncertain=placed.uncertain)
 
 
 def target(at: Point, size: float, colour: str, under: str, *, uncertain: bool = False) -> Iterator[Mark]:
@@ -88,6 +120,28 @@ def target(at: Point, size: float, colour: str, under: str, *, uncertain: bool =
         ring = Curve(tuple(sub for piece in pieces for sub in piece.subpaths))
     yield Stroke(ring, colour, RING_PEN * size)
     yield Fill(circle(at, DOT / 2 * size), colour)
+
+
+def diamond(at: Point, size: float, colour: str, under: str, *, uncertain: bool = False) -> Iterator[Mark]:
+    """A point that has its code beside it: a square on its corner; that of an uncertain one is empty."""
+    x, y = at
+
+    def square(reach: float) -> Curve:
+        return Curve((polygon([(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]),))
+
+    yield Fill(square(DIAMOND * size + RING_PEN * size), under)
+    if not uncertain:
+        yield Fill(square(DIAMOND * size), colour)
+    yield Stroke(square(DIAMOND * size - RING_PEN / 2 * size), colour, RING_PEN * size)
+
+
+def group_area(surface: BaseGeometry, ink: Ink, tone: int, size: float) -> Iterator[Mark]:
+    """A flat area of a group, and its border."""
+    rings = rings_of(surface, 0.0)
+    if rings:
+        curve = Curve(tuple(polygon(ring) for ring in rings))
+        yield Fill(curve, ink.fill, wash_of(tone))
+        yield Stroke(curve, ink.line, GROUP_EDGE * size)
 
 
 def reflex_edge(surface: BaseGeometry, size: float, inks: PaperInks) -> Iterator[Mark]:
@@ -127,6 +181,12 @@ def guide_line(curve: Curve, size: float, inks: PaperInks) -> Iterator[Mark]:
     yield Stroke(curve, inks.on_foot[Kind.LINE], GUIDE * size, dashes)
 
 
+def channel_line(curve: Curve, size: float, inks: PaperInks) -> Iterator[Mark]:
+    """A thin line on a light casing."""
+    yield Stroke(curve, inks.target, CHANNEL_CASING * size, alpha=CASING_ALPHA)
+    yield Stroke(curve, inks.on_foot[Kind.CHANNEL], CHANNEL * size)
+
+
 def hatch(surface: BaseGeometry, apart: float) -> list[list[Point]]:
     """The lines across a surface at 45°, rising to the right, which go on from one surface of a page to the next."""
     if surface.is_empty:
@@ -149,18 +209,31 @@ def rings_of(surface: BaseGeometry, inside: float) -> list[list[Point]]:
     return [[(x, y) for x, y in ring.coords[:-1]] for part in polygons for ring in (part.exterior, *part.interiors)]
 
 
-def swatch(box: tuple[float, float, float, float], kind: Kind, inks: PaperInks, pattern: Pattern) -> Iterator[Mark]:
-    """How places of a kind are drawn, on nothing, in a box (x, y, right, bottom) of the page."""
+def swatch(
+    box: tuple[float, float, float, float],
+    kind: Kind,
+    inks: PaperInks,
+    pattern: Pattern,
+    group: Group | None = None,
+    *,
+    is_coded: bool = False,
+) -> Iterator[Mark]:
+    """How places of a kind or of a group are drawn, on nothing, in a box (x, y, right, bottom) of the page."""
     x, y, right, bottom = box
     middle = (y + bottom) / 2
     on_ground = inks._replace(on_foot=inks.kinds, target=inks.paper)
-    if kind is Kind.POINT:
+    if group is not None:
+        yield from group_area(shapely.box(*box), group_ink(inks.feet, group), 1, 1.0)
+    elif kind is Kind.POINT:
         size = min(1.0, (bottom - y) / (2 * target_radius(1.0)))
-        yield from target(((x + right) / 2, middle), size, inks.kinds[kind], inks.paper)
+        shape = diamond if is_coded else target
+        yield from shape(((x + right) / 2, middle), size, inks.kinds[kind], inks.paper)
     elif kind is Kind.ZONE:
         yield zone_line(line((x, middle), (right, middle)), 1.0, on_ground)
     elif kind is Kind.LINE:
         yield from guide_line(line((x, middle), (right, middle)), 1.0, on_ground)
+    elif kind is Kind.CHANNEL:
+        yield from channel_line(line((x, middle), (right, middle)), 1.0, on_ground)
     else:
         surface = shapely.box(*box)
         if kind is Kind.AREA:

@@ -20,6 +20,7 @@ from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.borders import zone_curves
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.curves import Curves, size_of
 from reflexmap.paint.ground import Grounds
 from reflexmap.paint.paper import Medium, paper_inks
 from reflexmap.paint.scene import State
@@ -49,7 +50,7 @@ RIM = 1.5  # mm round a foot that its drawing may reach
 _BEYOND_CUT = 0.3  # mm of paper that a fade goes on
 _OUTLINE, _OUTLINE_TO_WRITE_ON, _OUTLINE_OF_POSTER = 0.42, 0.36, 0.9  # mm, at every scale
 _POSTER_MARKS = 2.4  # times their usual size, from which on the outline is a poster's
-_ORDER = (Kind.ZONE, Kind.REFLEX, Kind.AREA, Kind.LINE)  # from bottom to top; points lie over the labels
+_ORDER = (Kind.ZONE, Kind.REFLEX, Kind.AREA, Kind.LINE, Kind.CHANNEL)  # the lowest first; points lie over the labels
 _RUNS = {
     Part.TITLE: "head",
     Part.SUBTITLE: "head",
@@ -90,6 +91,7 @@ class PagePainter:
         self.ground = grounds(self.theme, request.style, medium)
         self._scene = sheet.content.scene
         self._seen = Seen(footmap)
+        self._curves = Curves(footmap)
         self._ruler = Ruler()
         self._steps_of: dict[int, tuple[Page, tuple[Step, ...]]] = {}
         self._borders: dict[object, dict[Placed, Curve]] = {}
@@ -134,7 +136,8 @@ class PagePainter:
                 yield from furnishings.key_marks(item, self.footmap.outlines[item.view], self.inks)
             case Swatch():
                 sides = item.box.x, item.box.y, item.box.right, item.box.bottom
-                yield from marks.swatch(sides, item.kind, self.inks, self._pattern(page, 1.0))
+                pattern = self._pattern(page, 1.0)
+                yield from marks.swatch(sides, item.kind, self.inks, pattern, item.group, is_coded=item.is_coded)
             case FootOnPage():
                 return
             case _:
@@ -160,7 +163,10 @@ class PagePainter:
         clip = self._clip(foot, page)
         places = sorted(
             self._places(foot),
-            key=lambda one: _ORDER.index(one[1].kind) if one[1].kind in _ORDER else len(_ORDER),
+            key=lambda one: (
+                _ORDER.index(one[1].kind) if one[1].kind in _ORDER else len(_ORDER),
+                -size_of(one[1]) if one[1].group is not None else 0.0,  # the small ones over the large
+            ),
         )
         outline = Stroke(self.outline(foot), self.inks.contour, self._outline_pen(foot))
         yield Step(f"foot.{which}", "", (outline,), foot, clip)
@@ -184,7 +190,9 @@ class PagePainter:
     def _place(self, foot: FootOnPage, page: Page, state: State, placed: Placed, clip: Box | None) -> Step:
         border = self._border(placed) if placed.kind is Kind.ZONE else None
         pattern = self._pattern(page, foot.marks)
-        drawn = marks.place_marks(foot, placed, state, self.inks, pattern, border)
+        shown = {other for _, other in self._places(foot)} if placed.group is not None else set()
+        over = [other for other in self._curves.over(placed) if other in shown and foot.foot in other.feet]
+        drawn = marks.place_marks(foot, placed, state, self.inks, pattern, border, over)
         return Step(f"{placed.ref.id}.{foot.view.value}.{foot.foot.value}", placed.name, tuple(drawn), clip=clip)
 
     def _border(self, placed: Placed) -> Curve | None:

@@ -20,6 +20,11 @@ def state_folder() -> Path | None:
     return _folder("XDG_STATE_HOME", "~/.local/state", "~/Library/Application Support", "State")
 
 
+def data_folder() -> Path | None:
+    """What the user puts there for a program to use."""
+    return _folder("XDG_DATA_HOME", "~/.local/share", "~/Library/Application Support", "")
+
+
 def _folder(variable: str, usual: str, on_mac: str, on_windows: str) -> Path | None:
     if os.name == "nt":
         base, name = os.environ.get("LOCALAPPDATA") or "~/AppData/Local", os.path.join(_NAME, on_windows)  # noqa: PTH118

@@ -1,7 +1,8 @@
 """Curves of a drawing: lines and cubic Béziers, kept exact for painting and flattened for measuring."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -61,6 +62,16 @@ class Curve(NamedTuple):
         """Whether the curve encloses a surface, and is not a line."""
         return all(sub.closed for sub in self.subpaths)
 
+    @property
+    def segments(self) -> int:
+        """How many lines and Béziers it has."""
+        return sum(len(sub.segments) for sub in self.subpaths)
+
+    def centre(self) -> Point:
+        """The middle of its bounds."""
+        low_a, low_b, high_a, high_b = self.bounds()
+        return (low_a + high_a) / 2, (low_b + high_b) / 2
+
     def is_sound(self) -> bool:
         """Whether there is anything to draw, all of it lines and cubic Béziers."""
         return bool(self.subpaths) and all(sub.is_sound() for sub in self.subpaths)
@@ -97,6 +108,41 @@ def polygon(points: list[Point]) -> Subpath:
 def polyline(points: list[Point]) -> Subpath:
     """An open subpath of straight lines."""
     return Subpath(points[0], tuple((point,) for point in points[1:]), closed=False)
+
+
+def smooth_line(points: Sequence[Point]) -> Subpath:
+    """An open subpath through at least two points; at each it runs as from the one before to the one after.
+
+    The sharper it has to turn at a point, the nearer to it the bend is; where it turns back, it has a corner there.
+    """
+    ends = [points[0], *points, points[-1]]
+    ways = [_way(*three) for three in zip(ends, points, ends[2:], strict=False)]
+    segments = []
+    for (here, way), (there, on) in pairwise(zip(points, ways, strict=True)):
+        third = math.dist(here, there) / 3
+        first = here[0] + way[0] * third, here[1] + way[1] * third
+        second = there[0] - on[0] * third, there[1] - on[1] * third
+        segments.append((first, second, there))
+    return Subpath(points[0], tuple(segments), closed=False)
+
+
+def _way(before: Point, here: Point, after: Point) -> Point:
+    """Where a smooth line goes at a point; shorter than one where it bends there, nothing where it turns back."""
+    way = _unit(before, after)
+    legs = [_unit(*leg) for leg in ((before, here), (here, after)) if leg[0] != leg[1]]
+    eased = max(0.0, min((_along(way, leg) for leg in legs), default=0.0))
+    return way[0] * eased, way[1] * eased
+
+
+def _along(one: Point, other: Point) -> float:
+    """How far a unit vector goes in the direction of another."""
+    return one[0] * other[0] + one[1] * other[1]
+
+
+def _unit(start: Point, end: Point) -> Point:
+    """The direction from one point to another; none between two on the same spot."""
+    length = math.dist(start, end)
+    return ((end[0] - start[0]) / length, (end[1] - start[1]) / length) if length else (0.0, 0.0)
 
 
 def _chords(p0: Point, p1: Point, p2: Point, p3: Point) -> Iterator[Point]:

@@ -18,6 +18,7 @@ from reflexmap.texts import tr
 MAX_BYTES = 8 * 2**20
 
 OUTLINE = "outline"
+_OF_PACK = ":"  # between a pack's id and a name; no id of a drawing has it
 
 
 class DrawingError(ReflexMapError):
@@ -55,6 +56,19 @@ class Drawing:
     def outline(self) -> Curve:
         """The closed silhouette of the foot."""
         return self.shapes[OUTLINE]
+
+    def shape(self, pack: str, name: str) -> Curve:
+        """What a pack means by a shape's id: its own shape, or else the drawing's. Raises KeyError for neither."""
+        return self.shapes.get(own_name(pack, name)) or self.shapes[name]
+
+    def landmark(self, pack: str, name: str) -> Point:
+        """What a pack means by a landmark's id: its own, or else the drawing's. Raises KeyError for neither."""
+        return self.landmarks.get(own_name(pack, name)) or self.landmarks[name]
+
+
+def own_name(pack: str, name: str) -> str:
+    """How a shape or landmark of a pack's own is called among those of the drawing."""
+    return f"{pack}{_OF_PACK}{name}"
 
 
 class Plates(NamedTuple):

@@ -18,6 +18,7 @@ MAX_SEGMENTS = 20_000
 MAX_DEPTH = 30  # Qt paints 32
 MAX_MM = 2_000.0
 
+UNREADABLE = (ValueError, TypeError, AttributeError, IndexError, ZeroDivisionError, OverflowError)
 _MEANT = re.compile(r"outline$|(line|zone|reflex|area|landmark)\.")
 _SVG = "{http://www.w3.org/2000/svg}"
 # What runs, fetches or multiplies when a drawing, or a sheet that it went into, is painted or opened.
@@ -28,6 +29,14 @@ _REFUSED = {
     "use": mark("unlink the clone, so that it is a path of its own"),
 }
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+
+
+class Refused(ValueError):
+    """An element that does more than stand where it is: what is wrong, and what would be right."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        self.wrong, self.right = wrong, right
+        super().__init__(f"{wrong}; {right}")
 
 
 def read_drawing(path: Path, view: View) -> Drawing:
@@ -45,7 +54,7 @@ def read_meant(path: Path, view: View, text: str) -> Meant:
     try:
         shapes, landmarks = _meant_shapes(root, view)
         view_box = _view_box(root)
-    except (ValueError, TypeError, AttributeError, IndexError, ZeroDivisionError, OverflowError) as error:
+    except UNREADABLE as error:
         raise DrawingError(f"{path}: {error}") from None
     if OUTLINE not in shapes or not shapes[OUTLINE].is_closed:
         raise DrawingError(tr("{path}: the drawing has no closed path with the id 'outline'", path=path))
@@ -62,8 +71,11 @@ def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
     return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
-def _elements(root: ET.Element) -> Iterator[tuple[ET.Element, tuple[str, ...]]]:
-    """Every element with the transforms that hold for it, the innermost first, in the order of the file."""
+def elements_of(root: ET.Element) -> Iterator[tuple[ET.Element, tuple[str, ...]]]:
+    """Every element with the transforms that hold for it, the innermost first, in the order of the file.
+
+    Raises ValueError where there are too many or they are nested too deep.
+    """
     stack: list[tuple[ET.Element, tuple[str, ...], int]] = [(root, (), 0)]
     left = MAX_ELEMENTS
     while stack:
@@ -73,23 +85,28 @@ def _elements(root: ET.Element) -> Iterator[tuple[ET.Element, tuple[str, ...]]]:
             raise ValueError(tr("elements nested more than {most} deep", most=MAX_DEPTH))
         if left < 0:
             raise ValueError(tr("more than {most} elements", most=MAX_ELEMENTS))
-        _check(element)
         own = element.get("transform")
         transforms = (own, *outer) if own else outer
         yield element, transforms
         stack.extend((child, transforms, depth + 1) for child in reversed(element))
 
 
-def _check(element: ET.Element) -> None:
-    """Raises ValueError for an element that does more than stand where it is."""
+def check_element(element: ET.Element) -> None:
+    """Raises Refused for an element that does more than stand where it is."""
     tag = element.tag.removeprefix(_SVG)
     if tag in _REFUSED:
-        raise ValueError(tr("a <{tag}> has no place in a drawing; {remedy}", tag=tag, remedy=tr(_REFUSED[tag])))
+        raise Refused(tr("a <{tag}> has no place in a drawing", tag=tag), tr(_REFUSED[tag]))
     for key, value in element.attrib.items():
         name = key.rpartition("}")[2]
         if name.startswith("on") or (name == "href" and not value.startswith("#")) or _FOREIGN.search(value):
-            text = tr("{name}={value!r} has no place in a drawing; remove it", name=name, value=value[:60])
-            raise ValueError(text)
+            wrong = tr("{name}={value!r} has no place in a drawing", name=name, value=value[:60])
+            raise Refused(wrong, tr("remove it"))
+
+
+def meant_by(element: ET.Element) -> str:
+    """The id of an element that carries a meaning; "" for ornament."""
+    name = element.get("id", "")
+    return name if _MEANT.match(name) and element.tag != f"{_SVG}g" else ""
 
 
 def _meant_shapes(root: ET.Element, view: View) -> tuple[dict[str, Curve], dict[str, Point]]:
@@ -97,26 +114,29 @@ def _meant_shapes(root: ET.Element, view: View) -> tuple[dict[str, Curve], dict[
     shapes: dict[str, Curve] = {}
     landmarks: dict[str, Point] = {}
     left = MAX_SEGMENTS
-    for element, transforms in _elements(root):
-        name = element.get("id", "")
-        if not _MEANT.match(name) or element.tag == f"{_SVG}g":
+    for element, transforms in elements_of(root):
+        check_element(element)
+        name = meant_by(element)
+        if not name:
             continue
         if name in shapes or name in landmarks:
             raise ValueError(tr("the id {id!r} stands twice", id=name))
-        curve = _curve(element, transforms, name).moved(lambda point: from_picture(view, point))
-        left -= sum(len(sub.segments) for sub in curve.subpaths)
+        curve = curve_in_frame(element, transforms, name, view)
+        left -= curve.segments
         if left < 0:
             raise ValueError(tr("more than {most} curve segments", most=MAX_SEGMENTS))
         if name.startswith("landmark."):
-            low_a, low_b, high_a, high_b = curve.bounds()
-            landmarks[name] = ((low_a + high_a) / 2, (low_b + high_b) / 2)
+            landmarks[name] = curve.centre()
         else:
             shapes[name] = curve
     return shapes, landmarks
 
 
-def _curve(element: ET.Element, transforms: tuple[str, ...], name: str) -> Curve:
-    """The element as lines and cubic Béziers. Raises ValueError where it is no shape or not finite."""
+def curve_in_frame(element: ET.Element, transforms: tuple[str, ...], name: str, view: View) -> Curve:
+    """The element as lines and cubic Béziers in mm of the foot frame.
+
+    Raises ValueError where it is no shape or not finite, or what svgelements raises for what nobody foresaw.
+    """
     curve = None if transforms else plain_curve(element)
     if curve is None:
         from reflexmap.geometry.svgshape import curve_of  # slow to load, and no shipped drawing needs it
@@ -126,4 +146,4 @@ def _curve(element: ET.Element, transforms: tuple[str, ...], name: str) -> Curve
         for point in (sub.start, *(p for segment in sub.segments for p in segment)):
             if not (abs(point[0]) <= MAX_MM and abs(point[1]) <= MAX_MM):
                 raise ValueError(tr("{name!r} leaves the sheet: {point}", name=name, point=point))
-    return curve
+    return curve.moved(lambda point: from_picture(view, point))

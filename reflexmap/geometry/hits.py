@@ -90,7 +90,7 @@ class _View:
         ranked = []
         for index, distance in zip(found.tolist(), shapely.distance(self._lines[found], here).tolist(), strict=True):
             placed = self._thin[index]
-            if distance <= (reach.line if placed.kind is Kind.LINE else reach.point):
+            if distance <= (reach.line if placed.curve is not None else reach.point):
                 ranked.append((placed.kind.rank, distance, placed))
         return ranked
 

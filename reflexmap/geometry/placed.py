@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from reflexmap.atlas.entry import Entry, EntryRef
+from reflexmap.atlas.atlas import Group
+from reflexmap.atlas.entry import BOTH, Entry, EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
 from reflexmap.kinds import Kind
@@ -33,6 +34,18 @@ class Placed(Protocol):
         """The number on a point's target, 0 for none."""
 
     @property
+    def code(self) -> str:
+        """What stands for it beside a foot, "" for nothing; a number is its own code."""
+
+    @property
+    def group(self) -> Group | None:
+        """What it is coloured by; None for its kind."""
+
+    @property
+    def tone(self) -> int:
+        """How strong its group's colour is, from 0."""
+
+    @property
     def feet(self) -> tuple[Foot, ...]:
         """The feet that have it."""
 
@@ -57,8 +70,24 @@ class Placed(Protocol):
         """The landmarks that a point is measured from."""
 
     @property
+    def start(self) -> Point:
+        """Where the measure of a point begins: at its landmark, or on the way between two."""
+
+    @property
+    def share(self) -> float:
+        """At which part of the way from the first landmark to the second that is, from 0 to 1."""
+
+    @property
     def cm(self) -> float:
-        """How far from its landmark a point lies, in true centimetres."""
+        """How far from there a point lies, in true centimetres."""
+
+    @property
+    def bcun(self) -> float:
+        """How far from there a point lies, in body units, which scale with the foot."""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a point lies a measured length from where its measure begins."""
 
     @property
     def uncertain(self) -> bool:
@@ -77,6 +106,15 @@ class PlacedEntry:
     landmarks: tuple[Point, ...] = ()
     cm: float = 0.0
     uncertain: bool = False
+    start: Point = (0.0, 0.0)
+    share: float = 0.5
+    bcun: float = 0.0
+    feet: tuple[Foot, ...] = BOTH
+    group: Group | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        return bool(self.cm or self.bcun)
 
     @property
     def ref(self) -> EntryRef:
@@ -99,5 +137,9 @@ class PlacedEntry:
         return self.entry.number
 
     @property
-    def feet(self) -> tuple[Foot, ...]:
-        return self.entry.feet
+    def code(self) -> str:
+        return self.entry.code
+
+    @property
+    def tone(self) -> int:
+        return self.entry.tone

@@ -35,7 +35,7 @@ def _without_rest(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([part for part in shapely.get_parts(geometry) if part.area > 0])
 
 
-def _is_tangled(ring: list[Point]) -> bool:
+def is_tangled(ring: list[Point]) -> bool:
     """Whether a ring crosses itself so often that mending it would take minutes."""
     if len(ring) < 4 or shapely.is_valid(shapely.Polygon(ring)):
         return False
@@ -95,7 +95,7 @@ _SPARED_MM = 0.01  # what a cut shape's border may give way, for a fifth of the 
 
 def _cut(drawing: Drawing) -> CutDrawing:
     for name, curve in drawing.shapes.items():
-        if curve.is_closed and any(map(_is_tangled, curve.polylines())):
+        if curve.is_closed and any(map(is_tangled, curve.polylines())):
             text = tr("the {view} drawing: {name!r} crosses itself more than {most} times; simplify it")
             raise DrawingError(text.format(view=drawing.view.in_words, name=name, most=MAX_CROSSINGS))
     outline = area_of(drawing.outline)

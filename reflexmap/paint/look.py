@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from reflexmap.kinds import Kind, Look
 from reflexmap.paint.scene import State
-from reflexmap.paint.theme import Inks
+from reflexmap.paint.theme import Ink, Inks
 
 BAND = 7.0  # theme points inside a line over which its band fades
 _BAND_STEPS = 4
@@ -32,17 +32,17 @@ def look_of(kind: Kind, state: State) -> Look:
     if state is State.DIMMED:
         return plain._replace(line=plain.line * _CALM_LINE, fill=0.0, edge=plain.edge * _CALM_BAND)
     marked = plain._replace(halo=state is State.SELECTED, glow=state is State.FOUND)
-    if kind is Kind.LINE:
-        return marked._replace(weight=_CHOSEN_LINE)
+    if kind in (Kind.LINE, Kind.CHANNEL):
+        return marked._replace(weight=_CHOSEN_LINE if kind is Kind.LINE else _STRONG)
     marked = marked._replace(weight=_STRONG)
     if kind is Kind.AREA:
         return marked._replace(fill=_AREA_WASH[state], hatch=plain.hatch / (2 if state is State.SELECTED else 1))
     return marked._replace(fill=_CHOSEN if state is State.SELECTED else plain.fill + _MORE)
 
 
-def pen_of(inks: Inks, kind: Kind, look: Look, point: float) -> QPen:
+def pen_of(ink: Ink, look: Look, point: float) -> QPen:
     """The pen of a look; *point* is how many pixels a theme point has."""
-    pen = _pen(faded(inks.accents[kind], look.line), look.weight * point)
+    pen = _pen(faded(ink.line, look.line), look.weight * point)
     if look.dashes:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([dash / look.weight for dash in look.dashes])
@@ -59,12 +59,12 @@ def glows_of(inks: Inks, look: Look, point: float) -> Iterator[QPen]:
     return (_pen(faded(inks.glow, alpha), (look.weight + more) * point) for more, alpha in _GLOW)
 
 
-def bands_of(inks: Inks, kind: Kind, look: Look, point: float, scale: float) -> Iterator[QPen]:
+def bands_of(inks: Inks, ink: Ink, look: Look, point: float, scale: float) -> Iterator[QPen]:
     """The band along the inside of a surface's line, clearest at the line: strokes of which only the inside counts.
 
     *scale* is how many pixels a mm of foot has.
     """
-    for width, colour in band_steps(inks, kind, look):
+    for width, colour in band_steps(inks, ink, look):
         yield _pen(colour, 2 * width * narrowed(scale / point) * point)
 
 
@@ -73,12 +73,12 @@ def narrowed(per_mm: float) -> float:
     return min(1.0, per_mm / _WHOLE_BAND_FROM)
 
 
-def band_steps(inks: Inks, kind: Kind, look: Look) -> list[tuple[float, QColor]]:
+def band_steps(inks: Inks, ink: Ink, look: Look) -> list[tuple[float, QColor]]:
     """How far in theme points each step of the band reaches inwards, and its colour; they lie over one another."""
     if not look.edge or inks.bare:
         return []
     alpha = 1 - (1 - look.edge) ** (1 / _BAND_STEPS)
-    colour = faded(inks.fills[kind], alpha)
+    colour = faded(ink.fill, alpha)
     return [(BAND * (step + 1) / _BAND_STEPS, colour) for step in range(_BAND_STEPS)]
 
 
@@ -87,11 +87,10 @@ def wash_of(inks: Inks, opacity: float) -> float:
     return max(0.0, min(1.0, (opacity - inks.bare) * inks.strength))
 
 
-def brush_of(inks: Inks, kind: Kind, look: Look, point: float) -> QBrush:
+def brush_of(inks: Inks, ink: Ink, look: Look) -> QBrush:
     """The wash of a look; none where nothing would be seen of it."""
-    del point
     wash = wash_of(inks, look.fill)
-    return solid(faded(inks.fills[kind], wash)) if wash else QBrush()
+    return solid(faded(ink.fill, wash)) if wash else QBrush()
 
 
 def solid(colour: QColor) -> QBrush:
@@ -99,12 +98,12 @@ def solid(colour: QColor) -> QBrush:
     return QBrush(colour, Qt.BrushStyle.SolidPattern)
 
 
-def hatch_brush_of(inks: Inks, kind: Kind, look: Look, pixels: float, *, mirrored: bool = False) -> QBrush:
+def hatch_brush_of(ink: Ink, look: Look, pixels: float, *, mirrored: bool = False) -> QBrush:
     """The hatching of a look, for a device with that many true pixels to a theme point."""
     if not look.hatch:
         return QBrush(Qt.BrushStyle.NoBrush)
     side = max(3, round(look.hatch * pixels))
-    colour = faded(inks.accents[kind], _HATCH_LINE * look.line)
+    colour = faded(ink.line, _HATCH_LINE * look.line)
     brush = QBrush(_hatched(side, _HATCH_WEIGHT * pixels, colour.rgba(), mirrored))
     brush.setTransform(QTransform.fromScale(look.hatch / side, look.hatch / side))
     return brush

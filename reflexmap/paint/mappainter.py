@@ -3,31 +3,36 @@
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from reflexmap.atlas.terms import Foot, View
-from reflexmap.geometry.curve import Curve, Point
+from reflexmap.geometry.curve import Point
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.geometry.placed import Placed
+from reflexmap.geometry.whereabouts import length_in_words
 from reflexmap.kinds import Kind, Look
-from reflexmap.paint import targets
-from reflexmap.paint.borders import zone_borders
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.curves import Curves
 from reflexmap.paint.ground import Ground
+from reflexmap.paint.groups import grouped, ink_of
 from reflexmap.paint.look import glows_of, halo_of, hatch_brush_of, look_of, pen_of
-from reflexmap.paint.marker import paint_leader, paint_marker
-from reflexmap.paint.measure import Dimension, chosen, dimensions, paint_dimension, paint_halves
+from reflexmap.paint.measure import Dimension, chosen, dimensions, paint_dimension, paint_shares
 from reflexmap.paint.paths import path_of
 from reflexmap.paint.pin import TAGGED_FROM, paint_pin
+from reflexmap.paint.points import Marker, Points
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.seen import Places, Seen
-from reflexmap.paint.theme import Theme
+from reflexmap.paint.theme import Inks, Theme
 from reflexmap.paint.titles import paint_title, title_room
 from reflexmap.paint.washes import Washes
+
+if TYPE_CHECKING:
+    from reflexmap.paint.codes import Codes
 
 __all__ = ["MapPainter", "paint_scale_bar"]
 
@@ -49,11 +54,18 @@ class MapPainter:
         self.theme = theme
         self._ground = ground
         self._inks = theme.inks(ground.style)
-        self._paths: dict[Placed, QPainterPath] = {}
-        self._borders: dict[View, dict[Placed, QPainterPath]] = {}
         self._washes = Washes(self._inks)
         self._outlines: dict[View, list[Point]] = {}
         self._seen = Seen(footmap)
+        self._curves = Curves(footmap)
+        self._codes: Codes | None = None
+        self.has_groups = any(atlas.groups for atlas in footmap.maps.atlases)
+        self._points = Points(self._inks)
+
+    @property
+    def inks(self) -> Inks:
+        """The colours that are painted with on the feet."""
+        return self._inks
 
     def paint(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
         """The whole map."""
@@ -81,6 +93,7 @@ class MapPainter:
             for state, placed in sorted(calm, key=lambda one: max(one[1].kind.traits.painted, _OVER_WASHES - 1)):
                 if placed.curve is not None:
                     self._paint_place(painter, panel, camera, placed, state)
+            self._paint_codes(painter, panel, camera, scene, self.seen(panel, scene))
             painter.restore()
 
     def paint_targets(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
@@ -108,15 +121,9 @@ class MapPainter:
         """The places that are painted on a foot, in their order: the plain ones, then what is found or marked."""
         return self._seen.of(panel, scene)
 
-    def markers(self, panel: Panel, camera: Camera, scene: Scene) -> list[tuple[State, Placed, QPointF, QPointF]]:
-        """The points that are shown on a foot: each with its state, where its target stands, and its true place."""
-        seen = [(state, placed) for state, placed in self.seen(panel, scene) if placed.curve is None]
-        true = [camera.to_device(panel.to_plane(placed.point)) for _, placed in seen]
-        order = sorted(range(len(seen)), key=lambda i: (seen[i][1].number, i))  # whatever is marked
-        reach = self._radius(camera)
-        pushed = targets.pushed_apart([(true[i].x(), true[i].y()) for i in order], reach, camera.point)
-        stands = dict(zip(order, (QPointF(*at) for at in pushed), strict=True))
-        return [(state, placed, stands[i], true[i]) for i, (state, placed) in enumerate(seen)]
+    def markers(self, panel: Panel, camera: Camera, scene: Scene) -> list[Marker]:
+        """The points that are shown on a foot."""
+        return self._points.markers(self.seen(panel, scene), panel, camera)
 
     # Lines and surfaces
 
@@ -137,10 +144,21 @@ class MapPainter:
                     if self._mapped(panel, camera, other).controlPointRect().intersects(bounds):
                         self._paint_line(painter, panel, camera, other, other_state)
                 painter.restore()
+        self._paint_codes(painter, panel, camera, scene, marked)
+
+    def _paint_codes(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, places: Places) -> None:
+        """The codes of places in groups, where neither discs nor names stand beside the feet."""
+        if not self.has_groups or scene.labels:
+            return
+        from reflexmap.paint.codes import Codes  # the built-in map has none
+
+        if self._codes is None:
+            self._codes = Codes(self.footmap, self._curves, self._inks)
+        self._codes.paint(painter, panel, camera, places)
 
     def _paint_place(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """A place that is a curve: its light, wash, band and hatching, and its line."""
-        look, path = look_of(placed.kind, state), self._mapped(panel, camera, placed)
+        look, path = self._look(placed, state), self._mapped(panel, camera, placed, state)
         if look.glow:
             for pen in glows_of(self._inks, look, camera.point):
                 painter.strokePath(path, pen)
@@ -154,24 +172,27 @@ class MapPainter:
 
     def _paint_line(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, state: State) -> None:
         """The line of a curve; a zone that is not marked has only what lies between it and its neighbours."""
-        look = look_of(placed.kind, state)
-        path = self._mapped(panel, camera, placed, border=placed.kind is Kind.ZONE and state <= State.PLAIN)
-        painter.strokePath(path, pen_of(self._inks, placed.kind, look, camera.point))
+        path = camera.of_frame(panel).map(self._curves.line(placed, state))
+        pen = pen_of(ink_of(self._inks, placed), self._look(placed, state), camera.point)
+        painter.strokePath(path, pen)
+
+    def _look(self, placed: Placed, state: State) -> Look:
+        return grouped(look_of(placed.kind, state), placed, state, beside=self.has_groups)
 
     def _paint_hatch(
         self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
     ) -> None:
         """The hatching of a surface, which lies still on the foot; a left foot's is that of the right in a mirror."""
         pixels = camera.point * painter.device().devicePixelRatioF()
-        brush = hatch_brush_of(self._inks, placed.kind, look, pixels, mirrored=panel.foot is Foot.LEFT)
+        brush = hatch_brush_of(ink_of(self._inks, placed), look, pixels, mirrored=panel.foot is Foot.LEFT)
         at = camera.to_device(panel.origin)
         scale = brush.transform().m11() * camera.point
         brush.setTransform(brush.transform().fromTranslate(at.x(), at.y()).scale(scale, scale))
         painter.fillPath(path, brush)
 
-    def _mapped(self, panel: Panel, camera: Camera, placed: Placed, *, border: bool = False) -> QPainterPath:
-        """The path of a curve in pixels."""
-        return camera.of_frame(panel).map(self._border(placed) if border else self._path(placed, placed.curve))
+    def _mapped(self, panel: Panel, camera: Camera, placed: Placed, state: State = State.SELECTED) -> QPainterPath:
+        """The path of a curve in pixels, as it is painted in a state."""
+        return camera.of_frame(panel).map(self._curves.surface(placed, state))
 
     def box_of(self, panel: Panel, camera: Camera, placed: Placed) -> QRectF:
         """A box in pixels that a place does not leave, but for the weight of its line."""
@@ -180,53 +201,23 @@ class MapPainter:
         at = camera.to_device(panel.to_plane(placed.point))
         return QRectF(at, at)
 
-    def _path(self, placed: Placed, curve: Curve | None) -> QPainterPath:
-        if placed not in self._paths:
-            self._paths[placed] = path_of(curve) if curve is not None else QPainterPath()
-        return self._paths[placed]
-
-    def _border(self, placed: Placed) -> QPainterPath:
-        if placed.view not in self._borders:
-            self._borders[placed.view] = zone_borders(self.footmap, placed.view)
-        return self._borders[placed.view].get(placed) or self._path(placed, placed.curve)
-
     # Points
-
-    def _radius(self, camera: Camera) -> float:
-        return targets.marker_radius(camera.scale, camera.point)
 
     def _paint_points(self, painter: QPainter, panel: Panel, camera: Camera, scene: Scene, *, marked: bool) -> None:
         if marked and not any(
             placed.curve is None for state, placed in self.seen(panel, scene) if state > State.FOUND
         ):
             return
-        shown = [
-            one
-            for one in self.markers(panel, camera, scene)
-            if (one[0] > State.FOUND) is marked and not _is_under_pin(panel, one[1], scene)
-        ]
-        radius = self._radius(camera)
-        for _, _, stands, true in shown:
-            paint_leader(painter, self._inks, stands, true, radius, camera.point)
-        for state, placed, stands, _ in shown:
-            self._paint_marker(painter, camera, placed, state, stands)
 
-    def _paint_marker(self, painter: QPainter, camera: Camera, placed: Placed, state: State, at: QPointF) -> None:
-        paint_marker(
-            painter,
-            self._inks,
-            at,
-            self._radius(camera),
-            state,
-            number=placed.number,
-            uncertain=placed.uncertain,
-            point=camera.point,
-        )
+        def is_shown(one: Marker) -> bool:
+            return (one.state > State.FOUND) is marked and not _is_under_pin(panel, one.placed, scene)
+
+        self._points.paint(painter, panel, camera, self.seen(panel, scene), is_shown)
 
     # Measure and pin
 
     def _paint_measures(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
-        """The halves on every foot that has them; the centimetres on the clicked foot, or the first."""
+        """The shares of a way on every foot that has them; a length on the clicked foot, or the first."""
         found = [
             (panel, placed)
             for panel in panels
@@ -234,36 +225,41 @@ class MapPainter:
             if state is State.SELECTED and placed.curve is None and placed.landmarks
         ]
         for panel, placed in found:
-            if len(placed.landmarks) == 2 and not placed.cm:
-                self._paint_measure(painter, panels, panel, camera, placed, scene)
-        measured = [(panel, placed) for panel, placed in found if placed.cm]
+            self._paint_shares(painter, panel, camera, placed)
+        measured = [(panel, placed) for panel, placed in found if placed.is_measured]
         clicked = [one for one in measured if _is_clicked(one[0], scene)]
         for panel, placed in (clicked or measured)[:1]:
-            self._paint_measure(painter, panels, panel, camera, placed, scene)
+            self._paint_length(painter, panels, panel, camera, placed, scene)
 
-    def _paint_measure(
+    def _paint_shares(self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed) -> None:
+        """The way between two landmarks on which a point lies, or from which it is measured."""
+        if len(placed.landmarks) == 2:
+            first, last, at = (camera.to_device(panel.to_plane(p)) for p in (*placed.landmarks, placed.start))
+            paint_shares(painter, self.theme, (first, last), at, placed.share, camera.point)
+
+    def _paint_length(
         self, painter: QPainter, panels: Panels, panel: Panel, camera: Camera, placed: Placed, scene: Scene
     ) -> None:
-        """How a point is measured."""
-        at = camera.to_device(panel.to_plane(placed.point))
-        marks = [camera.to_device(panel.to_plane(mark)) for mark in placed.landmarks]
-        if placed.cm and marks:
-            dimension = self._dimension(painter, panels, panel, camera, placed, scene)
-            if dimension is not None:
-                paint_dimension(painter, self.theme, dimension, camera.point)
-        elif len(marks) == 2:
-            paint_halves(painter, self.theme, (marks[0], marks[1]), at, camera.point)
+        """How far a point lies from where its measure begins."""
+        dimension = self._dimension(painter, panels, panel, camera, placed, scene) if placed.is_measured else None
+        if dimension is not None:
+            paint_dimension(painter, self.theme, dimension, camera.point)
 
     def _dimension(
         self, painter: QPainter, panels: Panels, panel: Panel, camera: Camera, placed: Placed, scene: Scene
     ) -> Dimension | None:
         """The dimension line of a point, with its label on the ground and on no marker."""
-        at, start = (camera.to_device(panel.to_plane(p)) for p in (placed.point, placed.landmarks[0]))
+        at, start = (camera.to_device(panel.to_plane(p)) for p in (placed.point, placed.start))
         outline = [camera.to_device(panel.to_plane(p)).toTuple() for p in self._outline(panel.view)]
-        ways = dimensions(painter, start, at, outline, placed.cm, self._radius(camera), camera.point)
-        return chosen(ways, partial(self._is_ground, painter, panels, camera, scene))
+        reach = self._points.reach(camera, placed)
+        ways = dimensions(painter, start, at, outline, length_in_words(placed), reach, camera.point)
+        markers = self.marker_boxes(panels, camera, scene)
+        is_free = partial(self._is_ground, painter, panels, camera, markers)
+        return chosen(ways, is_free, QRectF(painter.viewport()))
 
-    def _is_ground(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene, box: QRectF) -> bool:
+    def _is_ground(
+        self, painter: QPainter, panels: Panels, camera: Camera, markers: list[QRectF], box: QRectF
+    ) -> bool:
         """Whether a box lies in sight, on no foot, no title and no marker."""
         if not QRectF(painter.viewport()).contains(box):
             return False
@@ -275,7 +271,7 @@ class MapPainter:
             outline = camera.of_frame(panel).map(path_of(self.footmap.outlines[panel.view]))
             if box.intersects(title) or outline.intersects(box):
                 return False
-        return not any(box.intersects(marker) for marker in self.marker_boxes(panels, camera, scene))
+        return not any(box.intersects(marker) for marker in markers)
 
     def _outline(self, view: View) -> list[Point]:
         """The corners of a view's outline in the foot frame."""
@@ -285,12 +281,11 @@ class MapPainter:
 
     def marker_boxes(self, panels: Panels, camera: Camera, scene: Scene) -> list[QRectF]:
         """The boxes of all markers that are shown, with their rims."""
-        reach = self._radius(camera) + 2 * camera.point
         return [
-            QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+            self._points.box(camera, one.placed, one.stands)
             for panel in panels
-            for _, placed, at, _ in self.markers(panel, camera, scene)
-            if not _is_under_pin(panel, placed, scene)
+            for one in self.markers(panel, camera, scene)
+            if not _is_under_pin(panel, one.placed, scene)
         ]
 
     def _paint_pin(self, painter: QPainter, panels: Panels, camera: Camera, scene: Scene) -> None:
@@ -309,9 +304,10 @@ class MapPainter:
                 self._inks,
                 at,
                 placed.kind,
-                placed.number,
+                str(placed.number or placed.code),
                 placed.label if camera.scale >= TAGGED_FROM * camera.point else "",
                 uncertain=placed.uncertain,
+                colour=ink_of(self._inks, placed).line,
                 taken=list(self._not_under_tag(painter, panels, camera, scene, placed, panel)),
                 point=camera.point,
             )
@@ -321,7 +317,7 @@ class MapPainter:
     ) -> Iterator[QRectF]:
         """What the name beside a pin must not cover."""
         yield from self.marker_boxes(panels, camera, scene)
-        if placed.curve is None and placed.cm and placed.landmarks:
+        if placed.curve is None and placed.is_measured:
             dimension = self._dimension(painter, panels, panel, camera, placed, scene)
             if dimension is not None:
                 yield dimension.plate

@@ -1,7 +1,7 @@
 """The target of a point: a ring with its number, and what it looks like in each state."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reflexmap.kinds import Kind
 from reflexmap.paint import targets
@@ -16,6 +16,7 @@ _GLOW = ((9.0, 0.16), (6.5, 0.28), (4.5, 0.45))  # how far the light of what was
 _CALM = 0.72  # how much of its colour a point keeps that was not found
 _CASING, _RIM = 2.0, 1.0  # of light round what is chosen, and round the rest
 _LEADER = 1.6
+_SQUARE = 1.25  # from the middle of a diamond to its tips, in radii
 
 
 def paint_marker(
@@ -26,29 +27,36 @@ def paint_marker(
     state: State,
     *,
     number: int = 0,
+    is_coded: bool = False,
     uncertain: bool = False,
     point: float = 1.0,
 ) -> None:
-    """A target: number on white in a ring; filled where it is chosen; the ring dashed where its place is doubtful."""
-    accent, casing = inks.accents[Kind.POINT], inks.halo
-    colour = QColor(mixed(accent, casing, _CALM) if state is State.DIMMED else accent)
+    """A target: number on white in a ring; filled where it is chosen; the ring dashed where its place is doubtful.
+
+    A point that has a code and no number is a diamond, and its code stands beside it.
+    """
+    shape = _diamond if is_coded and not number else _circle
+    casing = inks.halo
+    colour = QColor(ink_of(inks, state))
     is_chosen = state is State.SELECTED
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     if state is State.FOUND:
         for reach, alpha in _GLOW:
             painter.setBrush(faded(inks.glow, alpha))
-            painter.drawEllipse(at, radius + reach * point, radius + reach * point)
+            shape(painter, at, radius + reach * point)
     if state is State.HOVERED:
-        _ring(painter, at, radius + _HOVER_GAP * point, faded(casing, 0.9), 4.0 * point)
-        _ring(painter, at, radius + _HOVER_GAP * point, colour, _RING * point)
+        for ink, wide in ((faded(casing, 0.9), 4.0), (colour, _RING)):
+            painter.setPen(QPen(ink, wide * point))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            shape(painter, at, radius + _HOVER_GAP * point)
     rim = (_CASING if is_chosen else _RIM) * point
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(casing))
-    painter.drawEllipse(at, radius + rim, radius + rim)
+    shape(painter, at, radius + rim)
     if is_chosen:
         painter.setBrush(colour)
-        painter.drawEllipse(at, radius, radius)
+        shape(painter, at, radius)
     weight = {State.FOUND: _BOLD, State.DIMMED: _THIN}.get(state, _RING) * point
     inner = radius - weight / 2
     ring = QPen(QColor(casing) if is_chosen and uncertain else colour, weight)
@@ -58,10 +66,16 @@ def paint_marker(
         inner -= 1.5 * point if is_chosen else 0.0
     painter.setPen(ring)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(at, inner, inner)
+    shape(painter, at, inner)
     ink = QColor(casing) if is_chosen else colour
     _paint_number(painter, at, radius, f"{number}{'?' if uncertain else ''}" if number else "", ink, point)
     painter.restore()
+
+
+def ink_of(inks: Inks, state: State) -> str:
+    """The colour of a point in a state: paler where others were found."""
+    accent = inks.accents[Kind.POINT]
+    return mixed(accent, inks.halo, _CALM) if state is State.DIMMED else accent
 
 
 def paint_leader(painter: QPainter, inks: Inks, start: QPointF, end: QPointF, radius: float, point: float) -> None:
@@ -74,10 +88,16 @@ def paint_leader(painter: QPainter, inks: Inks, start: QPointF, end: QPointF, ra
         painter.drawLine(start, end)
 
 
-def _ring(painter: QPainter, at: QPointF, radius: float, colour: QColor, weight: float) -> None:
-    painter.setPen(QPen(colour, weight))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def _circle(painter: QPainter, at: QPointF, radius: float) -> None:
     painter.drawEllipse(at, radius, radius)
+
+
+def _diamond(painter: QPainter, at: QPointF, radius: float) -> None:
+    """A square on its tip, as large as the circle seems."""
+    reach = _SQUARE * radius
+    x, y = at.x(), at.y()
+    tips = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
+    painter.drawPolygon(QPolygonF([QPointF(*tip) for tip in tips]))
 
 
 def _paint_number(painter: QPainter, at: QPointF, radius: float, text: str, ink: QColor, point: float) -> None:

@@ -1,7 +1,8 @@
-"""How a point is measured: a dimension line beside the foot, or both halves of the way between two landmarks."""
+"""How a point is measured: a dimension line beside the foot, or its share of the way between two landmarks."""
 
 import math
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -10,7 +11,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from reflexmap.geometry.curve import Point
 from reflexmap.paint.text import font, paint_cased, paint_plate, plate_of
 from reflexmap.paint.theme import SMALL, Theme
-from reflexmap.texts import tr
 
 _LINE, _CASING = 1.4, 2.0  # theme points: of the lines, and of the light or dark on either side of them
 _BESIDE = 10.0  # from the edge of the foot to the dimension line
@@ -23,7 +23,18 @@ _LABEL_GAP, _LABEL_IN = 6.0, 5.0
 _MARK = 3.0  # radius of the ring on a landmark
 _TICK = 5.0
 _HALF_FROM = 16.0  # the length of a half from which it is named
-HALF = "½"
+_MOST_PARTS = 6  # into which a way is divided by ticks
+_SIGNS = {
+    Fraction(1, 2): "½",
+    Fraction(1, 3): "⅓",
+    Fraction(2, 3): "⅔",
+    Fraction(1, 4): "¼",
+    Fraction(3, 4): "¾",
+    Fraction(1, 5): "⅕",
+    Fraction(2, 5): "⅖",
+    Fraction(3, 5): "⅗",
+    Fraction(4, 5): "⅘",
+}
 
 
 class Dimension(NamedTuple):
@@ -41,11 +52,14 @@ def dimensions(
     start: QPointF,
     at: QPointF,
     outline: list[Point],
-    cm: float,
+    text: str,
     radius: float,
     point: float,
 ) -> Iterator[Dimension]:
-    """The ways to show the way from a landmark to a point beside a foot's outline (in pixels), the nearer first."""
+    """The ways to show the way from a landmark to a point beside a foot's outline (in pixels), the nearer first.
+
+    *text* says how long it is.
+    """
     length = math.dist((start.x(), start.y()), (at.x(), at.y()))
     if length < 1e-6:
         return
@@ -53,7 +67,6 @@ def dimensions(
     normal = QPointF(-along.y(), along.x())
     if (normal.x(), normal.y()) < (-normal.x(), -normal.y()):
         normal = -normal
-    text = tr("{length} cm", length=f"{cm:g}")
     width, height = plate_of(painter, text, point, SMALL)
     ways = []
     for side in (1, -1):
@@ -106,14 +119,14 @@ def _label_centres(
     yield line.p2() + along * beyond + away
 
 
-def chosen(ways: Iterator[Dimension], is_free: Callable[[QRectF], bool]) -> Dimension | None:
-    """The first way whose label stands free; the very first where none does."""
-    first: Dimension | None = None
+def chosen(ways: Iterator[Dimension], is_free: Callable[[QRectF], bool], sight: QRectF) -> Dimension | None:
+    """The first way whose label stands free; else the first that is in *sight*, or the very first."""
+    found = []
     for way in ways:
         if is_free(way.plate):
             return way
-        first = first or way
-    return first
+        found.append(way)
+    return next((way for way in found if sight.contains(way.plate)), found[0] if found else None)
 
 
 def paint_dimension(painter: QPainter, theme: Theme, dimension: Dimension, point: float) -> None:
@@ -157,24 +170,36 @@ def _paint_mark(painter: QPainter, theme: Theme, at: QPointF, point: float) -> N
     painter.restore()
 
 
-def paint_halves(painter: QPainter, theme: Theme, ends: tuple[QPointF, QPointF], at: QPointF, point: float) -> None:
-    """Both halves of the way between two landmarks: a line, an equal tick across each half, and "½" beside it."""
-    halves = [QLineF(end, at) for end in ends]
-    ticks = [_tick(half, point) for half in halves if half.length() > 0]
+def paint_shares(
+    painter: QPainter, theme: Theme, ends: tuple[QPointF, QPointF], at: QPointF, share: float, point: float
+) -> None:
+    """The way between two landmarks, with a point at a share of it: an equal tick across each of its equal parts.
+
+    Beside both pieces stands which part of the way they are; a point at an end of the way is only led to.
+    """
+    parted = Fraction(share).limit_denominator(_MOST_PARTS) if 0 < share < 1 else Fraction(0)
+    is_exact = abs(parted - share) < 1e-6
+    pieces = [QLineF(ends[0], at), QLineF(ends[1], at)]
+    whole = QLineF(*ends)
+    count = parted.denominator if parted and is_exact else 0
+    parts = [QLineF(whole.pointAt(n / count), whole.pointAt((n + 1) / count)) for n in range(count)]
+    ticks = [_tick(part, point) for part in parts if part.length() > 0]
     painter.save()
     for colour, weight in ((QColor(theme.halo), _LINE + 2 * _CASING), (QColor(theme.ink), _LINE)):
         painter.setPen(QPen(colour, weight * point, c=Qt.PenCapStyle.FlatCap))
-        painter.drawLines([*halves, *ticks])
+        painter.drawLines([*pieces, *ticks])
     face = font(painter, SMALL * point, bold=True)
-    for half in halves:
-        if half.length() >= _HALF_FROM * point:
-            unit = half.normalVector().unitVector()
+    for piece, part in zip(pieces, (parted, 1 - parted), strict=True):
+        if count and piece.length() >= _HALF_FROM * point:
+            unit = piece.normalVector().unitVector()
             down = QPointF(unit.dx(), unit.dy()) * (1 if unit.dy() >= 0 else -1)  # above stands the pin
-            centre = half.center() + down * ((_TICK + 9.0) * point)
-            paint_cased(painter, centre, HALF, face, theme.ink, theme.halo, _CASING * point)
+            centre = piece.center() + down * ((_TICK + 9.0) * point)
+            sign = _SIGNS.get(part, str(part))
+            paint_cased(painter, centre, sign, face, theme.ink, theme.halo, _CASING * point)
     painter.restore()
     for end in ends:
-        _paint_mark(painter, theme, end, point)
+        if end != at:
+            _paint_mark(painter, theme, end, point)
 
 
 def _tick(half: QLineF, point: float) -> QLineF:

@@ -20,6 +20,7 @@ from reflexmap.labelling.anchors import Anchor, Target, targets_of
 from reflexmap.labelling.margins import Column, Standing, Wanted, stand
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.groups import on_ground
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.text import font, paint_plate, plate_size
 from reflexmap.paint.theme import SMALL, Style, Theme
@@ -67,7 +68,8 @@ class NamePainter:
             self._paint_leader(painter, camera, one, dotted=placed.curve is not None)
         for placed, one in standing:
             box = QRectF(QPointF(one.box[0], one.box[1]), QPointF(one.box[2], one.box[3]))
-            paint_plate(painter, self._theme, box, placed.label, camera.point, SMALL)
+            ink = on_ground(self._theme, placed) if placed.group is not None else ""
+            paint_plate(painter, self._theme, box, placed.label, camera.point, SMALL, ink)
 
     def margins(self, face: QFont, panels: Panels, camera: Camera, scene: Scene, spare: float = 0.0) -> QMarginsF:
         """How much more of the picture's width than *spare* the names take, on its left and on its right."""
@@ -89,6 +91,16 @@ class NamePainter:
         if self._last is None or self._last[0] != key:
             self._last = (key, list(self._stand(metrics, panels, camera, calm, room)))
         return self._last[1]
+
+    def reach_into(self, box: QRectF) -> bool:
+        """Whether a name of the last picture, or its line, reaches into a box of pixels."""
+        standing = self._last[1] if self._last is not None else []
+        return any(
+            QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:]))
+            .united(QRectF(QPointF(*one.start), QPointF(*one.end)))
+            .intersects(box)
+            for _, one in standing
+        )
 
     def _stand(
         self, metrics: QFontMetricsF, panels: Panels, camera: Camera, scene: Scene, room: QRectF

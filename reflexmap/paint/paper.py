@@ -4,8 +4,10 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.kinds import Kind
-from reflexmap.paint.theme import Style, Theme, mixed
+from reflexmap.paint.groups import standing_out
+from reflexmap.paint.theme import LIGHT, Inks, Style, Theme, contrast, mixed
 
 _TO_WHITE, _TO_PAPER, _PAPER_TONE = 0.22, 0.10, "#e8e2dc"
 _PALE = "#b8b8b8"  # what is to be drawn over
@@ -47,8 +49,17 @@ class PaperInks(NamedTuple):
     tint_alpha: float
     kinds: dict[Kind, str]
     on_foot: dict[Kind, str]
+    feet: Inks  # what places of groups are painted with on the feet
+
+    def of_group(self, group: Group) -> str:
+        """The colour of a group on the page, dark enough to write with, or light enough."""
+        own = (
+            group.dark.fill if contrast(self.paper, "#000000") < contrast(self.paper, "#ffffff") else group.light.line
+        )
+        return standing_out(own, self.paper, _LEAST)
 
 
+_LEAST = 4.6  # contrast of a group's colour with the paper
 _LIGHT_KINDS = {kind: kind.traits.paper.light for kind in Kind}
 _DARK_KINDS = {kind: kind.traits.paper.dark for kind in Kind}
 
@@ -67,6 +78,7 @@ _LIGHT = PaperInks(
     tint_alpha=0.40,
     kinds=_LIGHT_KINDS,
     on_foot=_LIGHT_KINDS,
+    feet=LIGHT.skin,
 )
 
 
@@ -83,6 +95,7 @@ def paper_inks(theme: Theme, style: Style, *, pale: bool = False, printed: bool 
         inks = _LIGHT._replace(ink="#000000") if printed else _LIGHT
         if style is Style.LINE:
             inks = inks._replace(contour="#1d1d1d", flesh="#d9d9d9")
+    inks = inks._replace(feet=theme.inks(style))
     return inks._replace(contour=inks.pale) if pale else inks
 
 
@@ -103,6 +116,7 @@ def _dark(theme: Theme, kinds: dict[Kind, str]) -> PaperInks:
         tint_alpha=0.40,
         kinds=kinds,
         on_foot={kind: mixed("#000000", colour, 0.35) for kind, colour in _LIGHT_KINDS.items()},
+        feet=theme.skin,
     )
 
 

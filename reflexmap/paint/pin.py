@@ -41,15 +41,16 @@ def paint_pin(
     inks: Inks,
     at: QPointF,
     kind: Kind,
-    number: int = 0,
+    sign: str = "",
     name: str = "",
     *,
     uncertain: bool = False,
+    colour: str = "",
     taken: Sequence[QRectF] = (),
     room: QRectF | None = None,
     point: float = 1.0,
 ) -> QRectF:
-    """Paint a pin with the number of a point or the sign of a kind; a name only where it covers nothing *taken*.
+    """Paint a pin with the number or code of a point, or the sign of a kind; a name where it covers nothing *taken*.
 
     Returns the box of all that was painted.
     """
@@ -58,11 +59,11 @@ def paint_pin(
     shape = pin_path(at, point)
     painter.setPen(QPen(QColor(inks.halo), 2 * _CASING * point, j=Qt.PenJoinStyle.RoundJoin))
     painter.drawPath(shape)
-    painter.fillPath(shape, QColor(inks.accents[kind]))
+    painter.fillPath(shape, QColor(colour or inks.accents[kind]))
     ink = QColor(inks.halo)
-    if number:
+    if sign:
         painter.setPen(ink)
-        told = f"{number}{'?' if uncertain else ''}"
+        told = f"{sign}{'?' if uncertain else ''}"
         painter.setFont(fitted(font(painter, (12 if uncertain else 14) * point, bold=True), told, HEAD * point))
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, told)
     else:
@@ -105,6 +106,8 @@ def _paint_sign(painter: QPainter, at: QPointF, kind: Kind, ink: QColor, point: 
     elif kind is Kind.ZONE:
         for x in (-4.0, 0.0, 4.0):
             painter.drawLine(QPointF(x, -5), QPointF(x, 5))
+    elif kind is Kind.CHANNEL:
+        painter.drawPath(wave(QRectF(-6, -4, 12, 8)))
     elif kind is Kind.LINE:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([2.0, 1.2])
@@ -124,6 +127,13 @@ def dome(box: QRectF) -> QPainterPath:
         box.bottomRight(),
     )
     path.closeSubpath()
+    return path
+
+
+def wave(box: QRectF) -> QPainterPath:
+    """The sign of a channel: a line that swings from corner to corner, in a box."""
+    path = QPainterPath(box.bottomLeft())
+    path.cubicTo(QPointF(box.center().x(), box.bottom()), QPointF(box.center().x(), box.top()), box.topRight())
     return path
 
 

@@ -4,6 +4,7 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.placed import Placed
+from reflexmap.paint.curves import size_of
 from reflexmap.paint.scene import Scene, State
 
 _Which = tuple[View, Foot]
@@ -36,9 +37,13 @@ class Seen:
         return [one for one in shown if one[0] <= State.PLAIN] + lifted
 
     def _ordered(self, panel: Panel) -> list[Placed]:
-        """A foot's places, the kind that is painted first in front."""
+        """A foot's places, the kind that is painted first in front, and what is large before what may lie over it."""
         key = panel.view, panel.foot
         if key not in self._orders:
             places = [p for p in self._footmap.places[panel.view] if panel.foot in p.feet]
-            self._orders[key] = sorted(places, key=lambda placed: placed.kind.traits.painted)
+            self._orders[key] = sorted(places, key=_order)
         return self._orders[key]
+
+
+def _order(placed: Placed) -> tuple[int, float]:
+    return placed.kind.traits.painted, 0.0 if placed.group is None else -size_of(placed)

@@ -17,6 +17,7 @@ _WHOLE_FROM = 0.75  # pixels a mm from which a marker of the screen has its whol
 _APART_PT = 2.5  # what is left between the rings of two markers that were pushed apart
 MOST_PUSHED_PT = 12.0
 _SWEEPS = 24
+_CODED = 0.62
 
 
 def radius(scale: float, point: float) -> float:
@@ -27,6 +28,11 @@ def radius(scale: float, point: float) -> float:
 def marker_radius(scale: float, point: float) -> float:
     """The radius of a target on the screen, where those that would touch are pushed apart."""
     return max(_LEAST_PT * point, min(TARGET_PT * point, TARGET_PT / _WHOLE_FROM * scale))
+
+
+def coded(reach: float, is_coded: bool) -> float:
+    """The radius of a target that has its code beside it, and not a number inside: a smaller one."""
+    return _CODED * reach if is_coded else reach
 
 
 def is_numbered(scale: float, point: float) -> bool:
@@ -44,19 +50,19 @@ def radius_with_rim(scale: float, point: float, *, ringed: bool = False) -> floa
     return radius(scale, point) + (_RING_PT if ringed else _RIM_PT) * point
 
 
-def pushed_apart(places: Sequence[Point], reach: float, point: float) -> list[Point]:
-    """Where targets of a radius stand: those that would touch are pushed apart along the line between them.
+def pushed_apart(places: Sequence[Point], reaches: Sequence[float], point: float) -> list[Point]:
+    """Where targets of these radii stand: those that would touch are pushed apart along the line between them.
 
     Each stays within `MOST_PUSHED_PT` of its place; of two on the same spot, the first goes up.
     """
-    apart, most = 2 * reach + _APART_PT * point, MOST_PUSHED_PT * point
+    most = MOST_PUSHED_PT * point
     now = list(places)
     for _ in range(_SWEEPS):
         moved = False
         for i in range(len(now)):
             for j in range(i + 1, len(now)):
                 dx, dy = now[j][0] - now[i][0], now[j][1] - now[i][1]
-                far = math.hypot(dx, dy)
+                far, apart = math.hypot(dx, dy), reaches[i] + reaches[j] + _APART_PT * point
                 if far >= apart - 1e-6:
                     continue
                 if far < 1e-9:

@@ -1,9 +1,10 @@
 """Text on the map: fonts in device pixels, and the small plates that names stand on."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from reflexmap.paint.theme import Theme
 
@@ -39,13 +40,15 @@ def plate_of(painter: QPainter, text: str, point: float, size: float) -> tuple[f
     return plate_size(QFontMetricsF(font(painter, size * point, bold=True), painter.device()), text, point)
 
 
-def paint_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, point: float, size: float) -> None:
-    """Paint a text on its plate."""
+def paint_plate(
+    painter: QPainter, theme: Theme, plate: QRectF, text: str, point: float, size: float, ink: str = ""
+) -> None:
+    """Paint a text on its plate, in the theme's ink or another."""
     painter.save()
     painter.setPen(QPen(QColor(theme.edge), point))
     painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(plate, _RADIUS * point, _RADIUS * point)
-    painter.setPen(QColor(theme.ink))
+    painter.setPen(QColor(ink or theme.ink))
     painter.setFont(font(painter, size * point, bold=True))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
@@ -55,11 +58,24 @@ def paint_cased(
     painter: QPainter, centre: QPointF, text: str, face: QFont, ink: str, casing: str, weight: float
 ) -> None:
     """A text with a casing of a weight on either side, its middle at a point."""
+    rim, letters = _cased(text, face.toString(), weight)
     metrics = QFontMetricsF(face, painter.device())
-    path = QPainterPath()
     base = centre.y() + (metrics.ascent() - metrics.descent()) / 2
-    path.addText(QPointF(centre.x() - metrics.horizontalAdvance(text) / 2, base), face, text)
-    pen = QPen(QColor(casing), 2 * weight)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, pen)
-    painter.fillPath(path, QColor(ink))
+    start = QPointF(centre.x() - metrics.horizontalAdvance(text) / 2, base)
+    painter.fillPath(rim.translated(start), QBrush(QColor(casing), Qt.BrushStyle.SolidPattern))
+    painter.fillPath(letters.translated(start), QBrush(QColor(ink), Qt.BrushStyle.SolidPattern))
+
+
+@lru_cache(maxsize=512)
+def _cased(text: str, described: str, weight: float) -> tuple[QPainterPath, QPainterPath]:
+    """The outline of a text's casing and its letters, which begin at (0, 0); stroking letters anew takes long."""
+    face = QFont()
+    face.fromString(described)
+    letters = QPainterPath()
+    letters.addText(QPointF(0, 0), face, text)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(2 * weight)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    rim = stroker.createStroke(letters)
+    rim.setFillRule(Qt.FillRule.WindingFill)
+    return rim.united(letters).simplified(), letters

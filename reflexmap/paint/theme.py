@@ -21,11 +21,19 @@ class Style(StrEnum):
     LINE = "line"
 
 
+class Ink(NamedTuple):
+    """The colours of one place: its line, and its wash."""
+
+    line: str
+    fill: str
+
+
 class Inks(NamedTuple):
     """The colours of what is painted on a foot: 3:1 for lines against every tone of its drawing.
 
     `fills` are the washes: paler and clearer than the lines, or skin would look bruised under them. Of a look's wash
-    only what is more than `bare` shows, `strength` times as strong.
+    only what is more than `bare` shows, `strength` times as strong. `hardest` is the tone of the drawing that is the
+    hardest to stand out from, and `is_dark` whether the foot lies on a dark ground.
     """
 
     ink: str
@@ -33,8 +41,14 @@ class Inks(NamedTuple):
     accents: dict[Kind, str]
     fills: dict[Kind, str]
     glow: str
+    hardest: str
     bare: float = 0.0
     strength: float = 1.0
+    is_dark: bool = False
+
+    def of(self, kind: Kind) -> Ink:
+        """The colours of a kind."""
+        return Ink(self.accents[kind], self.fills[kind])
 
 
 class Theme(NamedTuple):
@@ -84,8 +98,12 @@ class Theme(NamedTuple):
         if style is Style.SKIN or self.is_high_contrast:
             return self.skin
         if self.is_dark:
-            return Inks(self.ink, self.halo, self.accents, self.accents, self.skin.glow, strength=0.5)
-        return Inks(self.ink, self.halo, self.accents, self.skin.fills, self.skin.glow)
+            glow = self.skin.glow
+            return Inks(self.ink, self.halo, self.accents, self.accents, glow, _DARK_FOOT, strength=0.5, is_dark=True)
+        return Inks(self.ink, self.halo, self.accents, self.skin.fills, self.skin.glow, "#ffffff")
+
+
+_DARK_FOOT = "#1b1d21"  # drawn in outlines
 
 
 LIGHT = Theme(
@@ -117,6 +135,7 @@ LIGHT = Theme(
         accents={kind: kind.traits.light.skin for kind in Kind},
         fills={kind: kind.traits.light.wash for kind in Kind},
         glow="#ffd84d",
+        hardest="#bf8f71",
     ),
     accents={kind: kind.traits.light.ground for kind in Kind},
 )
@@ -150,7 +169,9 @@ DARK = Theme(
         accents={kind: kind.traits.dark.skin for kind in Kind},
         fills={kind: kind.traits.dark.wash for kind in Kind},
         glow="#ffe27a",
+        hardest="#ba8c70",
         strength=1.125,
+        is_dark=True,
     ),
     accents={kind: kind.traits.dark.ground for kind in Kind},
 )
@@ -184,8 +205,10 @@ HIGH_CONTRAST = Theme(
         accents={kind: kind.traits.contrast.skin for kind in Kind},
         fills={kind: kind.traits.contrast.wash for kind in Kind},
         glow="#ffe600",
+        hardest="#000000",
         bare=0.36,
         strength=1.8,
+        is_dark=True,
     ),
     accents={kind: kind.traits.contrast.ground for kind in Kind},
 )

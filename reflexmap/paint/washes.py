@@ -9,6 +9,7 @@ from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.placed import Placed
 from reflexmap.kinds import Look
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.groups import ink_of
 from reflexmap.paint.look import band_steps, bands_of, brush_of
 from reflexmap.paint.theme import Inks
 
@@ -28,8 +29,11 @@ class Washes:
         self, painter: QPainter, panel: Panel, camera: Camera, placed: Placed, look: Look, path: QPainterPath
     ) -> None:
         """Paint a wash; *path* is the surface in pixels."""
-        brush = brush_of(self._inks, placed.kind, look, camera.point)
-        if brush.style() is Qt.BrushStyle.NoBrush and not band_steps(self._inks, placed.kind, look):
+        brush = brush_of(self._inks, ink_of(self._inks, placed), look)
+        if brush.style() is Qt.BrushStyle.NoBrush and not band_steps(self._inks, ink_of(self._inks, placed), look):
+            return
+        if not look.edge:  # nothing to be cut off: as quick to paint as to copy
+            painter.fillPath(path, brush)
             return
         ratio = painter.device().devicePixelRatioF()
         bounds = path.boundingRect()
@@ -92,8 +96,8 @@ class Washes:
 
     def _fill(self, painter: QPainter, camera: Camera, placed: Placed, look: Look, path: QPainterPath) -> None:
         """The wash and the strokes of its band, of which only what lies inside is to be seen."""
-        painter.fillPath(path, brush_of(self._inks, placed.kind, look, camera.point))
-        for pen in bands_of(self._inks, placed.kind, look, camera.point, camera.scale):
+        painter.fillPath(path, brush_of(self._inks, ink_of(self._inks, placed), look))
+        for pen in bands_of(self._inks, ink_of(self._inks, placed), look, camera.point, camera.scale):
             painter.strokePath(path, pen)
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from reflexmap.atlas.entry import Level
 from reflexmap.sheet.block import Block, Style, beside, line_of, paragraph, stacked
+from reflexmap.sheet.citing import in_words
 from reflexmap.sheet.content import Content
 from reflexmap.sheet.page import Item, Measure, Part, Role, Rule
 from reflexmap.sheet.typography import LEAST_BODY, LOOSE, POINT, TIGHT, Typography
-from reflexmap.sheet.warned import Warned, lines_in_words
+from reflexmap.sheet.warned import Warned
 from reflexmap.texts import tr
 
 BAR = 0.6  # the rule over each column
@@ -37,16 +38,29 @@ def _column(told: Warned, width: float, sizes: Typography, measure: Measure) -> 
     y = BAR + _ABOVE
     heading = line_of(told.heading, head, measure, 0.0, y)
     items.append(heading)
-    cited = line_of(lines_in_words(told.lines), muted, measure)
+    where = in_words(told.lines, told.texts)
+    cited = line_of(where, muted, measure)
     text = told.text
-    if told.lines and heading.box.width + cited.box.width + 2.0 <= width:
+    if where and heading.box.width + cited.box.width + 2.0 <= width:
         items.append(replace(cited, box=replace(cited.box, x=width - cited.box.width, y=y)))
-    elif told.lines:  # no room beside the heading
-        text = tr("{says} ({cited})", says=text, cited=lines_in_words(told.lines))
+    elif where:  # no room beside the heading
+        text = tr("{says} ({cited})", says=text, cited=where)
     y += size * LOOSE + _BELOW
     body = paragraph(text, width, Style(size, TIGHT), measure)
     items += body.at(0.0, y)
     return Block(width, y + body.height, tuple(items))
+
+
+def texts_in_full(content: Content, width: float, sizes: Typography, measure: Measure) -> list[Block]:
+    """The texts that the sheet names by number, a block for each, the first with a heading over it."""
+    size = max(LEAST_BODY * POINT, sizes.body)
+    over = [paragraph(tr("Texts"), width, Style(size, LOOSE, bold=True, part=Part.HEADING), measure)]
+    blocks = []
+    for number, title in content.texts.items():
+        said = paragraph(tr("T{number} {title}", number=number, title=title), width, Style(size, TIGHT), measure)
+        blocks.append(stacked([*over, said], 0.6))
+        over = []
+    return blocks
 
 
 def in_full(content: Content, width: float, sizes: Typography, measure: Measure) -> list[Block]:
@@ -57,7 +71,8 @@ def in_full(content: Content, width: float, sizes: Typography, measure: Measure)
     for heading, bullets in content.cautions:
         over = [paragraph(heading, width, Style(size, LOOSE, bold=True, part=Part.HEADING), measure)]
         for one in bullets:
-            said = tr("{says} ({cited})", says=one.text, cited=lines_in_words(one.lines)) if one.lines else one.text
+            where = in_words(one.lines, one.texts)
+            said = tr("{says} ({cited})", says=one.text, cited=where) if where else one.text
             body = paragraph(said, width - indent, Style(size, TIGHT), measure)
             bullet = line_of("•", Style(size, TIGHT), measure)
             whole = Block(width, body.height, (bullet, *body.at(indent, 0.0)))

@@ -254,26 +254,29 @@ def _map_room(planner: Planner, region: Box) -> Box:
 
 
 def _marks(planner: Planner, width: float) -> Block:
-    """How each kind is drawn, in a row."""
-    kinds = list(dict.fromkeys(row.kind for row in planner.content.rows))
-    if len(kinds) < 2:
+    """How each group and each kind is drawn, in a row."""
+    sorts = list(dict.fromkeys(row.sort for row in planner.content.rows))
+    if len(sorts) < 2:
         return Block(0.0, 0.0)
     sizes = planner.sizes
     height, swatch = sizes.chip, 1.5 * sizes.chip
     style = Style(sizes.small, TIGHT, part=Part.CAPTION)
     items: list[Item] = []
-    cells = [swatch + 1.6 + planner.measure(kind.label, sizes.small, False) for kind in kinds]
-    count = len(kinds)
+    cells = [swatch + 1.6 + planner.measure(sort.label, sizes.small, False) for sort in sorts]
+    count = len(sorts)
     while count > 1 and (max(cells) + 3.0) * count > width:
         count -= 1
     step = width / count
-    for index, kind in enumerate(kinds):
+    for index, sort in enumerate(sorts):
         x, y = (index % count) * step, (index // count) * (height + 1.5)
-        items.append(Swatch(Box(x, y, swatch, height), kind))
-        items.append(
-            line_of(kind.label, style, planner.measure, x + swatch + 1.6, y + (height - sizes.small * TIGHT) / 2)
+        is_coded = all(
+            row.entry is not None and not row.entry.number for row in planner.content.rows if row.sort == sort
         )
-    lines = (len(kinds) + count - 1) // count
+        items.append(Swatch(Box(x, y, swatch, height), *sort, is_coded))
+        items.append(
+            line_of(sort.label, style, planner.measure, x + swatch + 1.6, y + (height - sizes.small * TIGHT) / 2)
+        )
+    lines = (len(sorts) + count - 1) // count
     return Block(width, lines * height + (lines - 1) * 1.5, tuple(items))
 
 

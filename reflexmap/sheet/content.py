@@ -1,18 +1,22 @@
 """What stands on a sheet, in words: its title, a row for each place, the cautions, what it rests on."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
+from reflexmap.atlas.atlas import Atlas, Group
 from reflexmap.atlas.brief import Brief
-from reflexmap.atlas.entry import Entry, EntryRef, PointPlace
+from reflexmap.atlas.card import Statement, statement_of
+from reflexmap.atlas.entry import Claim, Entry, EntryRef, PointPlace
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.scene import Scene
+from reflexmap.sheet.citing import in_words, texts_of, titles_of
 from reflexmap.sheet.request import Claims, SheetError, SheetKind, SheetRequest
 from reflexmap.sheet.titles import subtitle_of, title_of
-from reflexmap.sheet.warned import Caution, Warned, cautions_of, lines_in_words, strip_of
+from reflexmap.sheet.warned import Caution, Warned, cautions_of, strip_of
 from reflexmap.texts import either, listed, mark, tr
 
 # What is drawn behind chosen places at life size, to find them on a foot; elsewhere they would only be in the way.
@@ -24,6 +28,23 @@ _VIEWS = {
     View.INNER: mark("Inner side"),
     View.OUTER: mark("Outer side"),
 }
+
+
+class Sort(NamedTuple):
+    """What places are put together by: their group, where their map has groups, or else their kind."""
+
+    kind: Kind
+    group: Group | None = None
+
+    @property
+    def label(self) -> str:
+        """What one place of it is."""
+        return self.group.name if self.group is not None else self.kind.label
+
+    @property
+    def plural(self) -> str:
+        """What many are."""
+        return self.group.name if self.group is not None else self.kind.plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +60,9 @@ class Listed:
     """A row of the legend: one place, or all places of a kind that the map tells of together (`entry` is None then).
 
     `label` is its name where the room beside it is narrow. `where` tells where it is in a few words, `find` in a few
-    more. `says` is what it is said to answer for or how it is massaged, and `lines` where; where names alone are
-    wanted, all four are empty. `paragraphs` are its claims where they are told in full.
+    more. `says` is what it is said to answer for or how it is massaged; `lines` say so, or `references`, whose
+    numbers are `texts`; where names alone are wanted, all are empty. `paragraphs` are its claims where they are told
+    in full.
     """
 
     code: str
@@ -55,6 +77,14 @@ class Listed:
     lines: tuple[int, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     uncertain: bool = False
+    group: Group | None = None
+    references: tuple[str, ...] = ()
+    texts: tuple[int, ...] = ()
+
+    @property
+    def sort(self) -> Sort:
+        """What it stands together with."""
+        return Sort(self.kind, self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +107,7 @@ class Content:
     length: str
     foot_mm: str  # the foot length in figures
     language: str  # of what it says, by its code
+    texts: dict[int, str]  # titles of what is named by its number
 
     @property
     def footer(self) -> str:
@@ -106,19 +137,37 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         for entry in entries
         if (places := footmap.of_entry(entry.ref)) and not any(scene.shows(placed) for placed in places)
     ]
+    rows = tuple(_rows(footmap, request, entries, codes))
+    strip = tuple(strip_of(footmap.maps, entries, is_strict=request.kind is SheetKind.HANDOUT))
+    cautions = tuple(cautions_of(footmap.maps, entries))
+    cited = [one.texts for one in rows] + [one.texts for one in strip]
+    cited += [one.texts for _, some in cautions for one in some]
+    named = {number for numbers in cited for number in numbers}
     return Content(
         title=request.title or title_of(request, entries),
         subtitle=subtitle_of(footmap.maps, request, entries, feet, [(codes[e.ref], e) for e in unmarked]),
         scene=scene,
         feet=feet,
-        rows=tuple(_rows(footmap, request, entries, codes)),
+        rows=rows,
         codes=codes,
-        strip=tuple(strip_of(footmap.maps, entries, is_strict=request.kind is SheetKind.HANDOUT)),
-        cautions=tuple(cautions_of(footmap.maps, entries)),
-        source=listed(atlas.source.title for atlas in footmap.maps.atlases),
+        strip=strip,
+        cautions=cautions,
+        source=listed(atlas.rests_on for atlas in footmap.maps.atlases),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
         foot_mm=f"{footmap.foot_length:g}",
         language=footmap.maps.atlases[0].language,
+        texts={n: title for n, title in titles_of(footmap.maps).items() if n in named},
+    )
+
+
+def without_texts(content: Content) -> Content:
+    """The content for a sheet that has no room for a list of texts: none is named by its number."""
+    return replace(
+        content,
+        rows=tuple(replace(row, texts=()) for row in content.rows),
+        strip=tuple(replace(one, texts=()) for one in content.strip),
+        cautions=tuple((head, tuple(replace(one, texts=()) for one in some)) for head, some in content.cautions),
+        texts={},
     )
 
 
@@ -149,11 +198,17 @@ def feet_of(footmap: FootMap, request: SheetRequest) -> tuple[Foot, ...]:
         return request.feet
     if request.kind in (SheetKind.RECORD, SheetKind.POSTER):
         return tuple(Foot)
-    having = [frozenset(entry.feet) for entry in listed_entries(footmap, request)] or [frozenset(Foot)]
-    shown = frozenset().union(*having)
+    having = [feet for entry in listed_entries(footmap, request) for feet in _feet_having(entry, request.views)]
+    shown = frozenset(Foot) if not having else frozenset[Foot]().union(*having)
     if any(feet != shown for feet in having):
         return tuple(Foot)
     return (Foot.RIGHT,) if Foot.RIGHT in shown else (Foot.LEFT,)
+
+
+def _feet_having(entry: Entry, views: tuple[View, ...]) -> list[frozenset[Foot]]:
+    """The feet that have each of an entry's places in the views; one whose feet differ has places of each."""
+    both = frozenset(entry.feet)
+    return [both.intersection(place.feet) for place in entry.places if place.view in views] or [both]
 
 
 def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
@@ -175,7 +230,7 @@ def listed_entries(footmap: FootMap, request: SheetRequest) -> list[Entry]:
 
 def _is_in_view(entry: Entry, request: SheetRequest) -> bool:
     feet = request.feet or tuple(Foot)
-    return any(view in request.views for view in entry.views) and any(foot in feet for foot in entry.feet)
+    return any(entry.is_on(view, foot) for view in request.views for foot in feet)
 
 
 def codes_of(entries: list[Entry]) -> list[str]:
@@ -193,24 +248,26 @@ def codes_of(entries: list[Entry]) -> list[str]:
 def _rows(
     footmap: FootMap, request: SheetRequest, entries: list[Entry], codes: dict[EntryRef, str]
 ) -> Iterator[Listed]:
-    """The rows, kind by kind in the order of the index, in each by their codes."""
+    """The rows, kind by kind in the order of the index, in each group by group, and then by their codes."""
     packs = [atlas.id for atlas in footmap.maps.atlases]
+    groups = {atlas.id: {key: n for n, key in enumerate(atlas.groups)} for atlas in footmap.maps.atlases}
 
-    def rank(entry: Entry) -> tuple[int, int, int, str]:
-        code = codes[entry.ref]
-        return entry.kind.traits.listed, packs.index(entry.ref.pack), len(code), code
+    def rank(entry: Entry) -> tuple[int, int, int, int, str]:
+        code, pack = codes[entry.ref], entry.ref.pack
+        in_group = groups[pack].get(entry.group, len(groups[pack]))
+        return entry.kind.traits.listed, packs.index(pack), in_group, len(code), code
 
-    for _, group in groupby(sorted(entries, key=rank), lambda entry: rank(entry)[:2]):
-        members = list(group)
+    for _, some in groupby(sorted(entries, key=rank), lambda entry: rank(entry)[:2]):
+        members = list(some)
         kind, atlas = members[0].kind, footmap.maps.atlas_of(members[0].ref)
         together = atlas.kinds[kind].together if kind in atlas.kinds else None
         if together is not None and len(members) > 1 and len(members) == len(atlas.of_kind(kind)):
-            yield _together(together, members, [codes[entry.ref] for entry in members], claims_of(request))
+            yield _together(footmap, together, members, [codes[entry.ref] for entry in members], claims_of(request))
         else:
             yield from (_row(footmap, request, entry, codes[entry.ref]) for entry in members)
 
 
-def _together(brief: Brief, members: list[Entry], codes: list[str], claims: Claims) -> Listed:
+def _together(footmap: FootMap, brief: Brief, members: list[Entry], codes: list[str], claims: Claims) -> Listed:
     """One row for all places of a kind."""
     refs = tuple(entry.ref for entry in members)
     row = Listed(_span(codes), None, refs, brief.name, brief.name, members[0].kind)
@@ -222,7 +279,9 @@ def _together(brief: Brief, members: list[Entry], codes: list[str], claims: Clai
         find=brief.where,
         says=brief.says,
         lines=brief.lines,
-        paragraphs=(Paragraph(brief.where, muted=True), _cited(brief.says, brief.lines))
+        references=brief.references,
+        texts=texts_of(footmap.maps, refs[0].pack, brief.references),
+        paragraphs=(Paragraph(brief.where, muted=True), _cited(brief.says, in_words(brief.lines)))
         if claims is Claims.FULL
         else (),
     )
@@ -242,8 +301,9 @@ def _row(footmap: FootMap, request: SheetRequest, entry: Entry, code: str) -> Li
     name = brief.name or entry.name
     uncertain = any(placed.uncertain for placed in footmap.of_entry(entry.ref))
     label = entry.label if entry.label != entry.name else name
+    group = footmap.maps.atlas_of(entry.ref).groups.get(entry.group)
     if claims is Claims.NONE:
-        return Listed(code, entry, (entry.ref,), name, label, entry.kind, uncertain=uncertain)
+        return Listed(code, entry, (entry.ref,), name, label, entry.kind, uncertain=uncertain, group=group)
     where = brief.where or entry.where.rstrip(".")
     find = _in_its_view(entry, brief.find or where)
     if not any(view in request.views for view in entry.views):
@@ -256,8 +316,11 @@ def _row(footmap: FootMap, request: SheetRequest, entry: Entry, code: str) -> Li
         find=find,
         says=brief.says,
         lines=brief.lines,
-        paragraphs=_in_full(entry) if claims is Claims.FULL else (),
+        references=brief.references,
+        texts=texts_of(footmap.maps, entry.ref.pack, brief.references),
+        paragraphs=_in_full(footmap.maps.atlas_of(entry.ref), entry) if claims is Claims.FULL else (),
         uncertain=uncertain,
+        group=group,
     )
 
 
@@ -273,24 +336,37 @@ def _made_brief(footmap: FootMap, entry: Entry) -> Brief:
     kinds = footmap.maps.atlas_of(entry.ref).kinds
     together = kinds[entry.kind].together if entry.kind in kinds else None
     if together is not None:
-        return Brief(together.says, together.lines)
+        return Brief(together.says, together.lines, references=together.references)
     words = dict.fromkeys((*entry.organs, *entry.uses))
     if words:
         lines = sorted({line for word in words for line in entry.lines_naming(word)})
-        return Brief(listed(words), tuple(lines))
+        named = [claim for claim in entry.claims if any(word in claim.organs or word in claim.uses for word in words)]
+        return Brief(listed(words), tuple(lines), references=_cited_by(named))
     claim = next(iter((*entry.claims, *entry.massage)))
-    return Brief(claim.says.rstrip("."), claim.lines)
+    return Brief(claim.says.rstrip("."), claim.lines, references=claim.references)
 
 
-def _in_full(entry: Entry) -> tuple[Paragraph, ...]:
-    """Everything that is attached to an entry, each claim with its lines."""
+def _cited_by(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The keys of the references of some claims, each once."""
+    return tuple(dict.fromkeys(key for claim in claims for key in claim.references))
+
+
+def _in_full(atlas: Atlas, entry: Entry) -> tuple[Paragraph, ...]:
+    """Everything that is attached to an entry, each claim with its lines or the titles of its texts."""
     attached = (*entry.claims, *entry.massage) if entry.kind is Kind.AREA else entry.claims
-    said = [_cited(claim.says, claim.lines) for claim in attached]
-    care = [_cited(tr("Care: {says}", says=claim.says), claim.lines) for claim in entry.cautions]
-    return (Paragraph(entry.where, muted=True), *said, *care)
+    said = [_told(statement_of(claim, atlas)) for claim in attached]
+    care = [statement_of(claim, atlas) for claim in entry.cautions]
+    warned = [_told(one._replace(says=tr("Care: {says}", says=one.says))) for one in care]
+    return (Paragraph(entry.where, muted=True), *said, *warned)
 
 
-def _cited(says: str, lines: tuple[int, ...]) -> Paragraph:
-    """A statement with its line numbers; "line" and its number stay on one line."""
-    where = lines_in_words(lines).replace(" ", "\N{NO-BREAK SPACE}", 1)
+def _told(one: Statement) -> Paragraph:
+    return _cited(one.says, "; ".join(filter(None, (in_words(one.lines), *one.texts))))
+
+
+def _cited(says: str, cited: str) -> Paragraph:
+    """A statement with where it is said; "line" and its number stay on one line."""
+    if not cited:
+        return Paragraph(tr("{says}.", says=says.rstrip(".")))
+    where = cited.replace(" ", "\N{NO-BREAK SPACE}", 1)
     return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))

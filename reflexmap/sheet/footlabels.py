@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.geometry.curve import Bounds, Point
 from reflexmap.geometry.shapes import anchor_of
@@ -53,6 +54,7 @@ class Tag:
     height: float
     name_width: float
     name_height: float = 0.0  # of its letters
+    group: Group | None = None
 
     @property
     def size(self) -> Point:
@@ -65,7 +67,7 @@ class Tag:
         self, wishes: "Wishes", chip: Box, *, at_right: bool, leader: Leader | None = None, halo: float = 0.0
     ) -> Label:
         """The label whose chip has its place, the name at its right or its left."""
-        sign = Chip(chip, self.code, self.kind, letters_of(wishes.sizes, self.kind, self.code))
+        sign = Chip(chip, self.code, self.kind, letters_of(wishes.sizes, self.kind, self.code), self.group)
         if not self.name:
             return Label(self.ref, sign, None, leader)
         size = wishes.sizes.name
@@ -98,7 +100,7 @@ class Wishes:
         width = max(height, letters + 0.45 * height)
         name = self.names[ref] if named else ""
         wide = self.measure(name, sizes.name, True) if name else 0.0
-        return Tag(ref, target.kind, code, name, width, height, wide, sizes.name)
+        return Tag(ref, target.kind, code, name, width, height, wide, sizes.name, target.placed.group)
 
     @property
     def row(self) -> float:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from reflexmap.sheet.block import Block
-from reflexmap.sheet.cautions import in_full, strip
+from reflexmap.sheet.cautions import in_full, strip, texts_in_full
 from reflexmap.sheet.legend import ENTRY_GAP, LEGEND_COLUMNS, balanced, columns_block, entries_of, filled
 from reflexmap.sheet.page import Box, Item, Page
 from reflexmap.sheet.planner import Planner
@@ -23,7 +23,10 @@ class Titled(NamedTuple):
 
 def legend_pages(planner: Planner) -> list[Titled]:
     """The legend on as many pages as it takes, the short warnings under it, and all of them after it."""
-    title = (tr("Legend of the map"), tr("What the source attaches to each place, and in which of its lines"))
+    told = tr("What the source attaches to each place, and in which of its lines")
+    if planner.content.texts:
+        told = tr("What is attached to each place, and where that is said; texts (T) are named at the end")
+    title = (tr("Legend of the map"), told)
     region = planner.furniture.region(*title)
     warnings = strip(planner.content, region.width, planner.sizes, planner.measure)
     kept = warnings.height + planner.sizes.gap if warnings.height else 0.0
@@ -70,12 +73,18 @@ def _legend_blocks(planner: Planner, region: Box) -> list[Block]:
 def _bullets(planner: Planner, room: Box) -> Block | None:
     """All warnings in columns in a room; None where it has no room for them."""
     count, width = _warning_columns(planner, room.width)
-    blocks = in_full(planner.content, width, planner.sizes, planner.measure)
+    blocks = _in_full(planner, width)
     height = balanced(blocks, count, _BULLET_GAP)
     if not blocks or height > room.height:
         return None
     columns, _ = filled(blocks, [height] * count, _BULLET_GAP)
     return columns_block(columns, width, planner.sizes.gap, _BULLET_GAP)
+
+
+def _in_full(planner: Planner, width: float) -> list[Block]:
+    """All warnings, and the texts that the sheet names by number."""
+    told = planner.content, width, planner.sizes, planner.measure
+    return [*in_full(*told), *texts_in_full(*told)]
 
 
 def _warning_columns(planner: Planner, width: float) -> tuple[int, float]:
@@ -87,10 +96,13 @@ def _warning_columns(planner: Planner, width: float) -> tuple[int, float]:
 
 def back_pages(planner: Planner) -> list[Titled]:
     """All warnings in bullets."""
-    title = (tr("Before a massage"), tr("Every warning of the source, with its lines"))
+    told = tr("Every warning of the source, with its lines")
+    if planner.content.texts:
+        told = tr("Every warning, where it is said, and the texts that are named by number")
+    title = (tr("Before a massage"), told)
     region = planner.furniture.region(*title)
     count, width = _warning_columns(planner, region.width)
-    rest = in_full(planner.content, width, planner.sizes, planner.measure)
+    rest = _in_full(planner, width)
     pages = []
     while rest:
         height = min(region.height, balanced(rest, count, _BULLET_GAP))

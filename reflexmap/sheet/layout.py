@@ -1,8 +1,11 @@
 """Where everything of a sheet stands: each kind of sheet has its own layout. Pure; a callable measures text."""
 
+from dataclasses import replace
+
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.sheet.card import lay_out_card
 from reflexmap.sheet.chart import lay_out_chart
+from reflexmap.sheet.content import without_texts
 from reflexmap.sheet.handout import lay_out_handout
 from reflexmap.sheet.lifesize import lay_out_life_size
 from reflexmap.sheet.oneplace import lay_out_one_place
@@ -20,6 +23,8 @@ def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: 
     if request.kind is SheetKind.RECORD:
         request = empty(request)
     planner = planner_of(footmap, request, measure)
+    if not paged or request.kind not in (SheetKind.CHART, SheetKind.LIFE_SIZE):
+        planner = replace(planner, content=without_texts(planner.content))
     match request.kind:
         case SheetKind.RECORD:
             return lay_out_record(planner, paged=paged)

@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reflexmap.kinds import Kind
 from reflexmap.sheet.block import Block, Style, broken, paragraph, stacked
-from reflexmap.sheet.content import Content, Listed
+from reflexmap.sheet.citing import in_numbers
+from reflexmap.sheet.content import Content, Listed, Sort
 from reflexmap.sheet.page import Item, Measure, Part, Role, Rule, Text
 from reflexmap.sheet.table import chip_at, tag_of
 from reflexmap.sheet.typography import TIGHT, Typography
-from reflexmap.sheet.warned import lines_in_numbers
 
 LEGEND_COLUMNS = (50.0, 58.0, 66.0)  # mm, how wide columns may be at the text sizes of A4
 ENTRY_GAP = 2.4  # between two places
@@ -22,26 +21,28 @@ _THICK = 0.45
 
 
 def entries_of(content: Content, width: float, sizes: Typography, measure: Measure) -> list[Block]:
-    """The legend's places as blocks; each kind's first has its heading over it."""
-    kinds = list(dict.fromkeys(row.kind for row in content.rows))
+    """The legend's places as blocks; each group's or kind's first has a heading over it."""
+    sorts = {row.sort for row in content.rows}
     widths = [tag_of(row, sizes, measure).width for row in content.rows]
     usual = max((width for width in widths if width <= _WIDE * sizes.chip), default=0.0)  # "Z1–5" has its own
     blocks = []
-    before: Kind | None = None
+    before: Sort | None = None
     for row, own in zip(content.rows, widths, strict=True):
         entry = _entry(row, width, max(usual, own) + _INDENT, sizes, measure)
-        if row.kind is not before and len(kinds) > 1:
-            entry = stacked([_heading(row.kind, width, sizes, measure), entry], 1.2)
-        before = row.kind
+        if row.sort != before and len(sorts) > 1:
+            entry = stacked([_heading(row.sort, width, sizes, measure), entry], 1.2)
+        before = row.sort
         blocks.append(entry)
     return blocks
 
 
-def _heading(kind: Kind, width: float, sizes: Typography, measure: Measure) -> Block:
+def _heading(sort: Sort, width: float, sizes: Typography, measure: Measure) -> Block:
     style = Style(sizes.head, TIGHT, bold=True, part=Part.KIND)
-    words = paragraph(kind.plural, width, style, measure)
-    lines = (replace(line, kind=kind) for line in words.at(0.0, 1.2) if isinstance(line, Text))
-    return Block(width, 1.2 + words.height, (Rule((0.0, 0.3), (width, 0.3), _THICK, kind=kind), *lines))
+    kind, group = sort
+    words = paragraph(sort.plural, width, style, measure)
+    lines = (replace(line, kind=kind, group=group) for line in words.at(0.0, 1.2) if isinstance(line, Text))
+    rule = Rule((0.0, 0.3), (width, 0.3), _THICK, kind=kind, group=group)
+    return Block(width, 1.2 + words.height, (rule, *lines))
 
 
 def _entry(row: Listed, width: float, indent: float, sizes: Typography, measure: Measure) -> Block:
@@ -54,7 +55,8 @@ def _entry(row: Listed, width: float, indent: float, sizes: Typography, measure:
     if row.paragraphs:
         parts += [paragraph(one.text, room, body, measure) for one in row.paragraphs if not one.muted]
     elif row.says:
-        said = f"{row.says} ({lines_in_numbers(row.lines)})" if row.lines else row.says
+        where = in_numbers(row.lines, row.texts)
+        said = f"{row.says} ({where})" if where else row.says
         parts.append(paragraph(said, room, body, measure))
     words = stacked(parts)
     first = max(0.0, (sizes.chip - sizes.name * TIGHT) / 2)

@@ -144,7 +144,7 @@ def _head(planner: Planner, furniture: Furniture) -> Block:
     height = sizes.title * TIGHT
     letters = height * 0.58
     width = max(height, planner.measure(row.code, letters, True) + 0.5 * height)
-    chip = Chip(Box(0.0, 0.0, width, height), row.code, row.kind, letters)
+    chip = Chip(Box(0.0, 0.0, width, height), row.code, row.kind, letters, row.group)
     start = width + height * 0.25
     room = furniture.inner_width - start
     titled = _narrower(furniture, room)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Point
@@ -124,6 +125,7 @@ class Text:
     kind: Kind | None = None  # whose colour it has instead of its role's
     part: Part = Part.BODY
     halo: float = 0.0  # mm of light round the letters, where they stand on a foot
+    group: Group | None = None  # whose colour it has instead of its kind's
 
     @property
     def baseline(self) -> float:
@@ -133,12 +135,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A place's code in its kind's shape and colour: a disc, a square, a dotted square, a pill or a bar."""
+    """A place's code in its kind's shape and its group's colour, or its kind's.
+
+    That is a disc, a square, a dotted square, a pill or a bar.
+    """
 
     box: Box
     code: str
     kind: Kind
     size: float  # of its letters
+    group: Group | None = None
 
     @property
     def centre(self) -> Point:
@@ -203,6 +209,7 @@ class Rule:
     kind: Kind | None = None  # whose colour it has instead of its role's
     dashes: tuple[float, ...] = ()
     arrows: float = 0.0
+    group: Group | None = None  # whose colour it has instead of its kind's
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +243,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Swatch:
-    """How places of a kind are drawn, small: for the key of marks."""
+    """How places of a kind or of a group are drawn, small: for the key of marks."""
 
     box: Box
     kind: Kind
+    group: Group | None = None
+    is_coded: bool = False  # whether points are those that have their codes beside them
 
 
 class Pencil(StrEnum):

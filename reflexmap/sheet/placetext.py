@@ -1,20 +1,22 @@
 """What a page of one place tells beside its foot: sections with a heading each, as blocks that flow in columns."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from reflexmap.atlas.atlas import Atlas
+from reflexmap.atlas.card import differing, statement_of
 from reflexmap.atlas.entry import Claim, Entry
 from reflexmap.atlas.terms import Foot
 from reflexmap.geometry.placed import PlacedEntry
 from reflexmap.kinds import Kind
 from reflexmap.sheet.block import Block, Style, line_of, paragraph, stacked
+from reflexmap.sheet.citing import in_words
 from reflexmap.sheet.content import claims_of
 from reflexmap.sheet.page import Item, Measure, Part, Role, Rule
 from reflexmap.sheet.planner import Planner
 from reflexmap.sheet.request import Claims
 from reflexmap.sheet.typography import LOOSE, Typography
-from reflexmap.sheet.warned import lines_in_words
 from reflexmap.texts import tr
 
 _THIN, _THICK = 0.2, 0.45
@@ -34,24 +36,31 @@ def sections_of(planner: Planner, *, brief: bool) -> list[Told]:
         return told
     if brief or claims is Claims.SHORT:
         heading = tr("How it is massaged") if entry.kind is Kind.AREA else tr("Said to answer for")
-        told.append((heading, [_cited(row.says[:1].upper() + row.says[1:], row.lines)]))
-        kinds = planner.footmap.maps.atlas_of(entry.ref).kinds
+        atlas = planner.footmap.maps.atlas_of(entry.ref)
+        titles = [one.title for one in map(atlas.references.get, row.references) if one is not None]
+        told.append((heading, [_cited(row.says[:1].upper() + row.says[1:], row.lines, titles)]))
+        kinds = atlas.kinds
         massage = kinds[entry.kind].massage if entry.kind in kinds else ""
         if massage:
             told.append((tr("How it is massaged"), [_cited(massage, kinds[entry.kind].lines)]))
     else:
-        told += _in_full(entry)
+        told += _in_full(planner.footmap.maps.atlas_of(entry.ref), entry)
     if not brief:
         told += _more(planner, entry)
     return [(heading, texts) for heading, texts in told if texts]
 
 
-def _in_full(entry: Entry) -> Iterator[Told]:
-    """Every claim, every way of massaging and every warning of its own, each with its lines."""
-    attached = [claim for claim in entry.claims if not _tells_where(entry, claim)]
-    yield tr("Said to answer for"), [_cited(claim.says, claim.lines) for claim in attached]
-    yield tr("How it is massaged"), [_cited(claim.says, claim.lines) for claim in entry.massage]
-    yield tr("Special to this place"), [_cited(claim.says, claim.lines) for claim in entry.cautions]
+def _in_full(atlas: Atlas, entry: Entry) -> Iterator[Told]:
+    """Every claim, every way of massaging and every warning of its own, each with where it is said."""
+
+    def cited(claims: Iterable[Claim]) -> list[str]:
+        told = [statement_of(claim, atlas) for claim in claims]
+        return [_cited(one.says, one.lines, one.texts) for one in told]
+
+    yield tr("Said to answer for"), cited(claim for claim in entry.claims if not _tells_where(entry, claim))
+    yield tr("Where texts differ"), [_cited(one.says, one.lines, one.texts) for one in differing(entry, atlas)]
+    yield tr("How it is massaged"), cited(entry.massage)
+    yield tr("Special to this place"), cited(entry.cautions)
 
 
 def _more(planner: Planner, entry: Entry) -> Iterator[Told]:
@@ -87,9 +96,9 @@ def _tells_where(entry: Entry, claim: Claim) -> bool:
     return bool(entry.brief and entry.brief.steps) and not (claim.organs or claim.uses)
 
 
-def _cited(says: str, lines: Sequence[int]) -> str:
-    """A statement with its lines; "line" and its number stay together."""
-    where = lines_in_words(lines).replace(" ", "\N{NO-BREAK SPACE}", 1)
+def _cited(says: str, lines: Sequence[int], titles: Iterable[str] = ()) -> str:
+    """A statement with its lines and the titles of its texts; "line" and its number stay together."""
+    where = "; ".join(filter(None, (in_words(lines).replace(" ", "\N{NO-BREAK SPACE}", 1), *titles)))
     return tr("{says} ({cited}).", says=says.rstrip("."), cited=where) if where else says
 
 

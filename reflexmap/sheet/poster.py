@@ -148,8 +148,9 @@ def _columns(planner: Planner, count: int, width: float) -> Block:
 
 def _ruled(block: Block, width: float, over: float) -> Block:
     """The first places of a column, under a rule where they do not begin with their kind's heading."""
-    kind = next((item.kind for item in block.items if isinstance(item, Chip)), None)
-    if kind is None or any(isinstance(item, Rule) for item in block.items):
+    chip = next((item for item in block.items if isinstance(item, Chip)), None)
+    if chip is None or any(isinstance(item, Rule) for item in block.items):
         return block
     pen = 0.45
-    return stacked([Block(width, over, (Rule((0.0, pen / 2), (width, pen / 2), pen, kind=kind),)), block])
+    rule = Rule((0.0, pen / 2), (width, pen / 2), pen, kind=chip.kind, group=chip.group)
+    return stacked([Block(width, over, (rule,)), block])

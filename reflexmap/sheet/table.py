@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from reflexmap.kinds import Kind
 from reflexmap.sheet.block import Block, Style, line_of, paragraph, stacked
-from reflexmap.sheet.content import Content, Listed
+from reflexmap.sheet.citing import in_numbers
+from reflexmap.sheet.content import Content, Listed, Sort
 from reflexmap.sheet.footlabels import Tag, letters_of
 from reflexmap.sheet.page import Align, Box, Chip, Item, Measure, Part, Role, Rule
 from reflexmap.sheet.typography import TIGHT, Typography
-from reflexmap.sheet.warned import lines_in_numbers
 from reflexmap.sheet.wrapping import wrapped
 from reflexmap.texts import tr
 
@@ -50,30 +50,32 @@ def rows_of(
         row.where if in_brief or len({one.kind for one in content.rows}) > 1 else row.find for row in content.rows
     ]
     columns = _columns(content, wheres, width, sizes, measure)
-    kinds = list(dict.fromkeys(row.kind for row in content.rows))
+    sorts = {row.sort for row in content.rows}
     blocks: list[Block] = []
-    before: Kind | None = None
+    before: Sort | None = None
     for row, where in zip(content.rows, wheres, strict=True):
         over = [_head(columns, content, sizes, measure)] if not blocks else []
-        if row.kind is not before and len(kinds) > 1:
-            over.append(kind_heading(row.kind, width, sizes, measure, above=sizes.gap * 0.45 if blocks else 1.4))
-        before = row.kind
+        if row.sort != before and len(sorts) > 1:
+            over.append(sort_heading(row.sort, width, sizes, measure, above=sizes.gap * 0.45 if blocks else 1.4))
+        before = row.sort
         blocks.append(stacked([*over, _row(row, where, columns, width, sizes, measure)]))
     return blocks
 
 
-def kind_heading(kind: Kind, width: float, sizes: Typography, measure: Measure, *, above: float = 0.0) -> Block:
-    """A kind's name in its colour over a rule."""
+def sort_heading(sort: Sort, width: float, sizes: Typography, measure: Measure, *, above: float = 0.0) -> Block:
+    """The name of a group or a kind in its colour over a rule."""
     style = Style(sizes.head, TIGHT, bold=True, part=Part.KIND)
-    line = replace(line_of(kind.plural, style, measure, 0.0, above), kind=kind)
+    kind, group = sort
+    line = replace(line_of(sort.plural, style, measure, 0.0, above), kind=kind, group=group)
     y = line.box.bottom + 0.6
-    return Block(width, y + 0.6, (line, Rule((0.0, y), (width, y), _THICK, kind=kind)))
+    return Block(width, y + 0.6, (line, Rule((0.0, y), (width, y), _THICK, kind=kind, group=group)))
 
 
 def chip_at(row: Listed, sizes: Typography, measure: Measure, x: float, y: float) -> Chip:
     """A row's chip with its corner at (x, y)."""
     tag = tag_of(row, sizes, measure)
-    return Chip(Box(x, y, tag.width, tag.height), row.code, row.kind, letters_of(sizes, row.kind, row.code))
+    letters = letters_of(sizes, row.kind, row.code)
+    return Chip(Box(x, y, tag.width, tag.height), row.code, row.kind, letters, row.group)
 
 
 def tag_of(row: Listed, sizes: Typography, measure: Measure) -> Tag:
@@ -91,9 +93,9 @@ def _columns(content: Content, wheres: Sequence[str], width: float, sizes: Typog
 
     code = max((tag_of(row, sizes, measure).width for row in rows), default=0.0) + 2.6
     name = min(widest((row.name for row in rows), bold=True), 0.3 * width)
-    lines = widest(lines_in_numbers(row.lines) for row in rows)
+    lines = widest(in_numbers(row.lines, row.texts) for row in rows)
     if lines:
-        lines = min(max(lines, measure(tr("Lines"), sizes.small, False)), 0.13 * width)
+        lines = min(max(lines, measure(_cited_head(content), sizes.small, False)), 0.13 * width)
     said = [text for row in rows for text in _said(row)]
     rest = width - code - name - lines - 2 * _GUTTER
     if not said:
@@ -123,6 +125,11 @@ def _said(row: Listed) -> list[str]:
     return [one.text for one in row.paragraphs if not one.muted] or ([row.says] if row.says else [])
 
 
+def _cited_head(content: Content) -> str:
+    """What the last column is called."""
+    return tr("Texts") if content.texts and not any(row.lines for row in content.rows) else tr("Lines")
+
+
 def _head(columns: Columns, content: Content, sizes: Typography, measure: Measure) -> Block:
     style = Style(sizes.small, TIGHT, role=Role.MUTED, part=Part.HEADING)
     has_massage = any(row.kind is Kind.AREA for row in content.rows)
@@ -132,7 +139,7 @@ def _head(columns: Columns, content: Content, sizes: Typography, measure: Measur
         tr("Place"),
         tr("How to find it"),
         said if columns.says else "",
-        tr("Lines") if columns.lines else "",
+        _cited_head(content) if columns.lines else "",
     )
     items: list[Item] = []
     rooms = (columns.code, columns.name, columns.where, columns.says, columns.lines)
@@ -161,7 +168,8 @@ def _row(row: Listed, where: str, columns: Columns, width: float, sizes: Typogra
     if columns.says:
         said = stacked(paragraph(text, columns.says, body, measure) for text in _said(row))
         cells.append((says_x, said))
-    cells.append((lines_x, paragraph(lines_in_numbers(row.lines), columns.lines, muted, measure, Align.END)))
+    where_said = in_numbers(row.lines, row.texts)
+    cells.append((lines_x, paragraph(where_said, columns.lines, muted, measure, Align.END)))
     height = max(sizes.chip + 0.4, *(block.height for _, block in cells)) + 2 * _PAD
     first = max((height - sizes.body * TIGHT) / 2, _PAD) if _is_single(cells, sizes) else _PAD
     chip_y = first + (sizes.body * TIGHT - sizes.chip) / 2

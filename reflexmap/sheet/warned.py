@@ -1,12 +1,13 @@
 """The cautions of a sheet in words: three columns of a few words each, and the full list for the back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reflexmap.atlas import entry as maps
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import Entry, Level
-from reflexmap.texts import listed, mark, tr, tr_n
+from reflexmap.sheet.citing import texts_of
+from reflexmap.texts import listed, mark, tr
 
 _HEADINGS = {
     Level.NEVER: mark("Not at all"),
@@ -16,43 +17,26 @@ _HEADINGS = {
 }
 IN_STRIP = (Level.NEVER, Level.ASK, Level.CARE)
 BETWEEN = "\N{NO-BREAK SPACE}· "  # no line of the strip begins with the dot
-_RANGE = 3  # so many lines after each other are cited as from the first to the last
 
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A column of the strip: what is warned of under a heading, and the lines that do."""
+    """A column of the strip: what is warned of under a heading, and the lines and texts that do."""
 
     level: Level
     heading: str
     lines: tuple[int, ...]
     text: str
+    texts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A warning of the full list, and its lines."""
+    """A warning of the full list, and its lines and texts."""
 
     text: str
     lines: tuple[int, ...]
-
-
-def lines_in_numbers(lines: Iterable[int]) -> str:
-    """Line numbers in their order, three and more after each other as a range: '60, 132–137'."""
-    runs: list[list[int]] = []
-    for line in sorted(set(lines)):
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    parts = ([f"{run[0]}–{run[-1]}"] if len(run) >= _RANGE else [str(line) for line in run] for run in runs)
-    return ", ".join(part for some in parts for part in some)
-
-
-def lines_in_words(lines: Iterable[int]) -> str:
-    """Line numbers with what they are: 'line 271', 'lines 60, 132–137'; "" for none."""
-    found = set(lines)
-    return tr_n("line {numbers}", "lines {numbers}", len(found), numbers=lines_in_numbers(found)) if found else ""
+    texts: tuple[int, ...] = ()
 
 
 def strip_of(collection: Collection, entries: list[Entry], *, is_strict: bool = False) -> Iterator[Warned]:
@@ -63,19 +47,34 @@ def strip_of(collection: Collection, entries: list[Entry], *, is_strict: bool = 
     concerned = [(pack, caution, of_all or is_strict) for pack, caution, of_all in _concerned(collection, entries)]
     outdone = {(pack, caution.instead_of) for pack, caution, of_all in concerned if of_all and caution.instead_of}
     told = [one for one in concerned if (one[0], one[1].id) not in outdone]
+    brief_in = {atlas.id for atlas in collection.atlases if any(caution.brief for caution in atlas.cautions)}
+    told = [(pack, one if pack in brief_in else _as_brief(one), of_all) for pack, one, of_all in told]
     for level in IN_STRIP if entries else ():
         brief = [one for one in told if one[1].level is level and one[1].brief]
         lines = tuple(sorted({line for _, caution, _ in brief for line in caution.claim.lines}))
-        yield Warned(level, tr(_HEADINGS[level]), lines, _in_brief(brief))
+        if brief:
+            texts = sorted({n for pack, one, _ in brief for n in texts_of(collection, pack, one.claim.references)})
+            yield Warned(level, tr(_HEADINGS[level]), lines, _in_brief(brief), tuple(texts))
+
+
+def _as_brief(caution: maps.Caution) -> maps.Caution:
+    """A caution of a map that says none in brief: as short as it can be told; what adds to another goes without."""
+    return caution._replace(brief="" if caution.adds_to else caution.short or caution.claim.says.rstrip("."))
 
 
 def cautions_of(collection: Collection, entries: list[Entry]) -> Iterator[tuple[str, tuple[Caution, ...]]]:
     """Each level's warnings that concern any of the entries, in whole sentences, under their heading."""
     concerned = list(_concerned(collection, entries))
     for level in Level:
-        told = {caution.claim.says: caution for _, caution, _ in concerned if caution.level is level}
+        told = {caution.claim.says: (pack, caution.claim) for pack, caution, _ in concerned if caution.level is level}
         if told:
-            yield tr(_HEADINGS[level]), tuple(Caution(says, one.claim.lines) for says, one in told.items())
+            yield (
+                tr(_HEADINGS[level]),
+                tuple(
+                    Caution(says, claim.lines, texts_of(collection, pack, claim.references))
+                    for says, (pack, claim) in told.items()
+                ),
+            )
 
 
 def _concerned(collection: Collection, entries: list[Entry]) -> Iterator[tuple[str, maps.Caution, bool]]:

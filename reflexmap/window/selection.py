@@ -50,7 +50,7 @@ class Selection(QObject):
 
     def calm_scene(self) -> Scene:
         """The same without what is hovered or selected: what changes seldom."""
-        return Scene(self.layers, found=frozenset(self.found))
+        return Scene(self.layers, found=frozenset(self.found), labels=self.labels)
 
     @property
     def under(self) -> tuple[EntryRef, ...]:

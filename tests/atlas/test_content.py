@@ -180,6 +180,7 @@ def test_an_id_names_its_kind(atlas: Atlas) -> None:
         Kind.REFLEX: 3,
         Kind.POINT: 9,
         Kind.AREA: 10,
+        Kind.CHANNEL: 0,
     }
 
 

@@ -22,6 +22,7 @@ FILES = {"pack": PACK, "places": PLACES, "cautions": CAUTIONS, "about": ABOUT, "
 def test_what_stands_in_a_pack_is_read(tmp_path: Path) -> None:
     atlas = atlas_of(tmp_path)
     heel, point = atlas.entries.values()
+    assert atlas.source is not None
     assert (atlas.name, atlas.version, atlas.source.lines) == ("Tiny map", "1", 40)
     assert (heel.id, heel.kind, heel.name, heel.organs, heel.uses) == (
         *("area.heel", Kind.AREA, "Heel", ("hip",), ("sore hips",)),
@@ -136,7 +137,7 @@ FAULTS: dict[str, tuple[str, int, str, str, str]] = {
         "13:13",
         "'sore knee' is not among",
     ),
-    "code of four letters": ("places", 21, "  code: LIVE", "21:9", "the code 'LIVE' does not fit"),
+    "code of five letters": ("places", 21, "  code: LIVER", "21:9", "the code 'LIVER' does not fit"),
     "code of two words": ("places", 21, "  code: L 1", "21:9", "the code 'L 1' does not fit"),
     "code that shows nothing": ("places", 21, '  code: "\\u3164"', "21:9", "does not fit"),
     "code that shows less than it has": ("places", 21, '  code: "A\\u1160"', "21:9", "does not fit"),
@@ -340,7 +341,7 @@ def test_a_text_that_is_too_long_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_more_entries_than_allowed_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflexmap.atlas.pack.MAX_ENTRIES", 1)
+    monkeypatch.setattr("reflexmap.atlas.reading.entries.MAX_ENTRIES", 1)
     (fault,) = faults_of(tmp_path)
     assert (fault.spot.line, fault.wrong) == (19, "too many entries")
 

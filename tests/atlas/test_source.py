@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reflexmap.atlas.atlas import Atlas
-from reflexmap.atlas.pack import MAX_QUOTE_WORDS
 from reflexmap.atlas.quotation import has_checksum, misquotations, read_source
+from reflexmap.atlas.reading.claims import MAX_QUOTE_WORDS
 from reflexmap.cli.main import main
 
 LONGEST_RUN = 8  # words in a row that may agree by chance
@@ -53,6 +53,7 @@ def test_a_quotation_is_a_few_words(atlas: Atlas) -> None:
 def test_every_quotation_stands_on_its_lines(atlas: Atlas, source: Path) -> None:
     assert has_checksum(source, atlas)
     lines = read_source(source)
+    assert atlas.source is not None
     assert atlas.source.lines == 321
     assert len(lines) >= 321
     assert misquotations(atlas, lines) == []

@@ -52,7 +52,7 @@ def test_the_file_says_what_it_shows(footmap: CutMap, tmp_path: Path) -> None:
         texts = image.info
     assert texts["Title"] == "Pied à “mesurer”"
     assert texts["Description"].startswith("Traditional claims, not medical advice. 1 Liver")
-    assert texts["Source"] == footmap.maps.atlases[0].source.title
+    assert texts["Source"] == footmap.maps.atlases[0].rests_on
     assert texts["Software"] == f"ReflexMap {__version__}"
     assert texts["Creation Time"].startswith("20")
 

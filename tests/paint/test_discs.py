@@ -75,7 +75,7 @@ def test_a_number_stays_in_a_target(number: int, uncertain: bool) -> None:
 def test_a_number_stays_in_a_pin(number: int, uncertain: bool) -> None:
     def pin(number: int) -> Callable[[QPainter], object]:
         return lambda painter: paint_pin(
-            painter, THEME, THEME.skin, QPointF(120, 220), Kind.POINT, number, uncertain=uncertain, point=4
+            painter, THEME, THEME.skin, QPointF(120, 220), Kind.POINT, str(number or ""), uncertain=uncertain, point=4
         )
 
     centre = head_of(QPointF(120, 220), 4).center()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Curve, Point
@@ -27,8 +28,15 @@ class Lying:
     curve: Curve | None = None
     point: Point = (0.0, 0.0)
     landmarks: tuple[Point, ...] = ()
+    code: str = ""
+    start: Point = (0.0, 0.0)
+    share: float = 0.5
     cm: float = 0.0
+    bcun: float = 0.0
+    is_measured: bool = False
     uncertain: bool = False
+    group: Group | None = None
+    tone: int = 1
 
 
 POINT = Lying(ref("point.liver"), Kind.POINT)

@@ -18,23 +18,23 @@ coordinates = st.floats(0, 60, allow_nan=False)
 
 
 def test_two_that_touch_are_pushed_along_the_line_between_them() -> None:
-    first, second = pushed_apart([(0.0, 0.0), (6.0, 8.0)], 9.0, 1.0)
+    first, second = pushed_apart([(0.0, 0.0), (6.0, 8.0)], [9.0, 9.0], 1.0)
     assert math.dist(first, second) >= 18
     assert first[0] * 8 - first[1] * 6 < 1e-6  # on the line
     assert math.dist(first, (0, 0)) == math.dist(second, (6, 8)) <= MOST_PUSHED_PT
 
 
 def test_two_on_the_same_spot_are_told_apart_and_those_apart_are_left() -> None:
-    first, second = pushed_apart([(5.0, 5.0), (5.0, 5.0)], 9.0, 1.0)
+    first, second = pushed_apart([(5.0, 5.0), (5.0, 5.0)], [9.0, 9.0], 1.0)
     assert math.dist(first, second) >= 18
-    assert pushed_apart([(0.0, 0.0), (40.0, 0.0)], 9.0, 1.0) == [(0.0, 0.0), (40.0, 0.0)]
+    assert pushed_apart([(0.0, 0.0), (40.0, 0.0)], [9.0, 9.0], 1.0) == [(0.0, 0.0), (40.0, 0.0)]
 
 
 @given(st.lists(st.tuples(coordinates, coordinates), max_size=8))
 def test_none_is_pushed_far_and_all_are_the_same_again(places: list[tuple[float, float]]) -> None:
-    stands = pushed_apart(places, 9.0, 1.0)
+    stands = pushed_apart(places, [9.0] * len(places), 1.0)
     assert all(math.dist(a, b) <= MOST_PUSHED_PT + 1e-6 for a, b in zip(places, stands, strict=True))
-    assert pushed_apart(places, 9.0, 1.0) == stands
+    assert pushed_apart(places, [9.0] * len(places), 1.0) == stands
 
 
 def test_no_marker_covers_another_in_any_view(qapp: QGuiApplication, footmap: CutMap) -> None:

@@ -182,7 +182,7 @@ def test_every_page_says_what_it_is(footmap: CutMap, atlas: Atlas) -> None:
     for page in laid_out(footmap, entries=refs(*atlas.entries), date="2024-05-06").pages:
         words = " ".join(text.text for text in page.texts)
         assert "Traditional claims, not medical advice" in words
-        assert atlas.source.title in words
+        assert atlas.rests_on in words
         assert "2024-05-06" in words
 
 

@@ -10,9 +10,9 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
+from reflexmap.sheet.citing import in_numbers, in_words
 from reflexmap.sheet.content import Content, Listed, codes_of, content_of, feet_of
 from reflexmap.sheet.request import Claims, SheetError, SheetKind, SheetRequest
-from reflexmap.sheet.warned import lines_in_numbers, lines_in_words
 from reflexmap.sheet.wrapping import elided, wrapped
 from tests.refs import ref, refs
 
@@ -144,7 +144,7 @@ def test_one_place_is_told_in_full_and_several_in_a_row(footmap: CutMap, atlas: 
         assert entry.where in told
         for claim in (*entry.claims, *entry.cautions):
             assert claim.says.rstrip(".") in told
-            assert lines_in_words(claim.lines) in told
+            assert in_words(claim.lines) in told
     both = content_of(footmap, SheetRequest(entries=refs("point.liver", "point.lungs")))
     assert all(row.says and not row.paragraphs for row in both.rows)
 
@@ -262,8 +262,8 @@ def test_the_full_list_has_every_caution_that_goes_with_a_place(footmap: CutMap,
     ],
 )
 def test_lines_after_each_other_are_cited_as_a_range(lines: tuple[int, ...], numbers: str, words: str) -> None:
-    assert lines_in_numbers(lines) == numbers
-    assert lines_in_words(lines) == words
+    assert in_numbers(lines) == numbers
+    assert in_words(lines) == words
 
 
 def test_a_blank_sheet_says_nothing_of_places(footmap: CutMap) -> None:

@@ -31,7 +31,7 @@ def foreign_map(foreign_maps: Collection) -> CutMap:
 @pytest.fixture
 def abroad(monkeypatch: pytest.MonkeyPatch, foreign_maps: Collection) -> Iterator[None]:
     """Everything is said in the made-up language, and the built-in pack is in the made-up script."""
-    monkeypatch.setattr(library, "maps", lambda: foreign_maps)
+    monkeypatch.setattr(library, "maps", lambda *names: foreign_maps)
     monkeypatch.setattr(search, "vocabulary_of", lambda languages: foreign_words(vocabulary_of(languages)))
     with texts.using(translator):
         yield

@@ -190,7 +190,7 @@ def test_a_broken_pack(capsys: Capture, here: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(here)
     folder = Path(shutil.copytree(pack_folder(), here / "pack"))
     (folder / "words.yaml").write_text("hip: hip\nback: [back, {}]\n", encoding="utf-8")
-    monkeypatch.setattr("reflexmap.library.pack_folder", lambda: folder)
+    monkeypatch.setattr("reflexmap.catalogue.pack_folder", lambda: folder)
     assert_said(run(capsys, "list"), str(folder / "words.yaml"), "item")
     assert_said(run(capsys, "check", str(folder)), str(folder / "words.yaml"), "item")
 

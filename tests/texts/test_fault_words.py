@@ -16,11 +16,13 @@ import yaml
 
 from reflexmap import library
 from reflexmap.atlas import pack as pack_module
+from reflexmap.atlas import packkeys
 from reflexmap.atlas.entry import Level, Towards
 from reflexmap.atlas.fault import Fault, PackError
 from reflexmap.atlas.quotation import misquotations, read_source
 from reflexmap.atlas.searching.vocabularyfile import read_vocabulary
 from reflexmap.atlas.terms import Foot, View
+from reflexmap.checking import faults_of as faults_of_chart
 from reflexmap.errors import ReflexMapError
 from reflexmap.files.atomic import WriteError, check_target, write_atomically
 from reflexmap.files.reading import TooLarge, read_bytes
@@ -34,6 +36,9 @@ from reflexmap.paint.theme import LIGHT, Style
 from reflexmap.resources import feet_folder
 from reflexmap.texts import using
 from tests.atlas.packs import CAUTIONS, PACK, PLACES, atlas_of, faults_of, with_line
+from tests.atlas.reference_pack import FILES as CHART
+from tests.atlas.reference_pack import write as write_chart
+from tests.atlas.test_fault_table import ROWS
 from tests.atlas.test_pack import DEEP, FAULTS, FILES
 from tests.atlas.test_vocabulary import RIGHT
 from tests.geometry.test_svg_reader import ACTIVE, FAULTY, HEAD, HOSTILE, OUTLINE
@@ -47,9 +52,9 @@ SYSTEM = tuple(os.strerror(number) for number in range(1, 41))
 
 def keys() -> Iterator[str]:
     """The words of a pack's own making: keys, and what may stand for them."""
-    for name, value in vars(pack_module).items():
-        if name.endswith("_KEYS"):
-            yield from value
+    for value in vars(packkeys).values():
+        if isinstance(value, tuple):
+            yield from packkeys.names(value)
     for terms in (View, Foot, Kind, Level, Towards):
         yield from (term.value for term in terms)
     yield from ("title", "items", "cm", "towards", "a.b")
@@ -117,7 +122,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflexmap.atlas.pack.MAX_ENTRIES", 1)
+    monkeypatch.setattr("reflexmap.atlas.reading.entries.MAX_ENTRIES", 1)
     monkeypatch.setattr("reflexmap.atlas.yamlfile.MAX_ITEMS", 1)
     assert_faults(faults_of(tmp_path, places=with_line(PLACES, 5, f"  where: {'word ' * 300}")))
     assert_faults(
@@ -242,7 +247,7 @@ def test_a_drawing_with_too_many_parts(tmp_path: Path, monkeypatch: pytest.Monke
         with monkeypatch.context() as patched:
             patched.setattr(f"reflexmap.{bound}", 1)
             assert_told([refused(path)], str(path))
-    monkeypatch.setattr("reflexmap.geometry.shapes._is_tangled", lambda ring: True)
+    monkeypatch.setattr("reflexmap.geometry.shapes.is_tangled", lambda ring: True)
     with pytest.raises(DrawingError) as caught:
         cut({View.TOP: read_drawing(path, View.TOP)})
     assert_told([str(caught.value)])
@@ -325,3 +330,24 @@ def test_the_same_file_is_faulty_in_any_language(tmp_path: Path) -> None:
         abroad = faults_of(tmp_path, words="hip: hip\n")
     assert [fault.spot for fault in abroad] == [fault.spot for fault in faults_of(tmp_path, words="hip: hip\n")]
     assert issubclass(PackError, ReflexMapError)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_faults_of_a_pack_with_references_and_shapes(tmp_path: Path, name: str) -> None:
+    row = ROWS[name]
+    text = CHART[row.file].replace(row.old, row.new, 1)
+    write_chart(tmp_path, {**CHART, row.file: text})
+    drawings = library.plates().drawings
+    known = [part for drawing in drawings.values() for part in (*drawing.shapes, *drawing.landmarks)]
+    own = (
+        "digestion",
+        "notes",
+        "page",
+        "references.yaml",
+        "reflex.kidney.left",
+        "reflex.kidney.right",
+        "reflex.liver",
+    )
+    more = ("svg", "no element found: line 7, column 0", "image", "script", "docs/drawings.md", "reflex.*", "area.*")
+    spared = (yamls_words(text), str(tmp_path / "references.yaml"), *known, *own, *more, *SYSTEM)
+    assert_faults(faults_of_chart(tmp_path), *spared, "CC0-1.0", "light", "mid", "strong", "#rrggbb", "Z")

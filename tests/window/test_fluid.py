@@ -15,6 +15,7 @@ from reflexmap.kinds import Kind
 from reflexmap.paint.mappainter import MapPainter, paint_scale_bar
 from reflexmap.window.canvas import kept, pictures, shot, strips
 from reflexmap.window.canvas.canvas import Canvas
+from reflexmap.window.canvas.overlays import name_room
 from reflexmap.window.canvas.pictures import Picture, Step
 from reflexmap.window.canvas.shot import Shot
 from reflexmap.window.jobs import Jobs
@@ -182,7 +183,7 @@ def test_kept_pictures_together_are_the_map_painted_at_once(
         names = window._name_painter()
         assert names is not None
         if wanted:
-            names.paint(qpainter, window.model.panels, canvas.camera, scene, canvas._name_room())
+            names.paint(qpainter, window.model.panels, canvas.camera, scene, name_room(canvas.rect()))
     assert _different(shown, image) < 0.004
 
 

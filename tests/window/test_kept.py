@@ -215,18 +215,19 @@ def test_the_foot_length_is_kept_when_it_has_come_to_rest(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: window.settings.foot_length == 253, timeout=5000)
 
 
-def test_a_step_of_the_length_writes_no_card_that_says_the_same(
+def test_a_step_of_the_length_writes_one_line_of_the_card_where_it_says_something_else(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.pick(ref("point.liver"))
-    written: list[float] = []
-    refresh = window.card.refresh
+    written: list[tuple[float, bool]] = []
+    say = window.card.page.say_scaling
 
-    def note() -> None:
-        written.append(window.model.footmap.foot_length)
-        refresh()
+    def note(said: str) -> None:
+        written.append((window.model.footmap.foot_length, bool(said)))
+        say(said)
 
-    monkeypatch.setattr(window.card, "refresh", note)
+    monkeypatch.setattr(window.card.page, "say_scaling", note)
+    monkeypatch.setattr(window.card, "refresh", lambda: pytest.fail("the whole card was written"))
     for mm in (240, 241, 150, 149, 200):
         window.foot_length.field.setValue(mm)
-    assert written == [150, 149, 200]
+    assert written == [(150, True), (149, True), (200, False)]

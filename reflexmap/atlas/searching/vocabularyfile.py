@@ -1,11 +1,13 @@
 """Reads a vocabulary from its YAML file, with every fault found in it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from reflexmap.atlas.fault import Fault, PackError
 from reflexmap.atlas.searching.vocabulary import Vocabulary
 from reflexmap.atlas.yamlfile import MAX_WORD, Node, YamlFile
+from reflexmap.files.reading import read_bytes
 from reflexmap.texts import mark, tr
 
 _KEYS = ("language", "little", "generic", "other", "emergency", "words", "see")
@@ -15,7 +17,7 @@ _MOST_LETTERS = 20_000  # of a list in one text
 def read_vocabulary(path: Path) -> Vocabulary:
     """The vocabulary of a file. Raises PackError with every fault found in it."""
     faults: list[Fault] = []
-    doc = YamlFile(path, str(path), faults)
+    doc = YamlFile(partial(read_bytes, path), str(path), faults)
     values = (
         doc.mapping(doc.root, mark("the vocabulary"), _KEYS, _KEYS[:1]) if doc.root is not None or not faults else {}
     )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
@@ -18,9 +18,10 @@ from reflexmap.texts import listed, tr
 from reflexmap.window.canvas.aim import aim
 from reflexmap.window.canvas.captions import Outlines, kept_in, words_of_left_out
 from reflexmap.window.canvas.gestures import Gestures
+from reflexmap.window.canvas.groupkey import GroupKey
 from reflexmap.window.canvas.kept import Kept
 from reflexmap.window.canvas.layers import paint_map
-from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside
+from reflexmap.window.canvas.overlays import EDGE, Name, ScaleBar, hovered_boxes, name_beside, name_room, paint_ring
 from reflexmap.window.canvas.pictures import painting
 from reflexmap.window.canvas.shot import Shot, snapped
 from reflexmap.window.canvas.spot import SpotKeeper
@@ -57,6 +58,7 @@ class Canvas(QWidget):
         self._names: NamePainter | None = None
         self._bar = ScaleBar()
         self._remark = ""
+        self._key = GroupKey()
         self._lit = QRect()  # what was painted last of what is hovered, and its name
         self._kept = Kept(self)
         self._kept.changed.connect(self.update)
@@ -109,6 +111,7 @@ class Canvas(QWidget):
     def _fitted(self) -> Camera:
         panels, scene = self._model.panels, self._selection.scene()
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN * 1.5)
+        room = self._key.room_beside(self.font(), self._painter, panels, scene, room)
         camera = fitted(panels, room)
         if self._names is not None:
             names = self._names.margins(self.font(), panels, camera, scene, spare=MARGIN - EDGE)
@@ -333,21 +336,22 @@ class Canvas(QWidget):
         paint_map(painter, self._kept, shot, scene, within)
         self._bar.paint(painter, self._painter.theme, camera, self.height(), shot.ratio)
         if self._names is not None and (scene.labels or scene.selected is not None):
-            self._names.paint(painter, panels, camera, scene, self._name_room())
+            self._names.paint(painter, panels, camera, scene, name_room(self.rect()))
         said = (self._remark, self._unnamed() if scene.labels else "")
         self._bar.paint_over(painter, self._painter.theme, self.height(), listed(filter(None, said)))
+        self._key.paint(painter, self._painter, panels, scene, QRectF(self.rect()), self._is_free)
         name = self._hovered_name()
         if name is not None:
             name.paint(painter, self._painter.theme)
         self._lit = self._hovered_box(name)
         if self._is_reached_by_key:
-            painter.setPen(QPen(QColor(self._painter.theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+            paint_ring(painter, self._painter.theme, QRectF(self.rect()))
 
-    def _name_room(self) -> QRectF:
-        """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
-        return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -68)
+    def _is_free(self, box: QRectF) -> bool:
+        """Whether neither a foot nor a name reaches into a box of pixels."""
+        scene = self._selection.scene()
+        has_names = self._names is not None and (scene.labels or scene.selected is not None)
+        return self.is_ground(box) and not (has_names and self._names is not None and self._names.reach_into(box))
 
     def _unnamed(self) -> str:
         """What is to be said of the names that find no room."""

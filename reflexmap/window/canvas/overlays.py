@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from reflexmap.geometry.panels import Panel, Panels
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.mappainter import MapPainter
+from reflexmap.paint.points import beyond
 from reflexmap.paint.scalebar import paint_scale_bar
 from reflexmap.paint.scene import Scene, State
 from reflexmap.paint.text import paint_plate, plate_of, plate_size
@@ -56,6 +57,18 @@ class ScaleBar:
         return image
 
 
+def name_room(canvas: QRect) -> QRectF:
+    """Where names may stand: on the canvas, but not over the scale bar and what is said over it."""
+    return QRectF(canvas).adjusted(EDGE, EDGE, -EDGE, -68)
+
+
+def paint_ring(painter: QPainter, theme: Theme, canvas: QRectF) -> None:
+    """The ring round a canvas that was reached by key."""
+    painter.setPen(QPen(QColor(theme.accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(canvas.adjusted(2, 2, -2, -2), 6, 6)
+
+
 class Name(NamedTuple):
     """A name on its plate, and where that lies."""
 
@@ -81,10 +94,10 @@ def hovered_boxes(
     painter: MapPainter, panels: Panels, camera: Camera, scene: Scene
 ) -> Iterator[tuple[Panel, QRectF]]:
     """The boxes of the canvas in which what is hovered is to be seen, each with its foot."""
-    rim = _RIM * camera.point
     for panel in panels:
         for state, placed in painter.seen(panel, scene):
             if state is State.HOVERED:
+                rim = _RIM * camera.point + beyond(placed, camera.point)
                 yield panel, painter.box_of(panel, camera, placed).adjusted(-rim, -rim, rim, rim)
 
 

@@ -17,6 +17,7 @@ from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.placed import Placed
 from reflexmap.paint import targets
 from reflexmap.paint.camera import Camera
+from reflexmap.paint.points import beyond
 from reflexmap.paint.scene import State
 from reflexmap.window.canvas.shot import RIM, Cover, Offset, Shot, logical, on_device
 from reflexmap.window.canvas.strips import fill_in_strips, paint_in_strips
@@ -149,8 +150,8 @@ def _target_boxes(shot: Shot) -> Iterator[QRect]:
     for panel in shot.panels:
         for _, placed in shot.painter.seen(panel, shot.scene):
             if placed.curve is None:
-                at = camera.to_device(panel.to_plane(placed.point))
-                yield on_device(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach), shot.ratio)
+                at, own = camera.to_device(panel.to_plane(placed.point)), reach + beyond(placed, camera.point)
+                yield on_device(QRectF(at.x() - own, at.y() - own, 2 * own, 2 * own), shot.ratio)
 
 
 def _apart(boxes: list[QRect]) -> list[QRect]:

@@ -118,7 +118,7 @@ class ExportChoices(QWidget):
         if self._context.found:
             yield FOUND, tr("Found places ({count})", count=len(self._context.found))
         yield EVERYTHING, tr("Everything")
-        for kind in Kind:
+        for kind in (kind for kind in Kind if self._maps.of_kind(kind)):
             yield kind.value, kind.plural
         yield BLANK, tr("The feet alone, to draw on")
 

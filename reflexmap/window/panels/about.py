@@ -33,6 +33,7 @@ _LEGEND = {
     Kind.AREA: mark("A surface of which the source says how it is massaged. Switched off at first."),
     Kind.ZONE: mark("A strip of the foot between two thin lines."),
     Kind.LINE: mark("A line by which other places are found."),
+    Kind.CHANNEL: mark("A thin line from point to point of one channel, in their order."),
 }
 _UNCERTAIN = mark(
     "A dashed ring and a question mark: the source leaves open where it is; the card says how we read it."
@@ -168,10 +169,11 @@ class AboutSource(QDialog):
         page.sections.clear()
         page.title(self.windowTitle())
         page.section(tr("How to read this map"))
-        for number, kind in enumerate(IN_INDEX):
+        kinds = [kind for kind in IN_INDEX if maps.of_kind(kind)]
+        for number, kind in enumerate(kinds):
             page.sign(number, sign_of(kind, theme), kind.plural, tr(_LEGEND[kind]))
         unsure = sign_of(Kind.POINT, theme, _UNSURE, uncertain=True)
-        page.sign(len(IN_INDEX), unsure, "", tr(_UNCERTAIN))
+        page.sign(len(kinds), unsure, "", tr(_UNCERTAIN))
         for says in _READING:
             page.paragraph(tr(says))
         page.section(tr("Keys and gestures"))
@@ -179,7 +181,7 @@ class AboutSource(QDialog):
         page.table((tr(how), tr(what)) for how, what in GESTURES)
         for atlas in maps.atlases:
             rests = tr("{name} {version}, after: {title}")
-            page.small(rests.format(name=atlas.name, version=atlas.version, title=atlas.source.title))
+            page.small(rests.format(name=atlas.name, version=atlas.version, title=atlas.rests_on))
             for section in atlas.about:
                 page.section(section.title)
                 for remark in section.remarks:

@@ -1,8 +1,9 @@
 """The bars above and below the canvas: the views on tabs, the layers to switch, the foot length."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
 
 from reflexmap.atlas.entry import Entry
@@ -12,6 +13,7 @@ from reflexmap.kinds import Kind
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import mark, tr
+from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.numberfield import NumberField
 from reflexmap.window.selection import Selection
 from reflexmap.window.tab import Tab
@@ -19,7 +21,7 @@ from reflexmap.window.tab import Tab
 _TABS = tuple(Tab)
 _LONG: dict[Kind, str] = {}  # the kinds' own short names
 _SHORTEST = {Kind.REFLEX: mark("Reflexes"), Kind.AREA: mark("Massage")}
-SWITCHES = (Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA)
+SWITCHES = (Kind.LINE, Kind.ZONE, Kind.REFLEX, Kind.POINT, Kind.AREA, Kind.CHANNEL)
 
 
 class ViewTabs(QTabBar):
@@ -85,10 +87,32 @@ def _badge(count: int) -> QLabel:
     return badge
 
 
-class LayerBar(QWidget):
-    """A switch for each kind of place."""
+class Offers(QObject):
+    """Shows those switches of kinds of which the open maps have places."""
 
-    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: MapModel, switches: Mapping[Kind, QToolButton] | Mapping[Kind, QAction], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._switches = switches
+        self._maps: object = None  # the maps whose kinds are offered now
+        model.map_changed.connect(self._offer)
+        self._offer()
+
+    def _offer(self) -> None:
+        if self._maps is self._model.maps:  # only the foot has another length
+            return
+        self._maps = self._model.maps
+        kinds = {entry.kind for entry in self._maps}
+        for kind, switch in self._switches.items():
+            switch.setVisible(kind in kinds)
+
+
+class LayerBar(QWidget):
+    """A switch for each kind of place that the open maps have."""
+
+    def __init__(self, selection: Selection, theme: Theme, model: MapModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selection = selection
         self.switches: dict[Kind, QToolButton] = {}
@@ -109,6 +133,7 @@ class LayerBar(QWidget):
             self.switches[kind] = switch
             row.addWidget(switch)
         selection.layers_changed.connect(self._follow)
+        self._offers = Offers(model, self.switches, self)
         self.set_theme(theme)
 
     def fit(self, width: int) -> bool:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from reflexmap.atlas.card import Card, Heading, Statement, Told, Warned, card_of
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import DISCLAIMER, Foot
-from reflexmap.geometry.whereabouts import title_of
-from reflexmap.paint.sign import sign_of
+from reflexmap.geometry.whereabouts import scaling_in_words, title_of
+from reflexmap.paint.sign import sign_for
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import mark, tr, tr_n
 from reflexmap.window.mapmodel import MapModel
@@ -25,7 +25,6 @@ from reflexmap.window.stylesheet import BAR, EDGE
 _WELCOME = mark("Click on a foot")
 _ALL_OFF = mark("All that lies here is on layers that are off")
 _OFFER = mark("Choose one of the places at this spot, or switch its layer on.")
-_GROWN_MM = 200.0  # adult feet run from about 210 mm
 _TOLD_MS = 2000  # how long it is said that something was copied
 
 
@@ -85,16 +84,20 @@ class CardPage(QWidget):
             hint.setVisible(not has_hidden)
         self._offer.setVisible(has_hidden)
 
+    def say_scaling(self, said: str) -> None:
+        """Say what the foot's length does to the place's measure; nothing for ""."""
+        self._short.setText(said)
+        self._short.setVisible(bool(said))
+
     def show_card(self, card: Card, short: str) -> None:
-        """Show a place's card, and what a short foot does to it, or ""."""
+        """Show a place's card, and what the foot's length does to its measure, or ""."""
         entry = card.entry
         self._is_writing = True
         self._title.setText(entry.name)
         self._show(True)
         self._answer.say(_kind_in_words(entry), card.answer, card.lines, card.quoted_on)
         self._where.setText(entry.where)
-        self._short.setText(short)
-        self._short.setVisible(bool(short))
+        self.say_scaling(short)
         massage = card.part(Heading.MASSAGE)
         self._massage.show(bool(massage))
         if massage:
@@ -143,8 +146,7 @@ def _told(statements: tuple[Statement, ...]) -> tuple[Told, ...]:
 
 
 def _kind_in_words(entry: Entry) -> str:
-    kind = tr("{kind} {number}", kind=entry.kind.label, number=entry.number) if entry.number else entry.kind.label
-    return tr("{kind} · {feet}", kind=kind, feet=_feet_in_words(entry.feet))
+    return tr("{kind} · {feet}", kind=entry.kind_in_words, feet=_feet_in_words(entry.feet))
 
 
 class CardPanel(QWidget):
@@ -228,7 +230,11 @@ class CardPanel(QWidget):
         if self._card is None:
             return QPixmap(), tr(_WELCOME), tr("The card then says what the source attaches to that place.")
         entry = self._card.entry
-        return sign_of(entry.kind, self._theme, entry.number), entry.name, self._card.answer
+        return (
+            sign_for(entry, self._theme),
+            entry.name,
+            self._card.answer,
+        )
 
     def copy(self) -> None:
         """Put what is marked in the card, or else all of it, on the clipboard, and say so for a moment."""
@@ -287,18 +293,15 @@ class CardPanel(QWidget):
 
     def _follow_length(self) -> None:
         """The foot has another length, of which only few cards say anything."""
-        if self._short_said != self._short_in_words():
-            self.refresh()
+        said = self._short_in_words()
+        if said != self._short_said:
+            self._short_said = said
+            self.page.say_scaling(said)
 
     def _short_in_words(self) -> str:
-        """On a child's foot, what true centimetres do there; else ""."""
+        """What the foot's length does to a selected point's measure, if that need be said; else ""."""
         footmap, selected = self._model.footmap, self._selection.selected
-        if selected is None or footmap.foot_length >= _GROWN_MM:
-            return ""
-        if not any(placed.cm for placed in footmap.of_entry(selected)):
-            return ""
-        text = tr("On a foot as short as {mm} mm the source's centimetres, which do not scale, lead elsewhere.")
-        return text.format(mm=f"{footmap.foot_length:g}")
+        return scaling_in_words(footmap, footmap.maps.entry(selected)) if selected is not None else ""
 
 
 def _feet_in_words(feet: tuple[Foot, ...]) -> str:

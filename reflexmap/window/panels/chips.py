@@ -1,7 +1,5 @@
 """The places at the spot that was clicked, as chips that can be clicked: what is on, then what is hidden."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -9,13 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.scene import Meant
-from reflexmap.paint.sign import icon_of
+from reflexmap.paint.sign import icon_for
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.panels.flow import FlowLayout
-
-if TYPE_CHECKING:
-    from reflexmap.kinds import Kind
 
 MOST = 40  # chips of a sort; there are never more
 LINES = 3  # that they take; what does not fit is counted, until it is asked for
@@ -30,7 +25,7 @@ class ChipRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._made: list[QToolButton] = []
-        self._signs: dict[QToolButton, tuple[Kind, Theme, int]] = {}
+        self._signs: dict[QToolButton, tuple[EntryRef, Theme]] = {}
         self._refs: tuple[EntryRef, ...] = ()
         self._count = 0
         self._is_long = False
@@ -58,10 +53,10 @@ class ChipRow(QWidget):
             entry = maps.entry(ref)
             chip.setText(entry.label)
             chip.setAccessibleName(tr("{name}, {kind}", name=entry.name, kind=entry.kind.label))
-            sign = entry.kind, theme, entry.number
+            sign = ref, theme
             if self._signs.get(chip) != sign:
                 self._signs[chip] = sign
-                chip.setIcon(icon_of(*sign))
+                chip.setIcon(icon_for(entry, theme))
             chip.setChecked(ref == chosen)
         self._fit()
         self.setVisible(bool(refs))

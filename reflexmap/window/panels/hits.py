@@ -7,7 +7,7 @@ from reflexmap.atlas.card import Statement, statement_of
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.searching.answer import Hit
 from reflexmap.atlas.terms import View
-from reflexmap.paint.sign import icon_of
+from reflexmap.paint.sign import icon_for
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.panels.glimpse import SQUARE, WIDE, Glimpse, Glimpses
@@ -39,7 +39,7 @@ class HitFrame(QFrame):
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(text_label(entry.name, "answer"), 1)
         words.addLayout(head)
-        found_by = tr("{kind} · found by: {word}", kind=entry.kind.label, word=hit.matched)
+        found_by = tr("{kind} · found by: {word}", kind=entry.kind_in_words, word=hit.matched)
         words.addWidget(text_label(found_by, "caption"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 12, 12, 12)
@@ -60,7 +60,7 @@ class HitFrame(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in a theme's colours."""
-        self._sign.setPixmap(icon_of(self._entry.kind, theme, self._entry.number).pixmap(20, 20))
+        self._sign.setPixmap(icon_for(self._entry, theme).pixmap(20, 20))
 
     def _show_button(self, entry: Entry) -> QPushButton:
         show = QPushButton(tr("Show"))

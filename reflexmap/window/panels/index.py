@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.kinds import IN_INDEX, Kind
 from reflexmap.paint.sign import icon_of
@@ -30,12 +31,14 @@ _LATER_MS = 40  # until the list is moved to the selected row: card and map, whi
 
 
 class Row(NamedTuple):
-    """A row of the index: a kind's heading (no entry), or an entry with its number, 0 for none."""
+    """A row of the index: a kind's heading (no entry), or an entry with its number, 0 for none, or with a code."""
 
     text: str
     kind: Kind
     ref: EntryRef | None = None
     number: int = 0
+    is_coded: bool = False
+    group: Group | None = None
 
 
 class IndexModel(QAbstractListModel):
@@ -46,7 +49,7 @@ class IndexModel(QAbstractListModel):
         self.rows = rows
         self._found: frozenset[EntryRef] = frozenset()
         self._theme = theme
-        self._signs: dict[tuple[Kind, int], QIcon] = {}
+        self._signs: dict[tuple[Kind, int, bool, Group | None], QIcon] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the signs of the kinds in a theme's colours."""
@@ -104,9 +107,9 @@ class IndexModel(QAbstractListModel):
         return tr("{text}, found", text=said) if row.ref in self._found else said
 
     def _sign(self, row: Row) -> QIcon:
-        key = row.kind, row.number
+        key = row.kind, row.number, row.is_coded, row.group
         if key not in self._signs:
-            self._signs[key] = icon_of(row.kind, self._theme, row.number)
+            self._signs[key] = icon_of(row.kind, self._theme, row.number, is_coded=row.is_coded, group=row.group)
         return self._signs[key]
 
 
@@ -253,5 +256,8 @@ def _rows_of(model: MapModel) -> list[Row]:
         entries = model.maps.of_kind(kind)
         if entries:
             rows.append(Row(kind.plural, kind))
-            rows += [Row(_coded(entry), kind, entry.ref, entry.number) for entry in entries]
+            rows += [
+                Row(_coded(e), kind, e.ref, e.number, is_coded=bool(e.code), group=model.maps.group_of(e))
+                for e in entries
+            ]
     return rows

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
 from reflexmap.window.icons import icon
-from reflexmap.window.panels.bars import SWITCHES, ViewTabs
+from reflexmap.window.mapmodel import MapModel
+from reflexmap.window.panels.bars import SWITCHES, Offers, ViewTabs
 from reflexmap.window.selection import Selection
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class ViewBox(QComboBox):
 class LayersButton(QToolButton):
     """The switches of the kinds of place in a menu."""
 
-    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, selection: Selection, theme: Theme, model: MapModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selection = selection
         self.setObjectName("layers")
@@ -90,6 +91,7 @@ class LayersButton(QToolButton):
             switch.setCheckable(True)
             switch.toggled.connect(lambda on, kind=kind: selection.show_layer(kind, on))
             self.switches[kind] = switch
+        self._offers = Offers(model, self.switches, self)
         self.setMenu(menu)
         selection.layers_changed.connect(self._follow)
         self._follow()

@@ -8,7 +8,7 @@ from reflexmap.atlas.card import Heading, statement_of
 from reflexmap.atlas.entry import Caution, Entry, EntryRef
 from reflexmap.atlas.searching.answer import Answer, Hit, caution_of
 from reflexmap.atlas.terms import View
-from reflexmap.paint.sign import sign_of
+from reflexmap.paint.sign import sign_for
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import listed, tr, tr_n
 from reflexmap.window.icons import icon
@@ -220,7 +220,11 @@ class SearchPanel(QWidget):
             return QPixmap(), told or tr("Nothing found"), ""
         named = listed(entry.name for entry in entries[:_IN_SHORT])
         first = entries[0]
-        return sign_of(first.kind, self._theme, first.number), summary(entries), told or named
+        return (
+            sign_for(first, self._theme),
+            summary(entries),
+            told or named,
+        )
 
     def first(self) -> EntryRef | None:
         """The best hit."""

@@ -9,7 +9,7 @@ from reflexmap.atlas.card import card_of
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.scene import Meant
-from reflexmap.paint.sign import icon_of
+from reflexmap.paint.sign import icon_for
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
 from reflexmap.window.mapmodel import MapModel, Pointed
@@ -83,7 +83,7 @@ class SpotMenu(QMenu):
     def _add_places(self, places: tuple[EntryRef, ...], selected: EntryRef | None) -> None:
         for ref in places[:MOST]:
             entry = self._maps.entry(ref)
-            action = self.addAction(icon_of(entry.kind, self._theme, entry.number), _plain(entry.name))
+            action = self.addAction(icon_for(entry, self._theme), _plain(entry.name))
             action.setData(ref)
             if ref == selected:
                 font = action.font()
