@@ -8,10 +8,11 @@ from reflexmap.atlas.packkeys import PACK_FILE
 from reflexmap.texts import tr
 
 
-def faults_of(path: Path) -> list[Fault]:
+def faults_of(path: Path, *, with_unused: bool = True) -> list[Fault]:
     """All that is wrong with the pack of a folder or .zip, in the order of its files. Raises DrawingError.
 
-    What it has and never uses is told, too, once all else is right: a map can be shown all the same.
+    What it has and never uses is told, too, once all else is right, and where it is asked for: a map can be shown all
+    the same.
     """
     from reflexmap.atlas.pack import inspect_bundle
     from reflexmap.atlas.yamlfile import MAX_FAULTS
@@ -25,6 +26,8 @@ def faults_of(path: Path) -> list[Fault]:
     atlas, faults, unused = inspect_bundle(bundle)
     if atlas is None:
         return faults
+    if not with_unused:
+        unused = []
     from reflexmap.geometry.footmap import missing_parts
     from reflexmap.geometry.packshapes import with_shapes
 
@@ -40,4 +43,5 @@ def faults_of(path: Path) -> list[Fault]:
     broken = set(atlas.shapes) - set(files.found.shapes)  # what they miss is not worth telling
     missing = missing_parts(entries, {view: drawing for view, drawing in drawings.items() if view not in broken})
     found = [*faults, *files.faults, *faults_of_shapes(files, drawn), *missing]
-    return (found or [*unused, *unused_shapes(files, entries)])[:MAX_FAULTS]
+    rest = [*unused, *unused_shapes(files, entries)] if with_unused else []
+    return (found or rest)[:MAX_FAULTS]

@@ -119,6 +119,20 @@ class Disagreement:
                 found.append(min((_apart(one, other) for one, other in product(here, there)), key=_nearest))
         return found
 
+    def ways(self, organ: Organ) -> list[Apart]:
+        """From each map to each other one, on every view and foot that both have it on: where they come nearest."""
+        of_pack = [list(self._lying(organ, pack)) for pack in organ.packs()]
+        found = []
+        for first, second in combinations(of_pack, 2):
+            spots = dict.fromkeys((place.view, place.foot) for place, _ in first)
+            for spot in spots:
+                here, there = (
+                    [one for one in lying if (one[0].view, one[0].foot) == spot] for lying in (first, second)
+                )
+                if here and there:
+                    found.append(min((_apart(one, other) for one, other in product(here, there)), key=_nearest))
+        return found
+
     def _lying(self, organ: Organ, pack: str) -> Iterator[_Lying]:
         """The places of an organ on one map."""
         return self._lying_of([entry for entry in organ.entries if entry.ref.pack == pack])

@@ -160,6 +160,10 @@ class SpotChips(QWidget):
         """Draw the signs in a theme's colours from the next spot on."""
         self._theme = theme
 
+    def use(self, maps: Collection) -> None:
+        """Show places of other maps from the next spot on."""
+        self._maps = maps
+
     def say_where(self, where: str) -> None:
         """Say that the spot is somewhere else."""
         self._where.setText(where)

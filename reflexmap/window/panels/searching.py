@@ -16,6 +16,7 @@ from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.panels.flow import FlowLayout
 from reflexmap.window.panels.glimpse import Glimpses
 from reflexmap.window.panels.hits import HitFrame
+from reflexmap.window.panels.othermaps import title_of_map
 from reflexmap.window.panels.said import Said, Wrapped, breakable, text_label, words_of
 from reflexmap.window.selection import Selection
 
@@ -186,7 +187,8 @@ class SearchPanel(QWidget):
         for hit, entry in self._rest[:count]:
             shown = [view for view in entry.views if view in self._model.views]
             view = (*shown, *entry.views)[0]
-            frame = HitFrame(hit, entry, view, self._glimpses, self._theme, is_wide=self._is_wide)
+            of_map = title_of_map(self._model.maps.atlas_of(entry.ref)) if len(self._model.maps.atlases) > 1 else ""
+            frame = HitFrame(hit, entry, view, self._glimpses, self._theme, of_map, is_wide=self._is_wide)
             frame.picked.connect(self.picked)
             self._frames.addWidget(frame)
         del self._rest[:count]
