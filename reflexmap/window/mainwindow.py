@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
         self.maps.changed.connect(self.actions_.refresh)
         self.maps.picked.connect(self.pick)
         self.maps.compared.connect(self._show_side)
-        self.model.maps_changed.connect(lambda: self.found.search(self.field.text()))
+        self.model.maps_changed.connect(self._follow_maps)
+        self.found.heed(self.maps.desk.elsewhere, self.maps.desk.show_place)
         self.card.heed(self.maps.others.said_of, self.pick, self.maps.show_lines)
         self.canvas.pointed.connect(lambda words: self.place.say(self.maps.words_at(words)))
         self.canvas.zoomed.connect(self._say_zoom)
@@ -274,6 +275,11 @@ class MainWindow(QMainWindow):
             self.selection.clear()
         self.found.search(text)
         self._show_side()
+
+    def _follow_maps(self) -> None:
+        """Other maps are open: ask them, and show the switches of their kinds."""
+        self.found.search(self.field.text())
+        self.columns.fit()
 
     def _pick_first(self) -> None:
         first = self.found.first()

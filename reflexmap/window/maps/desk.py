@@ -1,12 +1,13 @@
 """Which maps are open in a window: opens and closes them beside it, keeps which, and follows files that change."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.catalogue import SOURCE, id_of
 from reflexmap.texts import tr
 from reflexmap.window.jobs import Jobs
@@ -76,6 +77,12 @@ class MapDesk(QObject):
         first = [SOURCE, *(offer.name for offer in self._offers)]
         return [(name, titles[name]) for name in dict.fromkeys((*first, *titles))]
 
+    def elsewhere(self, words: Sequence[str]) -> "list[tuple[Offer, Entry | None]]":
+        """The maps that came with the program and are not open, each with its best place for one of some words."""
+        closed = [offer for offer in self._offers if offer.name not in self._wanted and offer.search is not None]
+        found = [(offer, filter(None, map(offer.place_of, words))) for offer in closed]
+        return [(offer, next(entries, None)) for offer, entries in found]
+
     # Wishes
 
     def start(self, names: "Names" = ()) -> None:
@@ -100,6 +107,14 @@ class MapDesk(QObject):
             self._open(tuple(one for one in self._wanted if one != name))
         else:
             self.changed.emit()  # whoever was ticked by a click shows what is so
+
+    def show_place(self, ref: EntryRef, alone: bool) -> None:
+        """Open the map of a place, as well or alone, and then show the place."""
+        if alone:
+            self._then = ref
+            self.only(ref.pack)
+        else:
+            self.show_map(ref.pack, True, ref)
 
     def open_path(self, path: Path) -> None:
         """Open the map of a folder or a .zip as well."""

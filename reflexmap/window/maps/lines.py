@@ -103,9 +103,7 @@ class DisagreeLines(QWidget):
         ink = ink_of_map(self.theme, number)
         paint_map_sign(painter, self.theme.panel, number, at, _SIGN + 2)
         paint_map_sign(painter, ink, number, at, _SIGN)
-        entry = maps.entry(place.ref)
-        text = f"{entry.code} {entry.label}" if entry.code and not entry.number else entry.label
-        box = self._plate(painter, at, text, taken, near=12.0, sign=True)
+        box = self._plate(painter, at, maps.entry(place.ref).label, taken, near=12.0, sign=True)
         if box is not None:
             paint_map_sign(painter, ink, number, QPointF(box.left() + 11, box.center().y()), 3.5)
 

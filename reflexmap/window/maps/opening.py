@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reflexmap import library
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.collection import Collection
+from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.fault import Fault, PackError, Spot
 from reflexmap.atlas.terms import View
 from reflexmap.catalogue import Known, UnknownPack, find_packs, known_packs
@@ -76,17 +77,29 @@ class Offer(NamedTuple):
 
     name: str
     title: str
+    search: "Search | None" = None  # of one that came with the program, which is sound
+    maps: Collection | None = None
+
+    def place_of(self, word: str) -> Entry | None:
+        """The best place that it has for a word."""
+        if self.search is None or self.maps is None:
+            return None
+        hit = next(iter(self.search.find(word)), None)
+        return self.maps.entry(hit.ref) if hit is not None else None
 
 
 def offers(step: "Callable[[float], None]") -> tuple[Offer, ...]:
     """The maps that are known, each with its name; one with faults is called by its id."""
+    from reflexmap.atlas.search import Search
+
     found = []
     known = known_packs()
     for number, pack in enumerate(known):
         step(number / len(known))
         try:
-            atlas = library.maps((pack.id,)).atlases[0]
-            found.append(Offer(pack.id, atlas.name))
+            maps = library.maps((pack.id,))
+            search = Search(maps) if pack.shipped else None
+            found.append(Offer(pack.id, maps.atlases[0].name, search, maps))
         except ReflexMapError:
             found.append(Offer(pack.id, pack.id))
     return tuple(found)
@@ -111,13 +124,22 @@ def open_maps(
         try:
             parts[name] = _part(pack)
         except PackError as error:
-            refused.append(Refused(name, pack.path, tuple(error.faults)))
+            refused.append(Refused(name, pack.path, tuple(_within(pack.path, fault) for fault in error.faults)))
             if old is not None:
                 parts[name] = old
     step(0.5)
     if not parts:
         return NoneOpened(tuple(refused))
     return _together(parts, tuple(refused), foot_length, step)
+
+
+def _within(folder: Path, fault: Fault) -> Fault:
+    """A fault with its file as it is called in the pack."""
+    try:
+        file = Path(fault.spot.file).relative_to(folder).as_posix()
+    except ValueError:
+        return fault
+    return fault._replace(spot=fault.spot._replace(file=file)) if file != "." else fault
 
 
 def _found(names: Names) -> tuple[dict[str, Known], list[Refused]]:

@@ -67,9 +67,19 @@ class Others:
         return self.organs().named(name)
 
     def ways(self, name: str) -> "list[Apart]":
-        """From map to map, on each view and foot."""
+        """From map to map, on each view and foot the shortest ways that join all of them."""
         organ = self.organ(name)
-        return self.places().ways(organ) if organ is not None else []
+        joined: dict[tuple[object, ...], set[str]] = {}
+        found = []
+        for way in sorted(self.places().ways(organ) if organ is not None else [], key=lambda way: way.mm or 0.0):
+            first = way.places[0]
+            keys = [(first.view, first.foot, place.ref.pack) for place in way.places]
+            groups = [joined.setdefault(key, {key[2]}) for key in keys]
+            if groups[0] is not groups[1]:
+                together = groups[0] | groups[1]
+                joined.update({(first.view, first.foot, pack): together for pack in together})
+                found.append(way)
+        return found
 
     def said_of(self, ref: EntryRef) -> list[Other]:
         """What the other maps say of the organs of a place, a line each."""

@@ -23,9 +23,8 @@ from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.maps.signs import map_icon
-from reflexmap.window.panels.othermaps import title_of_map
 from reflexmap.window.selection import Selection
-from reflexmap.window.stylesheet import CAPTION, TEXT
+from reflexmap.window.stylesheet import CAPTION
 
 Index = QModelIndex | QPersistentModelIndex
 FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -33,7 +32,10 @@ _LATER_MS = 40  # until the list is moved to the selected row: card and map, whi
 
 
 class Row(NamedTuple):
-    """A row of the index: a map's or a kind's heading (no entry), or an entry with its number, 0 for none, or code."""
+    """A row of the index: a map's or a kind's heading (no entry), or an entry with its number, 0 for none, or code.
+
+    The number of a map is its place among the open ones.
+    """
 
     text: str
     kind: Kind
@@ -104,7 +106,7 @@ class IndexModel(QAbstractListModel):
                     return map_icon(self._theme, row.number)
                 return self._sign(row) if row.ref else None
             case Qt.ItemDataRole.FontRole:
-                return None if row.ref else _heading_font(TEXT if row.is_map else CAPTION)
+                return None if row.ref else _heading_font()
             case Qt.ItemDataRole.ToolTipRole:
                 return row.text if row.is_map else None
             case Qt.ItemDataRole.ForegroundRole:
@@ -126,9 +128,9 @@ class IndexModel(QAbstractListModel):
         return self._signs[key]
 
 
-def _heading_font(pixels: int = CAPTION) -> QFont:
+def _heading_font() -> QFont:
     font = QFont(QApplication.font())
-    font.setPixelSize(pixels)
+    font.setPixelSize(CAPTION)
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
@@ -277,7 +279,8 @@ def _rows_of(model: MapModel) -> list[Row]:
         return _rows_of_map(model, atlases[0])
     rows: list[Row] = []
     for atlas in atlases:
-        rows.append(Row(title_of_map(atlas), IN_INDEX[0], number=atlases.index(atlas), is_map=True))
+        rows.append(Row(atlas.name, IN_INDEX[0], number=atlases.index(atlas), is_map=True))
+        rows += [Row(atlas.badge, IN_INDEX[0])] if atlas.badge else []
         rows += _rows_of_map(model, atlas)
     return rows
 
