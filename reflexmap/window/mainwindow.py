@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
     def _follow_maps(self) -> None:
         """Other maps are open: ask them, and show the switches of their kinds."""
         self.found.search(self.field.text())
-        self.columns.fit()
+        QTimer.singleShot(0, self.columns.fit)  # when the switches have come or gone
 
     def _pick_first(self) -> None:
         first = self.found.first()

@@ -1,7 +1,5 @@
 """The maps that can be opened, in the Maps menu: each with a tick where it is open."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -32,7 +30,7 @@ class MapsMenu(QObject):
             if name not in self.ticks:
                 tick = QAction(self)
                 tick.setCheckable(True)
-                tick.triggered.connect(partial(self._desk.show_map, name))
+                tick.triggered.connect(lambda on, name=name: self._desk.show_map(name, on))
                 self._menu.addAction(tick)
                 self.ticks[name] = tick
             tick = self.ticks[name]

@@ -216,7 +216,7 @@ class CardPanel(LineOpener):
         selection.selected_changed.connect(self.refresh)
         selection.spot_moved.connect(lambda: self.chips.say_where(self._spot_in_words()))
         model.map_changed.connect(self._follow_length)
-        model.maps_changed.connect(self._follow_maps)
+        model.maps_changed.connect(self.refresh)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -243,10 +243,6 @@ class CardPanel(LineOpener):
     def _show_other(self, ref: EntryRef) -> None:
         if self._pick is not None:
             self._pick(ref)
-
-    def _follow_maps(self) -> None:
-        self.chips.use(self._model.maps)
-        self.refresh()
 
     @property
     def is_empty(self) -> bool:
@@ -304,6 +300,7 @@ class CardPanel(LineOpener):
 
     def _write(self) -> None:
         selected = self._selection.selected
+        self.chips.use(self._model.maps)
         self.chips.show_spot(self._selection.meant, selected, self._spot_in_words())
         self._card = card_of(self._model.maps, self._model.maps.entry(selected)) if selected is not None else None
         self._short_said = self._short_in_words()

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.texts import tr
+from reflexmap.window.panels.flow import FlowLayout
 from reflexmap.window.panels.said import text_label
+
+_PAD = 30  # px beside the words of a button, both sides together
 
 
 class Closed(Protocol):
@@ -42,10 +46,13 @@ class ElsewhereFrame(QFrame):
         self.show_.setDefault(True)
         self.show_.clicked.connect(lambda: self.asked.emit(entry.ref, False))
         self.only.clicked.connect(lambda: self.asked.emit(entry.ref, True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        strong = QFont(self.show_.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        self.show_.setMinimumWidth(QFontMetrics(strong).horizontalAdvance(self.show_.text()) + _PAD)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
         for button in (self.show_, self.only):
+            button.setAutoDefault(False)
             button.setAccessibleName(tr("{deed}: {map}", deed=button.text(), map=title))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        rows.addLayout(buttons)
+            flow.addWidget(button)
+        rows.addWidget(buttons)

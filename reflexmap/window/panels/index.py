@@ -44,6 +44,7 @@ class Row(NamedTuple):
     is_coded: bool = False
     group: Group | None = None
     is_map: bool = False  # the heading of a map
+    is_badge: bool = False  # what is to be known of it
 
 
 class IndexModel(QAbstractListModel):
@@ -106,7 +107,7 @@ class IndexModel(QAbstractListModel):
                     return map_icon(self._theme, row.number)
                 return self._sign(row) if row.ref else None
             case Qt.ItemDataRole.FontRole:
-                return None if row.ref else _heading_font()
+                return None if row.ref else _heading_font(is_strong=not row.is_badge)
             case Qt.ItemDataRole.ToolTipRole:
                 return row.text if row.is_map else None
             case Qt.ItemDataRole.ForegroundRole:
@@ -128,10 +129,10 @@ class IndexModel(QAbstractListModel):
         return self._signs[key]
 
 
-def _heading_font() -> QFont:
+def _heading_font(*, is_strong: bool = True) -> QFont:
     font = QFont(QApplication.font())
     font.setPixelSize(CAPTION)
-    font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
     return font
 
 
@@ -280,7 +281,7 @@ def _rows_of(model: MapModel) -> list[Row]:
     rows: list[Row] = []
     for atlas in atlases:
         rows.append(Row(atlas.name, IN_INDEX[0], number=atlases.index(atlas), is_map=True))
-        rows += [Row(atlas.badge, IN_INDEX[0])] if atlas.badge else []
+        rows += [Row(atlas.badge, IN_INDEX[0], is_badge=True)] if atlas.badge else []
         rows += _rows_of_map(model, atlas)
     return rows
 
