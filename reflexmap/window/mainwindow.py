@@ -282,9 +282,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.columns.fit)  # when the switches have come or gone
 
     def _pick_first(self) -> None:
-        first = self.found.first()
-        if first is not None:
-            self.pick(first)
+        if self.found.hits:
+            self.pick(self.found.hits[0].ref)
 
     def _show_side(self) -> None:
         """The answer of a search, until a place is chosen; else the card."""

@@ -146,7 +146,7 @@ class _Table(QTableWidget):
                 item.setToolTip(text if column > 2 else "")
                 self.setItem(row, column, item)
         high = QFontMetrics(self.font()).height() + 12
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + high * min(_ROWS, 2 * max(1, len(shown))))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + high * min(_ROWS, max(2, len(shown))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.currentRow() >= 0:

@@ -36,7 +36,7 @@ class MapsPart(QObject):
 
     changed = Signal()
     picked = Signal(object)
-    compared = Signal()  # the page of where maps disagree has come or gone
+    compared = Signal()  # the page of where maps disagree has come or gone, or tells of another organ
 
     def __init__(
         self,
@@ -151,6 +151,7 @@ class MapsPart(QObject):
             self._lines = DisagreeLines(self._canvas, self._model, self._theme)
             self._page = DisagreePage(self._model, self.others, self._theme)
             self._page.chosen.connect(self._join)
+            self._page.chosen.connect(lambda _: self.compared.emit() if self.is_comparing else None)
             self._page.picked.connect(self.picked)
             self._selection.selected_changed.connect(self._rejoin)
         return self._page
