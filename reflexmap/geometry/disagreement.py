@@ -109,9 +109,10 @@ class Disagreement:
         worst = max(pairs, key=_nearest)
         return Compared(organ.name, worst.verdict, worst.mm, places, tuple(pairs))
 
-    def others(self, organ: Organ, ref: EntryRef) -> list[Apart]:
-        """Seen from the place of one entry: where each other map has the organ, at its nearest."""
-        here = list(self._lying_of([entry for entry in organ.entries if entry.ref == ref]))
+    def others(self, organ: Organ, ref: EntryRef, foot: Foot | None = None) -> list[Apart]:
+        """Seen from the place of one entry, on a foot if it is there: where each other map has it next."""
+        all_here = list(self._lying_of([entry for entry in organ.entries if entry.ref == ref]))
+        here = [one for one in all_here if one[0].foot is foot] or all_here
         found = []
         for pack in organ.packs():
             there = list(self._lying(organ, pack)) if pack != ref.pack else []

@@ -32,6 +32,7 @@ def run(packs: tuple[str, ...] = ()) -> int:
 
     from reflexmap.paint.feet import DrawnFeet
     from reflexmap.window.failures import Failures
+    from reflexmap.window.jobs import finish
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.settings import Settings
     from reflexmap.window.stylesheet import face_of
@@ -48,7 +49,9 @@ def run(packs: tuple[str, ...] = ()) -> int:
     window.show()
     failures = Failures(window)
     sys.excepthook = failures.report
-    return app.exec()
+    status = app.exec()
+    finish()
+    return status
 
 
 def _end_of_start() -> None:

@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.maps.compared.connect(self._show_side)
         self.model.maps_changed.connect(self._follow_maps)
         self.found.heed(self.maps.desk.elsewhere, self.maps.desk.show_place)
-        self.card.heed(self.maps.others.said_of, self.pick, self.maps.show_lines)
+        self.card.heed(self.maps.said_of, self.pick, self.maps.show_lines)
         self.canvas.pointed.connect(lambda words: self.place.say(self.maps.words_at(words)))
         self.canvas.zoomed.connect(self._say_zoom)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, partial(self._draw_icons, in_bar=False)))

@@ -158,6 +158,9 @@ def test_a_click_tells_what_each_map_has_there(qtbot: QtBot, three: MainWindow) 
     said = three.card.shown()
     assert "Conventional chart: pancreas" in said
     assert "Classical points: KI1 (Yongquan)" in said
+    assert "Kidneys: Conventional chart, kidney (Left sole); 12 mm from here" in said
+    click(qtbot, three, View.SOLE, Foot.RIGHT, 4.1, 139.0)
+    assert "Kidneys: Conventional chart, kidney (Right sole); 14 mm from here" in three.card.shown()
     click(qtbot, three, View.SOLE, Foot.LEFT, 0, 60)
     assert "Classical points: nothing here" in three.card.shown()
 

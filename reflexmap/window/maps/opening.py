@@ -4,6 +4,7 @@ Nothing here asks the window for anything, so that all of it can run on a thread
 """
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # what the first picture does not wait for
     from collections.abc import Callable
 
     from reflexmap.atlas.search import Search
+    from reflexmap.geometry.drawing import Plates
     from reflexmap.geometry.hits import HitIndex
     from reflexmap.geometry.packshapes import PackShapes
     from reflexmap.geometry.shapes import CutMap
@@ -161,17 +163,24 @@ def _found(names: Names) -> tuple[dict[str, Known], list[Refused]]:
 
 def _part(pack: Known) -> Part:
     """A map that is read. Raises PackError with every fault; one that came with the program has none."""
-    if not pack.shipped:
-        from reflexmap.checking import faults_of
+    if pack.shipped:
+        atlas = library.atlas_of(pack)
+        return Part(pack, atlas, library.shapes_of(pack, atlas))
+    from reflexmap.checking import checked
 
-        try:
-            faults = faults_of(pack.path, with_unused=False)
-        except DrawingError as error:
-            faults = [Fault(Spot(str(pack.path)), str(error), tr("mend it"))]
-        if faults:
-            raise PackError(faults)
-    atlas = library.atlas_of(pack)
-    return Part(pack, atlas, library.shapes_of(pack, atlas))
+    try:
+        found = checked(pack.path, pack.id, with_unused=False)
+    except DrawingError as error:
+        raise PackError([Fault(Spot(str(pack.path)), str(error), tr("mend it"))]) from None
+    if found.faults or found.atlas is None:
+        raise PackError(found.faults)
+    return Part(pack, found.atlas, found.shapes)
+
+
+@cache
+def _plates() -> "Plates":
+    """The program's own drawings, which do not change while it runs."""
+    return library.plates()
 
 
 def _together(
@@ -184,7 +193,7 @@ def _together(
     from reflexmap.geometry.shapes import CutMap, Shapes, cut
 
     maps = Collection(tuple(part.atlas for part in parts.values()))
-    drawn = with_shapes(library.plates().drawings, {part.pack.id: part.shapes for part in parts.values()})
+    drawn = with_shapes(_plates().drawings, {part.pack.id: part.shapes for part in parts.values()})
     footmap = CutMap(maps, cut(drawn), foot_length)
     for view in View:
         _ = footmap.places[view]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.terms import Foot
 from reflexmap.texts import tr
 from reflexmap.window.mapmodel import MapModel
 
@@ -81,8 +82,8 @@ class Others:
                 found.append(way)
         return found
 
-    def said_of(self, ref: EntryRef) -> list[Other]:
-        """What the other maps say of the organs of a place, a line each."""
+    def said_of(self, ref: EntryRef, foot: Foot | None = None) -> list[Other]:
+        """What the other maps say of the organs of a place, seen from a foot, a line each."""
         if not self.is_any:
             return []
         from reflexmap.geometry.disagreement import said_from
@@ -93,7 +94,7 @@ class Others:
             organ = self.organ(name)
             if organ is None:
                 continue
-            for apart in self.places().others(organ, ref):
+            for apart in self.places().others(organ, ref, foot):
                 text = said_from(apart, name[:1].upper() + name[1:], maps)
                 said.setdefault(text, Other(text, apart.places[1].ref))
             missing = [atlas for atlas in maps.atlases if atlas.id != ref.pack and atlas.id not in organ.packs()]

@@ -14,7 +14,7 @@ from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.mapmodel import MapModel, Pointed
 from reflexmap.window.maps.desk import MapDesk
 from reflexmap.window.maps.menu import MapsMenu
-from reflexmap.window.maps.others import Others
+from reflexmap.window.maps.others import Other, Others
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings
 
@@ -138,6 +138,11 @@ class MapsPart(QObject):
             self._faults.left.connect(self.desk.dismiss)
             self.over_map.add(self._faults)
         return self._faults
+
+    def said_of(self, ref: EntryRef) -> list[Other]:
+        """What the other maps say of a place, seen from the foot that was clicked."""
+        clicked = self._selection.clicked
+        return self.others.said_of(ref, clicked.foot if clicked is not None else None)
 
     # Comparing
 
