@@ -20,18 +20,18 @@ if TYPE_CHECKING:  # a search needs no geometry
     from reflexmap.geometry.packshapes import PackShapes
     from reflexmap.geometry.shapes import CutMap
 
-__all__ = ["BUILT_IN", "SOURCE", "cut_map", "drawings_for", "drawn_map", "maps", "plates", "shapes_of"]
+__all__ = ["BUILT_IN", "SOURCE", "atlas_of", "cut_map", "drawings_for", "drawn_map", "maps", "plates", "shapes_of"]
 
 BUILT_IN = (SOURCE,)
 
 
 def maps(names: tuple[str, ...] = BUILT_IN) -> Collection:
     """The packs of these ids or paths, in their order. Raises PackError, or UnknownPack for a name of none."""
-    return Collection(tuple(map(_atlas, find_packs(names))))
+    return Collection(tuple(map(atlas_of, find_packs(names))))
 
 
-def _atlas(pack: Known) -> Atlas:
-    """A pack; one that came with the program is kept as it was read."""
+def atlas_of(pack: Known) -> Atlas:
+    """A pack; one that came with the program is kept as it was read. Raises PackError."""
     read = partial(_read, pack)
     return kept(pack.path, pack.id, Atlas, read) if pack.shipped else read()
 

@@ -42,6 +42,8 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
         "--version", action="version", version=version, help=tr("show program's version number and exit")
     )
     whole.set_defaults(command="")
+    if not any(word in _COMMANDS for word in words):  # a command has options of its own
+        _packs_to_open(whole)
     commands = whole.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     for name, (text, fill) in _COMMANDS.items():
         sub = commands.add_parser(name, help=tr(text), description=tr(text))

@@ -44,7 +44,7 @@ def _run(words: Sequence[str]) -> int:
     from reflexmap.cli.arguments import parser
 
     options = parser(words).parse_args(words)
-    return _COMMANDS[options.command](options) if options.command else _window()
+    return _COMMANDS[options.command](options) if options.command else _window(tuple(options.pack))
 
 
 def _words_of(error: Exception) -> str:
@@ -53,10 +53,10 @@ def _words_of(error: Exception) -> str:
     return str(error)
 
 
-def _window() -> int:
+def _window(packs: tuple[str, ...] = ()) -> int:
     from reflexmap.window.app import run
 
-    return run()
+    return run(packs)
 
 
 _COMMANDS: dict[str, Callable[["Namespace"], int]] = {

@@ -109,14 +109,29 @@ class Disagreement:
         worst = max(pairs, key=_nearest)
         return Compared(organ.name, worst.verdict, worst.mm, places, tuple(pairs))
 
-    def others(self, organ: Organ, ref: EntryRef) -> list[Apart]:
-        """Seen from the place of one entry: where each other map has the organ, at its nearest."""
-        here = list(self._lying_of([entry for entry in organ.entries if entry.ref == ref]))
+    def others(self, organ: Organ, ref: EntryRef, foot: Foot | None = None) -> list[Apart]:
+        """Seen from the place of one entry, on a foot if it is there: where each other map has it next."""
+        all_here = list(self._lying_of([entry for entry in organ.entries if entry.ref == ref]))
+        here = [one for one in all_here if one[0].foot is foot] or all_here
         found = []
         for pack in organ.packs():
             there = list(self._lying(organ, pack)) if pack != ref.pack else []
             if here and there:
                 found.append(min((_apart(one, other) for one, other in product(here, there)), key=_nearest))
+        return found
+
+    def ways(self, organ: Organ) -> list[Apart]:
+        """From each map to each other one, on every view and foot that both have it on: where they come nearest."""
+        of_pack = [list(self._lying(organ, pack)) for pack in organ.packs()]
+        found = []
+        for first, second in combinations(of_pack, 2):
+            spots = dict.fromkeys((place.view, place.foot) for place, _ in first)
+            for spot in spots:
+                here, there = (
+                    [one for one in lying if (one[0].view, one[0].foot) == spot] for lying in (first, second)
+                )
+                if here and there:
+                    found.append(min((_apart(one, other) for one, other in product(here, there)), key=_nearest))
         return found
 
     def _lying(self, organ: Organ, pack: str) -> Iterator[_Lying]:

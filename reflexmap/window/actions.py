@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenuBar
 
 from reflexmap.paint.theme import Style
 from reflexmap.texts import mark, tr
+from reflexmap.window.maps.part import MapsPart
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings, ThemeChoice
 from reflexmap.window.tab import TITLES, Tab
@@ -23,6 +24,8 @@ class Deeds(Protocol):
     def selection(self) -> Selection: ...
     @property
     def settings(self) -> Settings: ...
+    @property
+    def maps(self) -> MapsPart: ...
     @property
     def tab(self) -> Tab: ...
     @property
@@ -58,6 +61,7 @@ class Menu(StrEnum):
     FILE = mark("&File")
     EDIT = mark("&Edit")
     VIEW = mark("&View")
+    MAPS = mark("&Maps")
     HELP = mark("&Help")
 
 
@@ -115,6 +119,8 @@ def _theme(choice: ThemeChoice, text: str, *, begins: bool = False) -> Action:
 
 
 ACTIONS = (
+    Action("open-map", Menu.FILE, mark("&Open map…"), lambda do: do.maps.open_map(), ("Ctrl+O",)),
+    Action("attach", Menu.FILE, mark("&Attach source document…"), lambda do: do.maps.attach_document()),
     Action("export", Menu.FILE, mark("&Export…"), lambda do: do.export(), ("Ctrl+E",), "export", in_bar=True),
     Action("print-check", Menu.FILE, mark("Print &check…"), lambda do: do.true_size.check_print()),
     Action("quit", Menu.FILE, mark("&Quit"), lambda do: do.close(), ("Ctrl+Q",)),
@@ -197,6 +203,31 @@ ACTIONS = (
     _theme(ThemeChoice.DARK, mark("Dark")),
     _theme(ThemeChoice.HIGH_CONTRAST, mark("High contrast")),
     Action(
+        "disagree",
+        Menu.MAPS,
+        mark("Where they &disagree"),
+        lambda do: do.maps.compare(not do.maps.is_comparing),
+        ("Ctrl+D",),
+        can=lambda do: do.maps.is_several,
+        is_on=lambda do: do.maps.is_comparing,
+    ),
+    Action(
+        "coordinates",
+        Menu.MAPS,
+        mark("&Coordinates at the pointer"),
+        lambda do: do.maps.point(not do.maps.is_pointing),
+        ("Ctrl+Shift+P",),
+        is_on=lambda do: do.maps.is_pointing,
+    ),
+    Action(
+        "copy-coordinates",
+        Menu.MAPS,
+        mark("Copy the coordinates as &YAML"),
+        lambda do: do.maps.copy_coordinates(),
+        ("Ctrl+Shift+C",),
+        can=lambda do: do.maps.is_pointing,
+    ),
+    Action(
         "about-source",
         Menu.HELP,
         mark("&How to read this map, and the source"),
@@ -238,7 +269,7 @@ class WindowActions(QObject):
         super().__init__(parent)
         self._do = do
         self.by_name: dict[str, QAction] = {}
-        menus = {menu: bar.addMenu(tr(menu.value)) for menu in Menu}
+        menus = self.menus = {menu: bar.addMenu(tr(menu.value)) for menu in Menu}
         groups: dict[str, QActionGroup] = {}
         for action in ACTIONS:
             made = QAction(tr(action.text), self)

@@ -12,8 +12,10 @@ class NoDisplay(ReflexMapError):
     """No window can be opened here; the text says why and what works instead."""
 
 
-def run() -> int:
-    """Open the window and stay until it is closed. Raises NoDisplay, PackError or DrawingError."""
+def run(packs: tuple[str, ...] = ()) -> int:
+    """Open the window with maps, by ids or paths, and stay until it is closed; without, as it was left.
+
+    Raises NoDisplay, PackError or DrawingError."""
     problem = display_problem()
     if problem:
         raise NoDisplay(problem)
@@ -43,6 +45,7 @@ def run() -> int:
     settings = Settings()
     window = MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings)
     window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
+    window.model.map_changed.connect(lambda: window.maps.desk.start(packs), Qt.ConnectionType.SingleShotConnection)
     window.show()
     failures = Failures(window)
     sys.excepthook = failures.report

@@ -129,6 +129,10 @@ class Columns(QWidget):
             return QByteArray(self.splitter.saveState())
         return self._kept
 
+    def fit(self) -> None:
+        """What stands in the bars is another: show what there is room for."""
+        self._fit_legend()
+
     def restore(self, state: QByteArray) -> None:
         """Stand as they once did."""
         if self.splitter.restoreState(state):

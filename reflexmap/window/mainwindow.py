@@ -7,20 +7,22 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from reflexmap.atlas.entry import Entry, EntryRef
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.paint.mappainter import MapPainter
 from reflexmap.paint.theme import Style
 from reflexmap.texts import tr
-from reflexmap.window.actions import ACTIONS, ShortcutGuard, WindowActions
+from reflexmap.window.actions import ACTIONS, Menu, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
 from reflexmap.window.columns import Columns
 from reflexmap.window.dialogs import ask_export, show_guide, show_program
+from reflexmap.window.finding import Finding
 from reflexmap.window.furniture import bar, button_of
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel, Pointed
+from reflexmap.window.maps.part import MapsPart
 from reflexmap.window.panels.bars import FootLength, LayerBar, ViewTabs, ZoomFigure
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.glimpse import Glimpses
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.selection.labels = settings.labels
         self.model = MapModel(footmap, self)
         self.canvas = Canvas(self.model, self.selection, self._map_painter())
+        self.maps = MapsPart(self.model, self.selection, settings, self.canvas, self.theme, self)
         self.field = SearchField(self.theme)
         self._glimpses = Glimpses(self.model, grounds, self.theme, settings.style, self)
         self.found = SearchPanel(self.model, self.selection, self._glimpses, self.theme)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self._close_list = QAction(tr("Close the list"), self)
         self._close_list.triggered.connect(lambda: self.show_list(False))
         self.actions_ = WindowActions(self, self.menuBar(), self)
+        self.maps.fill(self.actions_.menus[Menu.MAPS])
         self._could_zoom = self.can_zoom
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -108,7 +112,7 @@ class MainWindow(QMainWindow):
             self.field,
             [self.index, bar("foot", [self.foot_length], [], stretched=True, edge=0)],
             self.map_bar,
-            [self.strip, self.canvas],
+            [self.strip, self.maps.over_map, self.canvas],
             self.layers,
             self.side,
             self.sheet,
@@ -146,11 +150,16 @@ class MainWindow(QMainWindow):
         self.found.picked.connect(self.pick)
         self.found.asked.connect(self.field.setText)
         self.found.left.connect(self.side.show_card)
-        self.strip.asked.connect(self._show_first_found)
-        self.selection.found_changed.connect(self._count_found)
+        self._finding = Finding(self.model, self.selection, self.tabs, self.map_bar, self.strip)
         self.selection.selected_changed.connect(self._show_side)
         self.columns.list_shown.connect(self.actions_.refresh)
-        self.canvas.pointed.connect(self.place.say)
+        self.maps.changed.connect(self.actions_.refresh)
+        self.maps.picked.connect(self.pick)
+        self.maps.compared.connect(self._show_side)
+        self.model.maps_changed.connect(self._follow_maps)
+        self.found.heed(self.maps.desk.elsewhere, self.maps.desk.show_place)
+        self.card.heed(self.maps.said_of, self.pick, self.maps.show_lines)
+        self.canvas.pointed.connect(lambda words: self.place.say(self.maps.words_at(words)))
         self.canvas.zoomed.connect(self._say_zoom)
         self.canvas.painted.connect(lambda: QTimer.singleShot(0, partial(self._draw_icons, in_bar=False)))
         self.canvas.looked.connect(self.place.put)
@@ -171,7 +180,7 @@ class MainWindow(QMainWindow):
     def _show_chosen(self) -> None:
         self.model.show_views(self.tabs.views)
         self.settings.tab = self.tab
-        self._tell_where_found()
+        self._finding.tell()
         self.actions_.refresh()
 
     def _set_foot_length(self, mm: float) -> None:
@@ -235,7 +244,7 @@ class MainWindow(QMainWindow):
         self.theme = theme_of(self.settings.theme, QGuiApplication.styleHints())
         self._dress()
         self._draw_icons(in_bar=False)
-        panels = (self.index, self.card, self.layers, self.layers_menu, self.field, self.found)
+        panels = (self.index, self.card, self.layers, self.layers_menu, self.field, self.found, self.maps)
         for panel in (*panels, self.map_bar.box, self.sheet.head):
             panel.set_theme(self.theme)
         self.themed.emit(self.theme)
@@ -270,34 +279,23 @@ class MainWindow(QMainWindow):
         self.found.search(text)
         self._show_side()
 
+    def _follow_maps(self) -> None:
+        """Other maps are open: ask them, and show the switches of their kinds."""
+        self.found.search(self.field.text())
+        QTimer.singleShot(0, self.columns.fit)  # when the switches have come or gone
+
     def _pick_first(self) -> None:
-        first = self.found.first()
-        if first is not None:
-            self.pick(first)
+        if self.found.hits:
+            self.pick(self.found.hits[0].ref)
 
     def _show_side(self) -> None:
         """The answer of a search, until a place is chosen; else the card."""
         if self.field.text().strip() and self.selection.selected is None:
             self.side.show_answer()
+        elif self.maps.is_comparing and self.selection.selected is None:
+            self.side.show_page(self.maps.page, *self.maps.page.in_short())
         else:
             self.side.show_card()
-
-    def _count_found(self) -> None:
-        self.tabs.show_counts(self._found_entries())
-        self.map_bar.fit()
-        self._tell_where_found()
-
-    def _found_entries(self) -> list[Entry]:
-        return [self.model.maps.entry(ref) for ref in self.selection.found]
-
-    def _tell_where_found(self) -> None:
-        """Say in one line over the map that what was found lies on another view."""
-        self.strip.show_found(self._found_entries(), self.tabs.views)
-
-    def _show_first_found(self) -> None:
-        found = self._found_entries()
-        if found:
-            self.tabs.bring_forward(found[0].views)
 
     def _say_zoom(self) -> None:
         self.zoomed.say(self.canvas.zoom_share)
@@ -395,5 +393,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
         elif self.field.text():
             self.field.clear()
+        elif self.selection.selected is None:
+            self.maps.compare(False)
         else:
             self.selection.clear()

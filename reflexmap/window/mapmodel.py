@@ -35,6 +35,7 @@ class MapModel(QObject):
     can be asked and named.
     """
 
+    maps_changed = Signal()  # other maps are open; `map_changed` comes right after it
     map_changed = Signal()
     panels_changed = Signal()
 
@@ -80,6 +81,17 @@ class MapModel(QObject):
             if self.cut is not None:
                 self.cut = self.cut.with_length(mm)
             self._take(self.cut or self.footmap.with_length(mm))
+
+    def use(self, cut: "CutMap", hits: "HitIndex", search: "Search") -> None:
+        """Show other maps, cut to the outline and indexed, at the foot length that is shown now."""
+        length = self.footmap.foot_length
+        self.cut = cut if cut.foot_length == length else cut.with_length(length)
+        self._search = search
+        self.footmap = self.cut
+        self._hits = hits if self.cut is cut else None
+        self.panels = arrange(self.footmap, self.views)
+        self.maps_changed.emit()
+        self.map_changed.emit()
 
     def _take(self, footmap: FootMap) -> None:
         self.footmap = footmap

@@ -1,6 +1,6 @@
 """The one object that knows what is selected, hovered and found; everybody else listens to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -103,6 +103,16 @@ class Selection(QObject):
         if (self.clicked, self.meant, self.selected) != (clicked, meant, selected):
             self.clicked, self.meant, self.selected = clicked, meant, selected
             self.selected_changed.emit()
+
+    def let_go(self, is_there: Callable[[EntryRef], bool]) -> None:
+        """Other maps are open: let go of what is not there any more."""
+        if self.hovered is not None and not is_there(self.hovered):
+            self.hover(None)
+        self.find(tuple(filter(is_there, self.found)))
+        if self.selected is not None and not is_there(self.selected):
+            self.clear()
+        shown, hidden = (tuple(filter(is_there, refs)) for refs in self.meant)
+        self.meant = Meant(shown, hidden)
 
     def hover(self, ref: EntryRef | None) -> None:
         """The pointer is over what a click would select."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # asked for when something is first exported
 E = TypeVar("E", bound=StrEnum)
 
 PIXELS_A_MM = (1.0, 24.0)  # that a screen can have: a wall in the light of a projector, and the finest telephone
+_MOST_MAPS = 20
 
 
 class ThemeChoice(StrEnum):
@@ -89,6 +90,36 @@ class Settings:
     @labels.setter
     def labels(self, on: bool) -> None:
         self._store.setValue("labels", on)
+
+    @property
+    def maps(self) -> tuple[str, ...]:
+        """The maps that are open: ids, or paths of those that have none."""
+        return tuple(self._lines("maps"))
+
+    @maps.setter
+    def maps(self, names: tuple[str, ...]) -> None:
+        self._store.setValue("maps", "\n".join(names))
+
+    @property
+    def known_maps(self) -> tuple[str, ...]:
+        """The paths of maps that were once opened from a file, the last one first."""
+        return tuple(self._lines("known_maps"))
+
+    @known_maps.setter
+    def known_maps(self, paths: tuple[str, ...]) -> None:
+        self._store.setValue("known_maps", "\n".join(paths[:_MOST_MAPS]))
+
+    @property
+    def document(self) -> str:
+        """The path of the source document that the user attached; "" for none."""
+        return self._text("document")
+
+    @document.setter
+    def document(self, path: str) -> None:
+        self._store.setValue("document", path)
+
+    def _lines(self, key: str) -> list[str]:
+        return [line for line in self._text(key).split("\n") if line and "\0" not in line][:_MOST_MAPS]
 
     @property
     def theme(self) -> ThemeChoice:

@@ -117,7 +117,7 @@ def test_the_window_as_it_opens(window: MainWindow) -> None:
     assert_abroad(window)
     assert is_made_up(window.card.shown())
     menus = [action for action in window.menuBar().actions() if action.menu() is not None]
-    assert len(menus) == 4
+    assert len(menus) == 5
     for action in (*menus, *(window.actions_.by_name[action.name] for action in ACTIONS)):
         assert is_made_up(action.text())
 
@@ -488,3 +488,32 @@ def test_the_window_is_looked_at_whole(window: MainWindow) -> None:
         assert {kind.plural, kind.short} <= said
     for text in (window.field.placeholderText(), window.canvas.accessibleDescription()):
         assert text in said
+
+
+def test_several_maps(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """What is said of maps: not their own words, which are in their own language."""
+    from reflexmap.atlas.attached import Attached
+    from reflexmap.atlas.fault import Fault, Spot
+    from reflexmap.window.maps.opening import Refused
+    from reflexmap.window.maps.passage import PassageDialog
+
+    window.model.get_ready()
+    panel = window.maps.faults
+    for shown in ((), ("a",)):
+        panel.show_refused(
+            (Refused("a", tmp_path, (Fault(Spot("p.yaml"), in_script("wrong"), in_script("right")),)),), shown
+        )
+        assert_abroad(panel, "p.yaml", tmp_path.name, "1")
+    header = panel.table.model()
+    titles = [str(header.headerData(column, Qt.Orientation.Horizontal)) for column in range(5)]
+    assert_made_up(titles)
+    window.maps.page.refresh()
+    assert_abroad(window.maps.page)
+    window.maps.attach(tmp_path / "none.txt")
+    assert is_made_up(panel.words.text().replace("none.txt", ""))
+    document = Attached(tmp_path / "d.txt", (in_script("one two"),), is_same=False)
+    for quote in ("ъ", in_script("one")):
+        dialog = PassageDialog(document, (1, 2), {1: (quote,)}, window.theme, window)
+        assert_abroad(dialog, "d.txt")
+        dialog.go_to(2)
+        assert_abroad(dialog, "d.txt")

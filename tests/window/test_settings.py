@@ -74,7 +74,7 @@ def test_a_session_that_is_ended_has_kept_everything(tmp_path: Path) -> None:
     kept = Settings(store_at(path))
     assert (kept.tab, kept.foot_length, kept.labels) == (Tab.OUTER, 222.0, True)
     assert (kept.style, kept.theme) == (Style.LINE, ThemeChoice.DARK)
-    assert kept.layers == frozenset({Kind.LINE, Kind.REFLEX, Kind.POINT})
+    assert kept.layers == frozenset({Kind.LINE, Kind.REFLEX, Kind.POINT, Kind.CHANNEL})
     assert kept.geometry is not None
     assert kept.splitter is not None
 

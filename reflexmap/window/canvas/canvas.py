@@ -219,6 +219,10 @@ class Canvas(QWidget):
         if self._selection.hovered is not None:
             self._repaint_hovered()
 
+    def spot_pointed_at(self) -> Pointed | None:
+        """What lies at the pointer."""
+        return self.pointed_at(self._pointer) if self._pointer is not None else None
+
     def point_again(self) -> None:
         """The map has changed under a pointer that has not moved."""
         if self._on_screen is not None:

@@ -35,6 +35,7 @@ class SpotKeeper(QObject):
         selection.selected_changed.connect(self._keep)
         selection.layers_changed.connect(self._ask)
         model.map_changed.connect(self._grow)
+        model.maps_changed.connect(self._ask)
 
     def _keep(self) -> None:
         """A spot was clicked, or let go of."""

@@ -1,11 +1,13 @@
 """The card: what the source attaches to the selected place, in three layers, and what else lies at the spot."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Card, Heading, Statement, Told, Warned, card_of
-from reflexmap.atlas.entry import Entry
+from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.atlas.terms import DISCLAIMER, Foot
 from reflexmap.geometry.whereabouts import scaling_in_words, title_of
 from reflexmap.paint.sign import sign_for
@@ -17,7 +19,8 @@ from reflexmap.window.panels.chips import SpotChips
 from reflexmap.window.panels.cited import Cited
 from reflexmap.window.panels.fold import Fold
 from reflexmap.window.panels.layingout import laid_out_once
-from reflexmap.window.panels.said import text_label, words_of
+from reflexmap.window.panels.othermaps import OtherMaps, Saying, title_of_map
+from reflexmap.window.panels.said import LineOpener, text_label, words_of
 from reflexmap.window.panels.scroll import Scroll
 from reflexmap.window.selection import Selection
 from reflexmap.window.stylesheet import BAR, EDGE
@@ -46,7 +49,8 @@ class CardPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24 - EDGE, 16, 24 - EDGE - BAR, 16)
         rows.setSpacing(8)
-        for label in (self._title, *self._hints, self._offer):
+        self._map = text_label("", "caption")
+        for label in (self._title, self._map, *self._hints, self._offer):
             rows.addWidget(label)
         self._answer = Cited("caption", "answer", rows)
         self._second = QWidget()
@@ -57,10 +61,11 @@ class CardPage(QWidget):
         second = QVBoxLayout(self._second)
         second.setContentsMargins(0, 8, 0, 0)
         second.setSpacing(8)
-        for widget in (where, self._where, self._short):
+        self.others = OtherMaps()
+        for widget in (where, self._where, self._short, self.others):
             second.addWidget(widget)
         self._massage = Cited("heading", "text", second)
-        self.folds = tuple(Fold(theme) for _ in range(4))
+        self.folds = tuple(Fold(theme) for _ in range(5))
         rows.addWidget(self._second)
         rows.addSpacing(8)
         column = QVBoxLayout()
@@ -79,6 +84,7 @@ class CardPage(QWidget):
     def welcome(self, *, has_hidden: bool) -> None:
         """Say what is to be done, where no place is selected; there may be hidden ones at the spot."""
         self._title.setText(tr(_ALL_OFF if has_hidden else _WELCOME))
+        self._map.hide()
         self._show(False)
         for hint in self._hints:
             hint.setVisible(not has_hidden)
@@ -89,13 +95,16 @@ class CardPage(QWidget):
         self._short.setText(said)
         self._short.setVisible(bool(said))
 
-    def show_card(self, card: Card, short: str) -> None:
-        """Show a place's card, and what the foot's length does to its measure, or ""."""
+    def show_card(self, card: Card, short: str, of_map: str = "") -> None:
+        """Show a place's card, what the foot's length does to its measure, and which map it is of, or ""."""
         entry = card.entry
         self._is_writing = True
         self._title.setText(entry.name)
         self._show(True)
+        self._map.setText(of_map)
+        self._map.setVisible(bool(of_map))
         self._answer.say(_kind_in_words(entry), card.answer, card.lines, card.quoted_on)
+        self._answer.say_texts(0 if card.lines else len(_texts_of(entry)))
         self._where.setText(entry.where)
         self.say_scaling(short)
         massage = card.part(Heading.MASSAGE)
@@ -130,15 +139,24 @@ class CardPage(QWidget):
 
     def _show_folds(self, card: Card) -> None:
         """The third layer: readings, notes, and everything the source says, claim by claim."""
-        reading, ways, notes, said = self.folds
+        reading, differ, ways, notes, said = self.folds
         massage, claims = card.part(Heading.MASSAGE), card.part(Heading.ATTACHED)
         reading.say(Heading.READING.in_words, "", (("", _told(card.part(Heading.READING))),))
+        told = _told(card.part(Heading.DIFFER))
+        differ.say(Heading.DIFFER.in_words, str(len(told)), (("", told),))
         title = tr_n("{n} way to massage it", "{n} ways to massage it", len(massage))
         ways.say(title, "", (("", _told(massage) if len(massage) > 1 else ()),))
         told = _told(card.part(Heading.NOTES))
         notes.say(Heading.NOTES.in_words, str(len(told)), (("", told),))
         named = Heading.NAMED.in_words, _told(card.part(Heading.NAMED))
-        said.say(tr("What the source says, claim by claim"), str(len(claims)), (("", _told(claims)), named))
+        is_source = any(claim.lines for claim in card.entry.claims) or not card.entry.claims
+        title = tr("What the source says, claim by claim") if is_source else tr("What the texts say, claim by claim")
+        said.say(title, str(len(claims)), (("", _told(claims)), named))
+
+
+def _texts_of(entry: Entry) -> set[str]:
+    """The keys of the texts that a place's claims rest on."""
+    return {key for claim in (*entry.claims, *entry.massage) for key in claim.references}
 
 
 def _told(statements: tuple[Statement, ...]) -> tuple[Told, ...]:
@@ -149,7 +167,7 @@ def _kind_in_words(entry: Entry) -> str:
     return tr("{kind} · {feet}", kind=entry.kind_in_words, feet=_feet_in_words(entry.feet))
 
 
-class CardPanel(QWidget):
+class CardPanel(LineOpener):
     """The card of the selected entry, with its warnings folded below it."""
 
     def __init__(self, model: MapModel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
@@ -191,9 +209,14 @@ class CardPanel(QWidget):
         column.addWidget(self.area, 1)
         column.addLayout(below)
         self.page.unfolded.connect(self._bring_into_sight)
+        self._said_elsewhere: Callable[[EntryRef], Sequence[Saying]] | None = None
+        self._pick: Callable[[EntryRef], None] | None = None
+        self._open: Callable[[EntryRef, tuple[int, ...], dict[int, tuple[str, ...]]], bool] | None = None
+        self.page.others.picked.connect(self._show_other)
         selection.selected_changed.connect(self.refresh)
         selection.spot_moved.connect(lambda: self.chips.say_where(self._spot_in_words()))
         model.map_changed.connect(self._follow_length)
+        model.maps_changed.connect(self.refresh)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -203,6 +226,23 @@ class CardPanel(QWidget):
         self.caution.set_theme(theme)
         self.page.set_theme(theme)
         self.refresh()
+
+    def heed(
+        self,
+        others: Callable[[EntryRef], Sequence[Saying]],
+        pick: Callable[[EntryRef], None],
+        open_: Callable[[EntryRef, tuple[int, ...], dict[int, tuple[str, ...]]], bool],
+    ) -> None:
+        """Who knows what other maps say of a place, shows one of theirs, and opens the lines of a claim."""
+        self._said_elsewhere, self._pick, self._open = others, pick, open_
+
+    def open_lines(self, lines: tuple[int, ...], quotes: dict[int, tuple[str, ...]]) -> bool:
+        selected = self._selection.selected
+        return self._open is not None and selected is not None and self._open(selected, lines, quotes)
+
+    def _show_other(self, ref: EntryRef) -> None:
+        if self._pick is not None:
+            self._pick(ref)
 
     @property
     def is_empty(self) -> bool:
@@ -260,17 +300,31 @@ class CardPanel(QWidget):
 
     def _write(self) -> None:
         selected = self._selection.selected
+        self.chips.use(self._model.maps)
         self.chips.show_spot(self._selection.meant, selected, self._spot_in_words())
         self._card = card_of(self._model.maps, self._model.maps.entry(selected)) if selected is not None else None
         self._short_said = self._short_in_words()
         if self._card is not None:
-            self.page.show_card(self._card, self._short_said)
+            self.page.others.say(self._said_of_others())
+            self.page.show_card(self._card, self._short_said, self._map_in_words())
         else:
             self.page.welcome(has_hidden=self._has_hidden)
         warned = self._card.warned if self._card is not None else self._general_warnings()
         self.caution.setVisible(bool(warned))
         self.caution.show_warnings(warned)
         self.area.verticalScrollBar().setValue(0)
+
+    def _said_of_others(self) -> "Sequence[Saying]":
+        selected = self._selection.selected
+        return self._said_elsewhere(selected) if self._said_elsewhere and selected is not None else ()
+
+    def _map_in_words(self) -> str:
+        """Which map the selected place is of, where that has to be said."""
+        selected, maps = self._selection.selected, self._model.maps
+        if selected is None:
+            return ""
+        atlas = maps.atlas_of(selected)
+        return title_of_map(atlas) if len(maps.atlases) > 1 or atlas.badge else ""
 
     def _bring_into_sight(self, fold: QWidget) -> None:
         """Show as much of what was unfolded as there is room for, its head before all."""
@@ -293,6 +347,7 @@ class CardPanel(QWidget):
 
     def _follow_length(self) -> None:
         """The foot has another length, of which only few cards say anything."""
+        self.page.others.say(self._said_of_others())
         said = self._short_in_words()
         if said != self._short_said:
             self._short_said = said

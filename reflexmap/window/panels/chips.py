@@ -9,8 +9,10 @@ from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.scene import Meant
 from reflexmap.paint.sign import icon_for
 from reflexmap.paint.theme import Theme
-from reflexmap.texts import tr, tr_n
+from reflexmap.texts import listed, tr, tr_n
+from reflexmap.window.maps.signs import map_icon
 from reflexmap.window.panels.flow import FlowLayout
+from reflexmap.window.panels.said import text_label
 
 MOST = 40  # chips of a sort; there are never more
 LINES = 3  # that they take; what does not fit is counted, until it is asked for
@@ -25,7 +27,7 @@ class ChipRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._made: list[QToolButton] = []
-        self._signs: dict[QToolButton, tuple[EntryRef, Theme]] = {}
+        self._signs: dict[QToolButton, tuple[EntryRef, Theme, int]] = {}
         self._refs: tuple[EntryRef, ...] = ()
         self._count = 0
         self._is_long = False
@@ -51,12 +53,16 @@ class ChipRow(QWidget):
             self._flow.insert(len(self._made), self._make())
         for ref, chip in self.chips.items():
             entry = maps.entry(ref)
+            of_map = maps.atlas_of(ref).name if len(maps.atlases) > 1 else ""
             chip.setText(entry.label)
-            chip.setAccessibleName(tr("{name}, {kind}", name=entry.name, kind=entry.kind.label))
-            sign = ref, theme
+            said = tr("{name}, {kind}", name=entry.name, kind=entry.kind.label)
+            chip.setAccessibleName(tr("{said}, {map}", said=said, map=of_map) if of_map else said)
+            chip.setToolTip(of_map)
+            number = maps.atlases.index(maps.atlas_of(ref)) if of_map else -1
+            sign = ref, theme, number
             if self._signs.get(chip) != sign:
                 self._signs[chip] = sign
-                chip.setIcon(icon_for(entry, theme))
+                chip.setIcon(icon_for(entry, theme) if number < 0 else map_icon(theme, number))
             chip.setChecked(ref == chosen)
         self._fit()
         self.setVisible(bool(refs))
@@ -146,7 +152,8 @@ class SpotChips(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addLayout(head)
-        for widget in (self._shown, self._hidden_title, self._hidden):
+        self._by_map = text_label("", "caption")
+        for widget in (self._by_map, self._shown, self._hidden_title, self._hidden):
             column.addWidget(widget)
         for row in self.rows:
             row.chosen.connect(self.chosen)
@@ -160,6 +167,10 @@ class SpotChips(QWidget):
         """Draw the signs in a theme's colours from the next spot on."""
         self._theme = theme
 
+    def use(self, maps: Collection) -> None:
+        """Show places of other maps from the next spot on."""
+        self._maps = maps
+
     def say_where(self, where: str) -> None:
         """Say that the spot is somewhere else."""
         self._where.setText(where)
@@ -170,4 +181,16 @@ class SpotChips(QWidget):
         self._shown.show_places(self._maps, self._theme, meant.shown, chosen)
         self._hidden.show_places(self._maps, self._theme, meant.hidden, chosen)
         self._hidden_title.setVisible(bool(meant.shown and meant.hidden))
+        by_map = self._map_by_map(meant) if len(self._maps.atlases) > 1 else ""
+        self._by_map.setText(by_map)
+        self._by_map.setVisible(bool(by_map))
         self.setVisible(bool(where and (meant.shown or meant.hidden)))
+
+    def _map_by_map(self, meant: Meant) -> str:
+        """What each map has at a spot, a line each; what is tied to nothing is no answer to that."""
+        said = []
+        for atlas in self._maps.atlases:
+            there = [self._maps.entry(ref) for ref in (*meant.shown, *meant.hidden) if ref.pack == atlas.id]
+            named = listed(entry.in_text for entry in there if entry.organs or entry.uses)
+            said.append(tr("{map}: {places}", map=atlas.name, places=named or tr("nothing here")))
+        return "\n".join(said)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from reflexmap.texts import tr, tr_n
-from reflexmap.window.panels.said import Wrapped, text_label
+from reflexmap.window.panels.said import Wrapped, open_lines, text_label
 
 _IN_A_LINE = 3  # numbers that always have room beside the head
 _IN_SIGHT = 6  # numbers that are shown unasked
@@ -51,6 +51,11 @@ class Cited(QObject):
         self._write(numbers[:_IN_SIGHT])
         self.show(True)
 
+    def say_texts(self, count: int) -> None:
+        """Say on how many texts it rests, where that is not lines; nothing for none."""
+        if count:
+            self._lines.setText(tr_n("{n} text", "{n} texts", count))
+
     def show(self, on: bool) -> None:
         """Be there or not."""
         for label in (self._head, self._lines, self._text):
@@ -75,6 +80,8 @@ class Cited(QObject):
             self._write(self._numbers)
             return
         number = int(line) if line.isdecimal() else 0
+        if open_lines(self._lines, (number,), {number: self._quotes(number)}):
+            return
         self._quote(0 if number == self._open else number)
         self._quoted.setVisible(bool(self._quoted.text()))
 

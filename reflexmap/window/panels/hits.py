@@ -22,8 +22,17 @@ class HitFrame(QFrame):
     picked = Signal(object)
 
     def __init__(
-        self, hit: Hit, entry: Entry, view: View, glimpses: Glimpses, theme: Theme, *, is_wide: bool
+        self,
+        hit: Hit,
+        entry: Entry,
+        view: View,
+        glimpses: Glimpses,
+        theme: Theme,
+        of_map: str = "",
+        *,
+        is_wide: bool,
     ) -> None:
+        """*of_map* is what the map is called where that has to be said."""
         super().__init__()
         self.setObjectName("hit")
         self._ref = entry.ref
@@ -41,6 +50,8 @@ class HitFrame(QFrame):
         words.addLayout(head)
         found_by = tr("{kind} · found by: {word}", kind=entry.kind_in_words, word=hit.matched)
         words.addWidget(text_label(found_by, "caption"))
+        if of_map:
+            words.addWidget(text_label(of_map, "caption"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 12, 12, 12)
         rows.setSpacing(8)

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflexmap.atlas.atlas import Group
+from reflexmap.atlas.atlas import Atlas, Group
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.kinds import IN_INDEX, Kind
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
 from reflexmap.window.mapmodel import MapModel
+from reflexmap.window.maps.signs import map_icon
 from reflexmap.window.selection import Selection
 from reflexmap.window.stylesheet import CAPTION
 
@@ -31,7 +32,10 @@ _LATER_MS = 40  # until the list is moved to the selected row: card and map, whi
 
 
 class Row(NamedTuple):
-    """A row of the index: a kind's heading (no entry), or an entry with its number, 0 for none, or with a code."""
+    """A row of the index: a map's or a kind's heading (no entry), or an entry with its number, 0 for none, or code.
+
+    The number of a map is its place among the open ones.
+    """
 
     text: str
     kind: Kind
@@ -39,6 +43,8 @@ class Row(NamedTuple):
     number: int = 0
     is_coded: bool = False
     group: Group | None = None
+    is_map: bool = False  # the heading of a map
+    is_badge: bool = False  # what is to be known of it
 
 
 class IndexModel(QAbstractListModel):
@@ -50,6 +56,12 @@ class IndexModel(QAbstractListModel):
         self._found: frozenset[EntryRef] = frozenset()
         self._theme = theme
         self._signs: dict[tuple[Kind, int, bool, Group | None], QIcon] = {}
+
+    def use(self, rows: list[Row]) -> None:
+        """Have other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the signs of the kinds in a theme's colours."""
@@ -91,11 +103,15 @@ class IndexModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
             case Qt.ItemDataRole.DecorationRole:
+                if row.is_map:
+                    return map_icon(self._theme, row.number)
                 return self._sign(row) if row.ref else None
             case Qt.ItemDataRole.FontRole:
-                return None if row.ref else _heading_font()
+                return None if row.ref else _heading_font(is_strong=not row.is_badge)
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.text if row.is_map else None
             case Qt.ItemDataRole.ForegroundRole:
-                return None if row.ref else QColor(self._theme.muted)
+                return None if row.ref or row.is_map else QColor(self._theme.muted)
             case Qt.ItemDataRole.UserRole:
                 return row.ref
         return None
@@ -113,10 +129,10 @@ class IndexModel(QAbstractListModel):
         return self._signs[key]
 
 
-def _heading_font() -> QFont:
+def _heading_font(*, is_strong: bool = True) -> QFont:
     font = QFont(QApplication.font())
     font.setPixelSize(CAPTION)
-    font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
     return font
 
 
@@ -189,6 +205,7 @@ class IndexPanel(QWidget):
         self.list.clicked.connect(self._pick)
         self.list.activated.connect(self._pick)
         self.list.selectionModel().currentChanged.connect(self._follow_keys)
+        model.maps_changed.connect(lambda: self._list(model))
         selection.selected_changed.connect(self._mark)
         selection.found_changed.connect(self._show_found)
 
@@ -196,6 +213,12 @@ class IndexPanel(QWidget):
         """Show signs and badges in a theme's colours."""
         self._painter.theme = theme
         self.rows.set_theme(theme)
+
+    def _list(self, model: MapModel) -> None:
+        """List the places of other maps."""
+        self.rows.use(_rows_of(model))
+        self._mark()
+        self._show_found()
 
     def _show_found(self) -> None:
         found = frozenset(self._selection.found)
@@ -251,9 +274,22 @@ def _coded(entry: Entry) -> str:
 
 
 def _rows_of(model: MapModel) -> list[Row]:
+    """The rows of the open maps; of several, each has its own heading."""
+    atlases = model.maps.atlases
+    if len(atlases) == 1:
+        return _rows_of_map(model, atlases[0])
+    rows: list[Row] = []
+    for atlas in atlases:
+        rows.append(Row(atlas.name, IN_INDEX[0], number=atlases.index(atlas), is_map=True))
+        rows += [Row(atlas.badge, IN_INDEX[0], is_badge=True)] if atlas.badge else []
+        rows += _rows_of_map(model, atlas)
+    return rows
+
+
+def _rows_of_map(model: MapModel, atlas: Atlas) -> list[Row]:
     rows: list[Row] = []
     for kind in IN_INDEX:
-        entries = model.maps.of_kind(kind)
+        entries = atlas.of_kind(kind)
         if entries:
             rows.append(Row(kind.plural, kind))
             rows += [

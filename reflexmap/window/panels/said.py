@@ -76,6 +76,24 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda word: _BREAK.join(word.group()), text)
 
 
+class LineOpener(QWidget):
+    """A panel in which line numbers may open the passage itself."""
+
+    def open_lines(self, lines: tuple[int, ...], quotes: dict[int, tuple[str, ...]]) -> bool:
+        """Open the passage of lines with the words that are quoted of each; False where no document is attached."""
+        return False
+
+
+def open_lines(widget: QWidget, lines: tuple[int, ...], quotes: dict[int, tuple[str, ...]]) -> bool:
+    """Open the passage of lines that a widget names, if a panel that it is in can."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, LineOpener):
+            return above.open_lines(lines, quotes)
+        above = above.parentWidget()
+    return False
+
+
 class Said(Wrapped):
     """What is told, then where the source says it: a link that puts the source's own few words in its place."""
 
@@ -98,8 +116,12 @@ class Said(Wrapped):
             self._write()
 
     def _turn(self) -> None:
-        self._is_open = not self._is_open
-        self._write()
+        said = self._told.statements
+        lines = tuple(sorted({line for one in said for line in one.lines}))
+        quotes = {line: tuple(one.quote for one in said if one.quote and line in one.lines) for line in lines}
+        if not open_lines(self, lines, quotes):
+            self._is_open = not self._is_open
+            self._write()
 
     def _write(self) -> None:
         from html import escape
@@ -110,7 +132,9 @@ class Said(Wrapped):
         cited = escape(cite(tuple(sorted({line for said in told.statements for line in said.lines}))))
         if any(said.quote for said in told.statements):
             cited = f'<a href="lines">{cited}</a>'
-        self.setText(" ".join((*parts, cited)).rstrip())
+        titles = dict.fromkeys(title for said in told.statements for title in said.texts)
+        texts = escape("; ".join(titles))
+        self.setText(" ".join(filter(None, (*parts, cited, texts and f"<i>{texts}</i>"))))
 
     def _in_full(self, said: Statement) -> str:
         from html import escape

@@ -13,9 +13,11 @@ from reflexmap.paint.theme import Theme
 from reflexmap.texts import listed, tr, tr_n
 from reflexmap.window.icons import icon
 from reflexmap.window.mapmodel import MapModel
+from reflexmap.window.panels.elsewhere import Ask, ElsewhereFrame, Show
 from reflexmap.window.panels.flow import FlowLayout
 from reflexmap.window.panels.glimpse import Glimpses
 from reflexmap.window.panels.hits import HitFrame
+from reflexmap.window.panels.othermaps import title_of_map
 from reflexmap.window.panels.said import Said, Wrapped, breakable, text_label, words_of
 from reflexmap.window.selection import Selection
 
@@ -79,6 +81,8 @@ class SearchPanel(QWidget):
         self._later.setInterval(_LATER_MS)
         self._later.timeout.connect(lambda: self._add_frames(1))
         self.hits: tuple[Hit, ...] = ()
+        self._elsewhere: Ask | None = None
+        self._show: Show | None = None
         self._area = QScrollArea()
         self._area.setObjectName("card")
         self._area.setWidgetResizable(True)
@@ -93,6 +97,10 @@ class SearchPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addWidget(self._hint)
+
+    def heed(self, elsewhere: Ask, show: Show) -> None:
+        """Who knows what maps have that are not open, and opens them."""
+        self._elsewhere, self._show = elsewhere, show
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the signs in a theme's colours."""
@@ -150,6 +158,7 @@ class SearchPanel(QWidget):
         more = max(0, len(entries) - _IN_SIGHT) + self._answer.left_out
         if more:
             rows.addWidget(text_label(tr_n("{n} more place", "{n} more places", more), "caption"))
+        self._write_elsewhere(rows)
         if not (self._answer.is_found or self._answer.emergency):
             self._write_instead(rows)
 
@@ -186,12 +195,30 @@ class SearchPanel(QWidget):
         for hit, entry in self._rest[:count]:
             shown = [view for view in entry.views if view in self._model.views]
             view = (*shown, *entry.views)[0]
-            frame = HitFrame(hit, entry, view, self._glimpses, self._theme, is_wide=self._is_wide)
+            of_map = title_of_map(self._model.maps.atlas_of(entry.ref)) if len(self._model.maps.atlases) > 1 else ""
+            frame = HitFrame(hit, entry, view, self._glimpses, self._theme, of_map, is_wide=self._is_wide)
             frame.picked.connect(self.picked)
             self._frames.addWidget(frame)
         del self._rest[:count]
         if self._rest:
             self._later.start()
+
+    def _write_elsewhere(self, rows: QVBoxLayout) -> None:
+        """What maps that are not open have of what the open ones do not mention."""
+        if self._elsewhere is None or not self._answer.unmentioned:
+            return
+        found = self._elsewhere(self._answer.unmentioned)
+        for closed, entry in sorted(found, key=lambda one: one[1] is None):
+            if entry is None:
+                rows.addWidget(text_label(tr("{map}: does not mention it", map=closed.title), "caption"))
+                continue
+            frame = ElsewhereFrame(closed.title, entry)
+            frame.asked.connect(self._show_elsewhere)
+            rows.addWidget(frame)
+
+    def _show_elsewhere(self, ref: EntryRef, alone: bool) -> None:
+        if self._show is not None:
+            self._show(ref, alone)
 
     def _write_instead(self, rows: QVBoxLayout) -> None:
         """What might be asked instead."""

@@ -1,0 +1,64 @@
+"""What maps are told apart by where several are open: a shape and a colour each, in the order of opening."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+from reflexmap.paint.theme import THEMES, Theme, ThemeName
+
+SIZE = 20
+_RATIO = 3
+_INKS = {
+    ThemeName.LIGHT: ("#a3161a", "#0a57a0", "#5e2d91", "#7a4300", "#00696b"),
+    ThemeName.DARK: ("#ff9c94", "#7cc2f0", "#c9a4f2", "#f0b35e", "#63e0cc"),
+    ThemeName.HIGH_CONTRAST: ("#ffffff", "#1aebff", "#3ff23f", "#ffe600", "#ff9ecf"),
+}
+_CORNERS = (
+    (),  # a circle
+    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+    ((0, -1.2), (1.15, 0.9), (-1.15, 0.9)),
+    ((0, 1.2), (1.15, -0.9), (-1.15, -0.9)),
+)
+
+
+def ink_of_map(theme: Theme, number: int) -> str:
+    """The colour of a map, counted from 0."""
+    inks = _INKS[theme.name]
+    return inks[number % len(inks)]
+
+
+def paint_map_sign(painter: QPainter, ink: str, number: int, at: QPointF, radius: float, fill: str = "") -> None:
+    """A map's shape with its middle at a point: filled in an ink, or its border with a *fill* within."""
+    painter.save()
+    painter.setPen(QPen(QColor(ink), max(1.0, radius / 3)))
+    painter.setBrush(QColor(fill or ink))
+    corners = _CORNERS[number % len(_CORNERS)]
+    if corners:
+        painter.drawPolygon(QPolygonF([QPointF(at.x() + x * radius, at.y() + y * radius) for x, y in corners]))
+    else:
+        painter.drawEllipse(at, radius * 1.1, radius * 1.1)
+    painter.restore()
+
+
+def map_icon(theme: Theme, number: int) -> QIcon:
+    """A map's sign, for lists."""
+    return QIcon(map_sign(theme, number))
+
+
+def map_sign(theme: Theme, number: int) -> QPixmap:
+    """A map's sign, for labels."""
+    return _sign(theme.name, number % len(_CORNERS))
+
+
+@lru_cache(maxsize=32)
+def _sign(name: ThemeName, number: int) -> QPixmap:
+    pixmap = QPixmap(SIZE * _RATIO, SIZE * _RATIO)
+    pixmap.setDevicePixelRatio(_RATIO)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_map_sign(painter, ink_of_map(THEMES[name], number), number, QRectF(0, 0, SIZE, SIZE).center(), 5.0)
+    painter.end()
+    return pixmap
