@@ -26,7 +26,7 @@ NOTHING = Block(0.0, 0.0)
 def moved(item: Item, dx: float, dy: float) -> Item:
     """An item so many mm farther to the right and down; feet stay where they were planned."""
     if isinstance(item, FootOnPage):
-        raise TypeError("a foot is planned for its place")
+        raise AssertionError("a foot is planned for its place")
     if isinstance(item, Rule):
         (x0, y0), (x1, y1) = item.start, item.end
         return replace(item, start=(x0 + dx, y0 + dy), end=(x1 + dx, y1 + dy))

@@ -216,7 +216,7 @@ class FootPlan:
         """Where the column over the instep begins that has room for so many rows, and whether it is at the right."""
         found = self.ground.corner((rows * self.wishes.row + 1.0) / scale)
         if found is None:
-            raise ValueError(f"no corner in {self.ground.view}")
+            raise AssertionError("a column stands where there is no corner")
         start, is_right = found
         return start * scale + (_CORNER_GAP if is_right else -_CORNER_GAP), is_right
 

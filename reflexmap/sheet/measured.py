@@ -55,7 +55,7 @@ class MeasuredFoot:
         x = room.x + left + (room.width - left - right - width) / 2
         foot, *caption = self.plan.on_page(scale, x, room.y + (room.height - self.plan.size(scale)[1]) / 2)
         if not isinstance(foot, FootOnPage):
-            raise TypeError("a plan begins with its foot")
+            raise AssertionError("a plan begins with its foot")
         spot = foot.on_page(self.target.placed.point)
         marks = [foot.on_page(point) for point in self.target.placed.landmarks]
         named = min(self.planner.request.page_size) >= _NAMED_FROM

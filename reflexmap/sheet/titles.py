@@ -12,14 +12,6 @@ _NUMBERS = (
     *(mark("One"), mark("Two"), mark("Three"), mark("Four"), mark("Five"), mark("Six")),
     *(mark("Seven"), mark("Eight"), mark("Nine"), mark("Ten"), mark("Eleven"), mark("Twelve")),
 )
-_OF_KIND = {
-    Kind.POINT: (mark("{count} Chinese point"), mark("{count} Chinese points")),
-    Kind.AREA: (mark("{count} massage area"), mark("{count} massage areas")),
-    Kind.REFLEX: (mark("{count} reflex area"), mark("{count} reflex areas")),
-    Kind.ZONE: (mark("{count} lengthwise zone"), mark("{count} lengthwise zones")),
-    Kind.LINE: (mark("{count} guide line"), mark("{count} guide lines")),
-}
-_OF_PLACES = (mark("{count} place"), mark("{count} places"))
 _MIRRORED = {
     Foot.RIGHT: mark("Right foot; the left foot mirrors it."),
     Foot.LEFT: mark("Left foot; the right foot mirrors it."),
@@ -44,8 +36,25 @@ def title_of(request: SheetRequest, entries: list[Entry]) -> str:
     if len(entries) == 1:
         return entries[0].name
     kinds = {entry.kind for entry in entries}
-    one, many = _OF_KIND[entries[0].kind] if len(kinds) == 1 else _OF_PLACES
-    return tr_n(one, many, len(entries), count=_number(len(entries)))
+    return _counted(entries[0].kind if len(kinds) == 1 else None, len(entries))
+
+
+def _counted(kind: Kind | None, n: int) -> str:
+    """So many places of a kind, or of several."""
+    count = _number(n)
+    match kind:
+        case Kind.POINT:
+            return tr_n("{count} Chinese point", "{count} Chinese points", n, count=count)
+        case Kind.AREA:
+            return tr_n("{count} massage area", "{count} massage areas", n, count=count)
+        case Kind.REFLEX:
+            return tr_n("{count} reflex area", "{count} reflex areas", n, count=count)
+        case Kind.ZONE:
+            return tr_n("{count} lengthwise zone", "{count} lengthwise zones", n, count=count)
+        case Kind.LINE:
+            return tr_n("{count} guide line", "{count} guide lines", n, count=count)
+        case None:
+            return tr_n("{count} place", "{count} places", n, count=count)
 
 
 def subtitle_of(
