@@ -151,8 +151,3 @@ def _pool() -> _Pool:
     application = QCoreApplication.instance()
     pool = application.findChild(QThreadPool, "jobs") if application else None
     return pool if isinstance(pool, _Pool) else _Pool(application)
-
-
-def finish() -> None:
-    """The application has ended: wait for what is under way, while there is still somebody to be told."""
-    _pool().waitForDone()
