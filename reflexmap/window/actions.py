@@ -229,7 +229,7 @@ class WindowActions(QObject):
         super().__init__(parent)
         self._do = do
         self.by_name: dict[str, QAction] = {}
-        menus = {menu: bar.addMenu(tr(menu.value)) for menu in Menu}
+        self.menus = menus = {menu: bar.addMenu(tr(menu.value)) for menu in Menu}
         groups: dict[str, QActionGroup] = {}
         for action in ACTIONS:
             made = QAction(tr(action.text), self)

@@ -2,6 +2,8 @@
 
 import gc
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.locales import use_utf_8
@@ -12,8 +14,8 @@ class NoDisplay(ReflexMapError):
     """No window can be opened here; the text says why and what works instead."""
 
 
-def run() -> int:
-    """Open the window and stay until it is closed. Raises NoDisplay, PackError or DrawingError."""
+def run(records: Sequence[Path] = ()) -> int:
+    """Open the window, with *records* if any, and stay until it is closed. Raises NoDisplay, PackError or DrawingError."""
     problem = display_problem()
     if problem:
         raise NoDisplay(problem)
@@ -21,6 +23,7 @@ def run() -> int:
     # First what knows no Qt: PySide6 reads the source of each module that is imported after it.
     from reflexmap import library
     from reflexmap.geometry.frame import REFERENCE_MM
+    from reflexmap.record import recovery, session  # noqa: F401 -- see above
 
     plates = library.plates()
     footmap = library.drawn_map(plates, REFERENCE_MM)
@@ -31,6 +34,7 @@ def run() -> int:
     from reflexmap.paint.feet import DrawnFeet
     from reflexmap.window.failures import Failures
     from reflexmap.window.mainwindow import MainWindow
+    from reflexmap.window.record.windows import Windows, start
     from reflexmap.window.settings import Settings
     from reflexmap.window.stylesheet import face_of
 
@@ -40,9 +44,9 @@ def run() -> int:
     app.setApplicationDisplayName("ReflexMap")
     app.setFont(face_of(app.font()))
     settings = Settings()
-    window = MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings)
+    windows = Windows(lambda: MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings))
+    window = start(windows, list(records)).window
     window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
-    window.show()
     failures = Failures(window)
     sys.excepthook = failures.report
     return app.exec()

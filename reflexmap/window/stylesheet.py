@@ -98,6 +98,11 @@ def _bars(theme: Theme) -> str:
 QWidget#tools {{ background: {theme.bar}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#legend {{ background: {theme.bar}; border-top: 1px solid {theme.rule}; }}
 QWidget#list-head {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
+QLabel#notice {{
+  background: {theme.caution_ground}; color: {theme.caution_ink}; border-bottom: 1px solid {theme.caution_edge};
+  padding: 8px 16px;
+}}
+QListView#timeline {{ background: {theme.bar}; border: none; outline: none; }}
 QLabel#list-title, QLabel#sheet-title {{ color: {theme.ink}; font-weight: 600; }}
 QLabel#list-title {{ padding-left: 8px; }}
 QLabel#sheet-text {{ color: {theme.muted}; }}
@@ -129,6 +134,11 @@ QLineEdit, QComboBox {{
   padding: 5px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
+QPlainTextEdit, QDateTimeEdit, QSpinBox {{
+  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px; padding: 3px 6px;
+  selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QPlainTextEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
 QCheckBox::indicator {{
   width: 16px; height: 16px; border: 1px solid {theme.edge}; border-radius: 4px; background: {theme.raised};
 }}

@@ -1,7 +1,8 @@
 """The column beside the map, or the sheet below it: the answer of a search, until a place is chosen; or the card."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reflexmap.window.panels.card import CardPanel
 from reflexmap.window.panels.searching import SearchPanel
@@ -33,3 +34,10 @@ class Side(QStackedWidget):
         """Show what a search answers."""
         self.setCurrentWidget(self._found)
         self._head.say(*self._found.in_short())
+
+    def show_page(self, page: QWidget, sign: QPixmap, title: str, text: str) -> None:
+        """Show a page of somebody else's, and what the head says of it."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        self._head.say(sign, title, text)
