@@ -22,7 +22,7 @@ _CASING = 2.0
 _RING = 6.0  # from a chosen sign to the ring round it
 _LINE = 2.25
 _WASH = 56  # of 255: an area's fill
-_DASH = (2.4, 2.0)
+_DASH = (2.0, 1.4)
 _LIGHT, _DARK = "#ffffff", "#1b2529"
 _READABLE = 3.0  # of a colour on its casing
 _TILE, _RATIO = 20, 3  # of a sign in a list; drawn larger than shown, so that it stays sharp on a dense screen
@@ -100,7 +100,7 @@ def paint_sign(
     painter.drawPath(path)
     if fate is Fate.GONE:
         painter.setBrush(casing)
-        painter.setPen(_dashed(colour, 0.9 * _LINE * point))
+        painter.setPen(_dashed(colour, 0.75 * _LINE * point))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))

@@ -15,7 +15,10 @@ class NoDisplay(ReflexMapError):
 
 
 def run(records: Sequence[Path] = ()) -> int:
-    """Open the window, with *records* if any, and stay until it is closed. Raises NoDisplay, PackError or DrawingError."""
+    """Open the window, with *records* if any, and stay until it is closed.
+
+    Raises NoDisplay, PackError or DrawingError.
+    """
     problem = display_problem()
     if problem:
         raise NoDisplay(problem)

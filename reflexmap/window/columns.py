@@ -130,8 +130,8 @@ class Columns(QWidget):
             for widget in lists:
                 rows.insertWidget(rows.indexOf(self._lowest), widget, 1)
 
-    def put_beside_map(self, widget: QWidget) -> None:
-        """Another map at the left of the map."""
+    def put_beside_map(self, widget: QWidget, head: QWidget) -> None:
+        """Another map at the left of the map, and over the map itself a head like the other's."""
         rows = self._middle.layout()
         row = self._maps_row
         if row is None and isinstance(rows, QVBoxLayout):
@@ -140,7 +140,10 @@ class Columns(QWidget):
             beside.setContentsMargins(0, 0, 0, 0)
             beside.setSpacing(1)
             at = rows.indexOf(self._canvas)
-            beside.addWidget(self._canvas, 1)
+            own, whole = column()
+            whole.addWidget(head)
+            whole.addWidget(self._canvas, 1)
+            beside.addWidget(own, 1)
             rows.insertWidget(at, row, 1)
         if row is not None:
             _put(widget, row, 0, 1)

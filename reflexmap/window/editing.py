@@ -1,4 +1,4 @@
-"""The one door through which the window changes a record: commands on an undo stack, each a change and its inverse."""
+"""The one door through which the window changes a record: commands of an undo stack, a change and its inverse."""
 
 import threading
 from pathlib import Path
@@ -74,7 +74,7 @@ class Editing(QObject):
         return self._last[1]
 
     def do(self, change: Change, key: str = "") -> bool:
-        """Do a change that can be undone; whether it was done. Those that follow with the same *key* are one with it."""
+        """Do a change that can be undone; whether it was done. Those after it with the same *key* are one with it."""
         try:
             inverse = change.inverse(self.record)
         except ReflexMapError as error:
@@ -96,7 +96,7 @@ class Editing(QObject):
         return True
 
     def save(self, path: Path | None = None, *, anyway: bool = False) -> None:
-        """Write the file; may be called beside the window. Raises what `Session.save` does; call `saved` afterwards."""
+        """Write the file, perhaps beside the window; then call `saved`. Raises what `Session.save` does."""
         with self._gate:
             self.session.save(path, anyway=anyway)
 

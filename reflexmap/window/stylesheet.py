@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from reflexmap.paint.theme import Theme
 from reflexmap.resources import icons_folder
 
-CAPTION, TEXT, TITLE = 12, 14, 20  # px
+CAPTION, TEXT, TITLE, TIMER = 12, 14, 20, 64  # px
 BAR = 10  # px: the width of a scroll bar
 EDGE = 2  # px: that of the edge round the card, which is seen when the keyboard is there
 _FACES = ("Inter", "Noto Sans")  # the first that the system has; else its own
@@ -76,6 +76,7 @@ QLabel#badge {{
 QLabel#caption, QLabel#sizes, QLabel#place {{ color: {theme.muted}; font-size: {CAPTION}px; }}
 QLabel#place {{ background: {theme.ground}; border-radius: 6px; }}
 QLabel#heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; }}
+QLabel#timer {{ color: {theme.ink}; font-size: {TIMER}px; font-weight: 600; }}
 QLabel#title {{ color: {theme.ink}; font-size: {TITLE}px; font-weight: 600; }}
 QLabel#nothing {{ color: {theme.ink}; padding: 4px 16px; }}
 QScrollBar:vertical {{ background: transparent; width: {BAR}px; margin: 0; }}
@@ -135,10 +136,13 @@ QLineEdit, QComboBox {{
 }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
 QPlainTextEdit, QDateTimeEdit, QSpinBox {{
-  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px; padding: 3px 6px;
-  selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
+  padding: 3px 6px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QPlainTextEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QProgressBar {{ background: {theme.raised}; border: 1px solid {theme.edge}; border-radius: 6px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 5px; }}
 QCheckBox::indicator {{
   width: 16px; height: 16px; border: 1px solid {theme.edge}; border-radius: 4px; background: {theme.raised};
 }}

@@ -1,4 +1,4 @@
-"""The marks of a sitting over the map: a layer of its own, so that nothing of a record gets into the map's pictures."""
+"""The marks of a sitting over the map: a layer of its own; nothing of a record gets into the map's pictures."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -184,6 +184,5 @@ class MarksLayer(QWidget):
 
 def shown_of(marks: Iterable[Mark], categories: dict[str, Category], fate: Fate = Fate.PLAIN) -> list[Shown]:
     """Marks as a layer shows them."""
-    return [
-        Shown(mark.id, mark.place, categories[mark.category].colour, fate, categories[mark.category]) for mark in marks
-    ]
+    found = ((mark, categories[mark.category]) for mark in marks)
+    return [Shown(mark.id, mark.place, category.colour, fate, category) for mark, category in found]

@@ -281,7 +281,9 @@ class RecordActions(QObject):
             one = menu.addAction(f"&{number}  {path.replace('&', '&&')}")
             one.triggered.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
         if not settings.recent:
-            menu.addAction(tr("None yet") if settings.keeps_recent else tr("They are not remembered")).setEnabled(False)
+            menu.addAction(tr("None yet") if settings.keeps_recent else tr("They are not remembered")).setEnabled(
+                False
+            )
         menu.addSeparator()
         keep = menu.addAction(tr("&Remember recent records"))
         keep.setCheckable(True)

@@ -112,7 +112,8 @@ class ComparePanel(QWidget):
         self._apart = text_label("", "heading")
         self._title = text_label("", "title")
         self._says = text_label(
-            tr("Only your marks are compared. Whether a change is good or bad is not the program's to say."), "caption"
+            tr("Only your marks are compared. Whether a change is good or bad is not the program's to say."),
+            "caption",
         )
         self.first, self.second = QComboBox(), QComboBox()
         self.first.setAccessibleName(tr("Sitting A"))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QWidget
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.theme import Theme
@@ -24,12 +23,14 @@ from reflexmap.window.record.anchors import marked_entry, place_of
 from reflexmap.window.record.files import Files
 from reflexmap.window.record.words import Describing, marks_in_words
 from reflexmap.window.record.workplace import Workplace
-from reflexmap.window.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.record.furnishing import Furniture
     from reflexmap.window.record.routines import Routines
+    from reflexmap.window.settings import Settings
 
 _RESTED_MS = 500  # after the last step of the foot length, until the record has it
 _SAME_MM = 0.5
@@ -55,9 +56,10 @@ class Desk(QObject):
         self._length_rested.setInterval(_RESTED_MS)
         self._length_rested.timeout.connect(self._keep_length)
         self.actions = RecordActions(self, window.menuBar(), window.actions_, self)
-        self._buttons = [button_of(self.actions.by_name[name], framed=True) for name in ("routine", "record")]
-        for button in self._buttons:
+        self._buttons = {name: button_of(self.actions.by_name[name], framed=True) for name in ("routine", "record")}
+        for button in self._buttons.values():
             window.columns.add_tool(button)
+        self.say_steps(0)
         guard = KeyGuard(self)
         for widget in (window.field, window.foot_length.field):
             widget.installEventFilter(guard)
@@ -322,6 +324,13 @@ class Desk(QObject):
         return self.window.columns.room is Room.NARROW
 
     # Routines
+
+    def say_steps(self, count: int) -> None:
+        """Say on the buttons what they are for, and how many steps the next routine has."""
+        self.actions.by_name["routine"].setIconText(tr("Routine · {n}", n=count) if count else tr("Routine"))
+        self.actions.by_name["record"].setIconText(tr("Record"))
+        for name, button in self._buttons.items():
+            button.setText(self.actions.by_name[name].iconText())
 
     @property
     def routines(self) -> "Routines":

@@ -214,7 +214,7 @@ class Files(QObject):
         return True
 
     def delete(self) -> bool:
-        """Delete the record with its backup and all its recovery files, once the user has agreed; whether it is gone."""
+        """Delete the record, its backup and its recovery files, once the user has agreed; whether it is gone."""
         editing = self._place.editing
         if editing is None or self._jobs.is_busy:
             return False

@@ -81,7 +81,7 @@ class Furniture(QObject):
 
     def show(self, on: bool) -> None:
         """Have it all in the window, or nothing of it."""
-        self.bar.setVisible(on)
+        self.bar.setVisible(on and self._place.comparison is None)
         self.timeline.setVisible(on)
         self.tabs.setVisible(on)
         if not on:
@@ -99,6 +99,7 @@ class Furniture(QObject):
         self.list.rows.show_groups(by_category(marks, categories))
         self.list.follow(self._place.chosen_id)
         self.tabs.setTabText(1, tr("Marks · {n}", n=len(marks)) if marks else tr("Marks"))
+        self.bar.setVisible(self._desk.is_shown and self._place.comparison is None)
         self._desk.follow_pages()
 
     def fit(self) -> None:

@@ -77,9 +77,9 @@ class Maps(QObject):
         self._columns, self._painter, self._theme = columns, painter, theme
         self.layer = MarksLayer(canvas, canvas, model, theme)
         self.head = PlateHead("B")
+        self.head.setParent(canvas.window())
         self.second: SecondMap | None = None
         self.is_shown = True
-        columns.add_over_map(self.head)
         self.head.hide()
         place.changed.connect(self.follow)
         place.chosen_changed.connect(self._choose)
@@ -125,7 +125,7 @@ class Maps(QObject):
         """Have the second map beside the first one, made when it is first wanted."""
         if on and self.second is None:
             self.second = SecondMap(self._canvas, self._selection, self._model, self._painter, self._theme)
-            self._columns.put_beside_map(self.second)
+            self._columns.put_beside_map(self.second, self.head)
         if self.second is not None and on is self.second.isHidden():
             self.second.setVisible(on)
             QTimer.singleShot(0, self._fit)

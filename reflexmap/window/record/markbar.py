@@ -38,8 +38,9 @@ class MarkBar(QWidget):
         self._row.setSpacing(8)
         self._row.addWidget(self._label)
         self.more = QToolButton()
-        self.more.setObjectName("framed")
-        self.more.setText(tr("Categories"))
+        self.more.setAccessibleName(tr("Categories"))
+        self.more.setIconSize(QSize(20, 20))
+        self.more.setIcon(icon("plus", theme))
         self.more.setToolTip(tr("All categories; new ones, others' names, colours and shapes"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
@@ -55,6 +56,7 @@ class MarkBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw the signs in a theme's colours."""
         self._theme = theme
+        self.more.setIcon(icon("plus", theme))
         self._known = ()
         self.follow()
 
@@ -106,7 +108,7 @@ class MarkBar(QWidget):
             chip.setVisible(is_used or wide <= room)
             room -= wide
 
-    def resizeEvent(self, event: object) -> None:  # noqa: ARG002 -- as Qt calls it
+    def resizeEvent(self, event: object) -> None:
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reflexmap.atlas.terms import View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
@@ -44,9 +43,7 @@ class Marking(QObject):
 
     touched = Signal()
 
-    def __init__(
-        self, canvas: QWidget, asked: Askable, layer: MarksLayer, model: MapModel, place: Workplace
-    ) -> None:
+    def __init__(self, canvas: QWidget, asked: Askable, layer: MarksLayer, model: MapModel, place: Workplace) -> None:
         """*canvas* and *asked* are one and the same."""
         super().__init__(canvas)
         self._canvas, self._asked, self._layer, self._model, self._place = canvas, asked, layer, model, place
@@ -228,11 +225,11 @@ def drawn(panel: Panel, points: list[Point], foot_length: float) -> Place | None
     if len(thinned) < 3:
         return None
     broad = max(
-        max(a for a, _ in thinned) - min(a for a, _ in thinned), max(b for _, b in thinned) - min(b for _, b in thinned)
+        max(a for a, _ in thinned) - min(a for a, _ in thinned),
+        max(b for _, b in thinned) - min(b for _, b in thinned),
     )
     is_area = math.dist(points[0], points[-1]) <= _CLOSED * broad
-    view: View = panel.view
     try:
-        return Place(view, panel.foot, thinned, foot_length, Form.AREA if is_area else Form.STROKE)
+        return Place(panel.view, panel.foot, thinned, foot_length, Form.AREA if is_area else Form.STROKE)
     except RecordError:
         return None

@@ -1,7 +1,15 @@
 """What an earlier run has left unsaved, offered at the next start: title, time, marks; restored or let go."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reflexmap.record.recovery import Findings, Unfinished, settle
 from reflexmap.texts import tr
@@ -23,7 +31,9 @@ class RecoveryDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 16, 24, 16)
         rows.setSpacing(8)
-        rows.addWidget(text_label(tr("ReflexMap ended before these records were saved. Nothing of them is lost."), "text"))
+        rows.addWidget(
+            text_label(tr("ReflexMap ended before these records were saved. Nothing of them is lost."), "text")
+        )
         self.list = QListWidget()
         self.list.setObjectName("index")
         self.list.setAccessibleName(self.windowTitle())

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -99,7 +98,7 @@ class MarkBlock(QWidget):
         self.number.addItems([tr("none"), *map(str, range(11))])
         self._stands_for = text_label("", "heading")
         self.remove = QPushButton(tr("Remo&ve this mark"))
-        self._hint = text_label(tr("Drag it on the map to move it, or press Shift and an arrow key there."), "caption")
+        self._hint = text_label(tr("Drag it on the map, or press Shift and an arrow key there."), "caption")
         top = QHBoxLayout()
         top.addWidget(self.category, 1)
         top.addWidget(self._number_of)
@@ -164,6 +163,7 @@ class MarkBlock(QWidget):
         for ref in refs[:_MOST_NEAR]:
             button = QPushButton(self._model.maps.entry(ref).name.replace("&", "&&"))
             button.setObjectName("near")
+            button.setFixedHeight(28)
             button.clicked.connect(lambda _=False, ref=ref: self.place_wanted.emit(ref))
             self._near_flow.addWidget(button)
             self._near_places.append(button)
@@ -191,14 +191,15 @@ class MarkBlock(QWidget):
         self._replace(lambda one: Mark(one.id, one.category, one.place, words, one.number, one.entry), key)
 
 
-class SittingPanel(Scroll):
+class SittingPanel(QWidget):
     """A page beside the map. `save_wanted` by its button."""
 
     save_wanted = Signal()
     begin_wanted = Signal()
 
     def __init__(self, place: Workplace, words: Describing, model: MapModel, theme: Theme) -> None:
-        super().__init__("card")
+        super().__init__()
+        self.setObjectName("page")
         self._place = place
         self._sitting: Sitting | None = None
         page = QWidget()
@@ -210,7 +211,7 @@ class SittingPanel(Scroll):
         self.date = QDateTimeEdit()
         self.date.setAccessibleName(tr("Date and time of the sitting"))
         self.date.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.date.setCalendarPopup(False)
+        self.date.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self.note = Words(tr("Note of the sitting"), _TALL)
         self.mark = MarkBlock(place, words, model, theme)
         self._hint = text_label("", "text")
@@ -229,8 +230,16 @@ class SittingPanel(Scroll):
         rows.addSpacing(8)
         rows.addWidget(self.mark)
         rows.addStretch(1)
-        rows.addWidget(self.save)
-        self.setWidget(page)
+        scroll = Scroll("card")
+        scroll.setWidget(page)
+        low = QHBoxLayout()
+        low.setContentsMargins(24, 8, 24, 16)
+        low.addWidget(self.save, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(low)
         self.note.written.connect(self._change_note)
         self.date.editingFinished.connect(self._change_date)
         place.changed.connect(self.follow)
@@ -277,14 +286,12 @@ class SittingPanel(Scroll):
         self._number.setText(number_in_words(record, sitting))
         self._title.setText(day_of(sitting))
         moment = sitting.moment
-        self.date.setDateTime(
-            QDateTime.fromString(f"{moment:%Y-%m-%d %H:%M}", "yyyy-MM-dd HH:mm")
-        )
+        self.date.setDateTime(QDateTime.fromString(f"{moment:%Y-%m-%d %H:%M}", "yyyy-MM-dd HH:mm"))
         self.note.say(sitting.note)
         self.date.setEnabled(self._place.can_change)
         self.note.setReadOnly(not self._place.can_change)
         is_bare = self._place.chosen is None and self._place.can_change
-        text = tr("Double-click on a foot to mark a spot, or click on it and press Ctrl+M. A click on a mark opens it.")
+        text = tr("Double-click on a foot to mark a spot, or click and press Ctrl+M. A click on a mark opens it.")
         self._hint.setText(text)
         self._hint.setVisible(is_bare)
 

@@ -31,7 +31,12 @@ class TitleDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 16, 24, 16)
         rows.setSpacing(8)
-        for widget in (text_label(tr("Title"), "heading"), self.title, text_label(tr("Notes"), "heading"), self.notes):
+        for widget in (
+            text_label(tr("Title"), "heading"),
+            self.title,
+            text_label(tr("Notes"), "heading"),
+            self.notes,
+        ):
             rows.addWidget(widget)
         rows.addWidget(buttons)
         buttons.accepted.connect(self.accept)

@@ -90,8 +90,8 @@ class Describing:
             return words
         if mark.entry is not None:
             return mark.entry.name
-        where = self.where(mark)
-        return where.partition(" · ")[2] or where
+        parts = self.where(mark).split(" · ")
+        return " · ".join(dict.fromkeys((parts[1], parts[-1]))) if len(parts) > 1 else parts[0]
 
     def foot(self, mark: Mark) -> str:
         """On which foot and view it is, and its number."""

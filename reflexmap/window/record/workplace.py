@@ -1,4 +1,4 @@
-"""What the window is at in its record: which sitting is shown, which mark is chosen, with which category one marks."""
+"""What the window is at in its record: which sitting is shown, which mark is chosen, what one marks with."""
 
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -167,7 +167,7 @@ class Workplace(QObject):
         return self.editing is not None and self.editing.do(change, key)
 
     def mark(self, place: Place, entry: MarkedEntry | None = None) -> None:
-        """Set a mark of the category in use into the sitting that is shown, today's if there is none; it is chosen."""
+        """Set a mark of the category in use into the sitting that is shown, or a new one, and choose it."""
         record, category = self.record, self.category
         if record is None or category is None or not self.can_change:
             return
