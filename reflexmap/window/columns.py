@@ -107,7 +107,8 @@ class Columns(QWidget):
 
     def add_tool(self, button: QWidget) -> None:
         """A button in front of the last one at the right of a wide window."""
-        _put(button, self._right_bar, self._right_bar.layout().count() - 1 if self._right_bar.layout() else 0, 0)
+        row = self._right_bar.layout()
+        _put(button, self._right_bar, row.count() - 1 if row is not None else 0, 0)
 
     def add_over_map(self, widget: QWidget) -> None:
         """A bar right over the map."""

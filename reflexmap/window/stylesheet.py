@@ -140,7 +140,7 @@ QPlainTextEdit, QDateTimeEdit, QSpinBox {{
   padding: 3px 6px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QPlainTextEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QProgressBar {{ background: {theme.raised}; border: 1px solid {theme.edge}; border-radius: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 5px; }}
 QCheckBox::indicator {{
@@ -152,6 +152,11 @@ QCheckBox::indicator:checked {{
 QCheckBox::indicator:disabled {{ border-color: {theme.rule}; background: {theme.panel}; }}
 QCheckBox::indicator:checked:disabled {{ background: {theme.disabled}; border-color: {theme.disabled}; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
+QRadioButton::indicator {{
+  width: 12px; height: 12px; border: 2px solid {theme.edge}; border-radius: 8px; background: {theme.raised};
+}}
+QRadioButton::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QRadioButton:focus {{ color: {theme.accent}; }}
 QPushButton {{
   background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 6px 12px;

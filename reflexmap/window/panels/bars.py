@@ -141,7 +141,7 @@ class LayerBar(QWidget):
             switch.setChecked(kind in self._selection.layers)
 
 
-class _NumberField(QDoubleSpinBox):
+class NumberField(QDoubleSpinBox):
     """A number with arrows, framed like every field."""
 
     def __init__(self, theme: Theme) -> None:
@@ -175,7 +175,7 @@ class FootLength(QWidget):
 
     def __init__(self, mm: float, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = _NumberField(theme)
+        self.field = NumberField(theme)
         self.field.setObjectName("foot-length")
         self.field.setLocale(QLocale.c())
         self.field.setDecimals(0)

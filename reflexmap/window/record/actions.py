@@ -226,7 +226,7 @@ class RecordActions(QObject):
         own = QMenu(tr("&Record"), bar)
         bar.insertMenu(window.menus[Menu.HELP].menuAction(), own)
         self.menus = {Where.FILE: window.menus[Menu.FILE], Where.EDIT: window.menus[Menu.EDIT], Where.RECORD: own}
-        firsts = {where: (menu.actions() or [None])[0] for where, menu in self.menus.items()}
+        firsts = {where: self._first_of(menu) for where, menu in self.menus.items()}
         for action in RECORD_ACTIONS:
             made = QAction(tr(action.text), self)
             made.setObjectName(action.name)
@@ -245,6 +245,11 @@ class RecordActions(QObject):
         self.menus[Where.FILE].insertMenu(self.by_name["save"], self._recent)
         for keys in window.by_name.values():
             keys.changed.connect(self._mind)
+
+    def _first_of(self, menu: QMenu) -> QAction:
+        """What a menu begins with so far; a separator in one that is empty."""
+        there = menu.actions()
+        return there[0] if there else menu.addSeparator()
 
     def _mind(self) -> None:
         """The window's own actions have changed: a place may be chosen, or none."""

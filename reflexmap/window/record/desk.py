@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 
 from reflexmap.atlas.entry import EntryRef
@@ -178,6 +178,8 @@ class Desk(QObject):
             return bool(records)
         if event.type() is QEvent.Type.Resize and self.furniture is not None:
             QTimer.singleShot(0, self.furniture.fit)
+        if event.type() is QEvent.Type.Resize:
+            QTimer.singleShot(0, self._fit_buttons)
         return False
 
     # What the actions do
@@ -323,6 +325,17 @@ class Desk(QObject):
         """Whether the window has little room."""
         return self.window.columns.room is Room.NARROW
 
+    def _fit_buttons(self) -> None:
+        """Names stand on the buttons where all of them find room."""
+        style = Qt.ToolButtonStyle
+        room = self.window.side.width() - 32
+        for name in reversed(self._buttons):
+            self._buttons[name].setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        export = self._buttons["record"].sizeHint().width()  # about as broad as the one that was there
+        for name in ("record", "routine"):
+            if sum(one.sizeHint().width() + 8 for one in self._buttons.values()) + export > room:
+                self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly)
+
     # Routines
 
     def say_steps(self, count: int) -> None:
@@ -331,6 +344,7 @@ class Desk(QObject):
         self.actions.by_name["record"].setIconText(tr("Record"))
         for name, button in self._buttons.items():
             button.setText(self.actions.by_name[name].iconText())
+        QTimer.singleShot(0, self._fit_buttons)
 
     @property
     def routines(self) -> "Routines":

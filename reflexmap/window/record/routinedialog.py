@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from reflexmap.record.limits import MOST_NAME, MOST_SECONDS, MOST_STEPS
 from reflexmap.record.model import Routine, Step
 from reflexmap.record.routine import propose
 from reflexmap.texts import tr, tr_n
+from reflexmap.window.panels.bars import NumberField
 from reflexmap.window.panels.cautions import CautionBlock
 from reflexmap.window.panels.said import text_label
 from reflexmap.window.record.stepwords import feet_of, minutes_in_words
@@ -65,13 +65,13 @@ class RoutineDialog(QDialog):
         )
         self._warning.setVisible(not has_warned)
         self.cautions = CautionBlock(theme)
-        self._make()
+        self._make(theme)
         self._lay_out()
         self.show_steps()
         if self.steps:
             self.cautions.head.setChecked(True)
 
-    def _make(self) -> None:
+    def _make(self, theme: Theme) -> None:
         self.kept = QComboBox()
         self.kept.setAccessibleName(tr("Routines of the record"))
         self.kept.addItem(tr("Routines of the record…"))
@@ -81,6 +81,7 @@ class RoutineDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("index")
         self.list.setAccessibleName(tr("Steps"))
+        self.list.setMinimumHeight(112)
         self.list.currentRowChanged.connect(self._show_step)
         self.places = QComboBox()
         self.places.setAccessibleName(tr("Add a place"))
@@ -91,7 +92,9 @@ class RoutineDialog(QDialog):
         self.places.activated.connect(self._add)
         self.up, self.down = QPushButton(tr("&Up")), QPushButton(tr("&Down"))
         self.remove = QPushButton(tr("&Remove"))
-        self.minutes = QSpinBox()
+        self.minutes = NumberField(theme)
+        self.minutes.setLocale(QLocale.c())
+        self.minutes.setDecimals(0)
         self.minutes.setRange(1, MOST_SECONDS // _MINUTE)
         self.minutes.setSuffix(tr(" min"))
         self.minutes.setAccessibleName(tr("Minutes of the step"))
@@ -111,6 +114,7 @@ class RoutineDialog(QDialog):
         self.buttons = QDialogButtonBox()
         self.start = self.buttons.addButton(tr("&Begin"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.start.setDefault(True)
+        self.start.setMinimumWidth(96)
         self.save = self.buttons.addButton(tr("&Keep in the record…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
@@ -251,7 +255,9 @@ class RoutineDialog(QDialog):
         if 0 <= row < len(self.steps):
             feet = self.feet.currentData() or self.steps[row].feet
             self.steps[row] = replace(
-                self.steps[row], seconds=self.minutes.value() * _MINUTE, feet=tuple(Foot(foot) for foot in feet)
+                self.steps[row],
+                seconds=round(self.minutes.value()) * _MINUTE,
+                feet=tuple(Foot(foot) for foot in feet),
             )
             self.show_steps(row)
 

@@ -1,6 +1,6 @@
 """A routine that runs: a large calm timer, what to do, what comes next; every control large, each with a key."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,6 +39,7 @@ class RoutinePanel(QWidget):
     went = Signal(int, Foot)
     stopped = Signal()
     mark_wanted = Signal()
+    ticked = Signal()  # it says another time
 
     def __init__(self, steps: tuple[Step, ...], maps: Collection, theme: Theme) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class RoutinePanel(QWidget):
         self._maps, self._theme = maps, theme
         self._gone_to: tuple[int, Foot] = (0, steps[0].feet[0])
         self._make()
+        self._told = (self._how_head, self._how), (self._where_head, self._where), (self._next_head, self._next)
         self._lay_out()
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
@@ -102,11 +104,7 @@ class RoutinePanel(QWidget):
         rows = QVBoxLayout(told)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
-        for head, text in (
-            (self._how_head, self._how),
-            (self._where_head, self._where),
-            (self._next_head, self._next),
-        ):
+        for head, text in self._told:
             rows.addWidget(head)
             rows.addWidget(text)
             rows.addSpacing(8)
@@ -123,7 +121,6 @@ class RoutinePanel(QWidget):
         for button in (self.less, self.more):
             minutes.addWidget(button)
         minutes.addStretch(1)
-        low.addWidget(self.mark)
         low.addWidget(self.stop)
         low.addStretch(1)
         column = QVBoxLayout(self)
@@ -137,6 +134,7 @@ class RoutinePanel(QWidget):
         column.addLayout(minutes)
         column.addWidget(scroll, 1)
         column.addWidget(self.sound)
+        column.addWidget(self.mark)
         column.addLayout(low)
 
     def set_theme(self, theme: Theme) -> None:
@@ -171,6 +169,14 @@ class RoutinePanel(QWidget):
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The same keys on the map."""
+        return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._key(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
         match event.key():
             case Qt.Key.Key_Space:
                 self._press_main()
@@ -179,7 +185,8 @@ class RoutinePanel(QWidget):
             case Qt.Key.Key_PageDown:
                 self._do(self.timer.skip)
             case _:
-                super().keyPressEvent(event)
+                return False
+        return True
 
     def end(self) -> None:
         """Tick no more."""
@@ -203,6 +210,7 @@ class RoutinePanel(QWidget):
         foot = step.feet[part]
         self._step.setText(tr("Step {n} of {many}", n=timer.step + 1, many=len(self.steps)))
         self._title.setText(tr("{place}, {foot}", place=step.entry.name, foot=foot_of(foot)))
+        has_moved = self.clock.text() != _clock(timer.left)
         self.clock.setText(_clock(timer.left))
         self._of.setText(tr("of {time}", time=_clock(timer.length)))
         self._bar.setValue(round(_PARTS * timer.spent / timer.length))
@@ -210,17 +218,15 @@ class RoutinePanel(QWidget):
         self._where.setText(self._place_in_words(step))
         following = self.steps[timer.step + 1 : timer.step + 1 + _NEXT]
         self._next.setText("\n".join(_in_line(one) for one in following))
-        for head, text in (
-            (self._how_head, self._how),
-            (self._where_head, self._where),
-            (self._next_head, self._next),
-        ):
+        for head, text in self._told:
             for label in (head, text):
                 label.setVisible(bool(text.text()))
         self._show_controls()
         if (timer.step, foot) != self._gone_to:
             self._gone_to = timer.step, foot
             self.went.emit(timer.step, foot)
+        if has_moved:
+            self.ticked.emit()
 
     def _show_controls(self) -> None:
         state = self.timer.state

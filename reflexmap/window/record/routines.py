@@ -105,6 +105,8 @@ class Routines(QObject):
         panel.stopped.connect(self.stop)
         panel.mark_wanted.connect(self._mark_done)
         panel.can_mark = self._desk.place.can_change
+        panel.ticked.connect(self._say_in_head)
+        self._window.canvas.installEventFilter(panel)
         self._go_to(0, steps[0].feet[0])
         panel.main.setFocus()
         self._desk.actions.refresh()
@@ -115,11 +117,17 @@ class Routines(QObject):
             title, text = self.panel.in_short()
             self._window.side.show_page(self.panel, QPixmap(), title, text)
 
+    def _say_in_head(self) -> None:
+        """In a narrow window the time goes on in the head of the sheet."""
+        if self.is_in_front and self._desk.is_narrow:
+            self.show()
+
     def stop(self) -> None:
         """End the routine."""
         panel, self.panel = self.panel, None
         if panel is not None:
             panel.end()
+            self._window.canvas.removeEventFilter(panel)
             self._window.side.removeWidget(panel)
             panel.deleteLater()
         self._window.canvas.fit()

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateTimeEdit,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -31,6 +30,7 @@ from reflexmap.window.stylesheet import BAR, EDGE
 
 _RESTED_MS = 250  # after the last letter, until a text is kept
 _MOST_NEAR = 3
+_DATE = "%Y-%m-%d %H:%M"
 _TALL, _LOW = 84, 60
 
 
@@ -202,16 +202,16 @@ class SittingPanel(QWidget):
         self.setObjectName("page")
         self._place = place
         self._sitting: Sitting | None = None
+        self._dated = ""
         page = QWidget()
         page.setObjectName("page")
         self._number = text_label("", "heading")
         self._state = text_label("", "caption")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._title = text_label("", "title")
-        self.date = QDateTimeEdit()
+        self.date = QLineEdit()
         self.date.setAccessibleName(tr("Date and time of the sitting"))
-        self.date.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.date.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self.date.setToolTip(tr("Year-month-day hour:minute"))
         self.note = Words(tr("Note of the sitting"), _TALL)
         self.mark = MarkBlock(place, words, model, theme)
         self._hint = text_label("", "text")
@@ -285,8 +285,9 @@ class SittingPanel(QWidget):
             return
         self._number.setText(number_in_words(record, sitting))
         self._title.setText(day_of(sitting))
-        moment = sitting.moment
-        self.date.setDateTime(QDateTime.fromString(f"{moment:%Y-%m-%d %H:%M}", "yyyy-MM-dd HH:mm"))
+        if not self.date.hasFocus() or self.date.text() != self._dated:
+            self._dated = f"{sitting.moment:%Y-%m-%d %H:%M}"
+            self.date.setText(self._dated)
         self.note.say(sitting.note)
         self.date.setEnabled(self._place.can_change)
         self.note.setReadOnly(not self._place.can_change)
@@ -310,7 +311,12 @@ class SittingPanel(QWidget):
         sitting = self._sitting
         if sitting is None or not self._place.can_change:
             return
-        wanted = self.date.dateTime().toString("yyyy-MM-ddTHH:mm")
-        if wanted != f"{sitting.moment:%Y-%m-%dT%H:%M}":
-            moment = datetime.fromisoformat(f"{wanted}:00").replace(tzinfo=sitting.moment.tzinfo)
-            self._place.do(EditSitting(sitting.id, date=date_of(moment)))
+        wanted = self.date.text().strip()
+        try:
+            moment = datetime.strptime(wanted, _DATE).replace(tzinfo=sitting.moment.tzinfo)
+        except ValueError:  # no date: the one before stays
+            self.date.setText(self._dated)
+            return
+        if wanted != self._dated and self._place.do(EditSitting(sitting.id, date=date_of(moment))):
+            self._dated = wanted
+        self.date.setText(self._dated)

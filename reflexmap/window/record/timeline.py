@@ -117,7 +117,7 @@ class _Painted(QStyledItemDelegate):
         if record is None:
             return
         sitting = line.rows.sittings[index.row()]
-        whole: QRect = option.rect  # type: ignore[attr-defined]
+        whole: QRect = option.rect
         box = whole.adjusted(line.rows.gap(index.row()) + 2, 2, -2, -2)
         letter = line.letter_of(sitting.id)
         is_current = bool(letter) or (line.is_current(sitting.id) and not line.has_letters)
@@ -130,12 +130,12 @@ class _Painted(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(QColor(theme.selection))
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -12), 8, 8)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & QStyle.StateFlag.State_HasFocus and line.list.hasFocus():
             painter.setPen(QPen(QColor(theme.ink), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(4, 4, -4, -15), 6, 6)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setPixelSize(12)
         font.setBold(True)
         painter.setFont(font)
@@ -254,8 +254,7 @@ class Timeline(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.compare)
         buttons.addWidget(self.new)
-        left = QVBoxLayout()
-        left.setContentsMargins(16, 12, 8, 12)
+        self._left = left = QVBoxLayout()
         left.addWidget(self._title)
         left.addLayout(buttons)
         left.addStretch(1)
@@ -281,6 +280,9 @@ class Timeline(QWidget):
         """Leave the pictures out, where the window has little room."""
         self.rows.is_low = on
         self.setFixedHeight(LOW if on else HEIGHT)
+        edge = 4 if on else 12
+        self._left.setContentsMargins(16, edge, 8, edge)
+        self._left.setSpacing(edge)
         self.list.doItemsLayout()
 
     def is_current(self, sitting_id: str) -> bool:
