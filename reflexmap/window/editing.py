@@ -53,7 +53,7 @@ class Editing(QObject):
         self.stack = QUndoStack(self)
         self._gate = threading.Lock()  # a record is not changed while its file is being written
         self._last: tuple[Record, bool] | None = None
-        self.stack.indexChanged.connect(lambda _: self.changed.emit())
+        self.stack.indexChanged.connect(self._tell)
 
     @property
     def record(self) -> Record:
@@ -72,6 +72,9 @@ class Editing(QObject):
         if self._last is None or self._last[0] is not record:
             self._last = record, self.session.is_changed
         return self._last[1]
+
+    def _tell(self) -> None:
+        self.changed.emit()
 
     def do(self, change: Change, key: str = "") -> bool:
         """Do a change that can be undone; whether it was done. Those after it with the same *key* are one with it."""

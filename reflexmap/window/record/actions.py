@@ -31,6 +31,8 @@ class Deeds(Protocol):
     def can_mark_spot(self) -> bool: ...
     @property
     def can_mark_place(self) -> bool: ...
+    @property
+    def has_place(self) -> bool: ...
     def new(self) -> None: ...
     def open(self) -> None: ...
     def save(self) -> None: ...
@@ -204,7 +206,7 @@ RECORD_ACTIONS = (
         mark("&Add the chosen place to the routine"),
         lambda do: do.add_to_routine(),
         ("Ctrl+Shift+R",),
-        can=lambda do: do.can_mark_place or do.can_mark_spot,
+        can=lambda do: do.has_place,
     ),
     RecordAction(
         *("about-record", _RECORD, mark("&Title and notes of the record…"), lambda do: do.about_record()),
@@ -240,7 +242,7 @@ class RecordActions(QObject):
             self.by_name[action.name] = made
         for where in (Where.FILE, Where.EDIT):
             self.menus[where].insertSeparator(firsts[where])
-        self._recent = QMenu(tr("R&ecent records"), own)
+        self._recent = QMenu(tr("&Recent records"), own)
         self._recent.aboutToShow.connect(self._fill_recent)
         self.menus[Where.FILE].insertMenu(self.by_name["save"], self._recent)
         for keys in window.by_name.values():

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reflexmap.window.settings import Settings
 
 _RESTED_MS = 500  # after the last step of the foot length, until the record has it
-_SAME_MM = 0.5
+_SAME_MM = 0.51  # the field has whole millimetres
 
 
 class Desk(QObject):
@@ -236,7 +236,12 @@ class Desk(QObject):
     @property
     def can_mark_place(self) -> bool:
         """Whether a place is chosen that can be marked."""
-        return self.place.can_change and self.window.selection.selected is not None
+        return self.place.can_change and self.has_place
+
+    @property
+    def has_place(self) -> bool:
+        """Whether a place of the map is chosen."""
+        return self.window.selection.selected is not None
 
     def mark_spot(self) -> None:
         """Mark the clicked spot."""

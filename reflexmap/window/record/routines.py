@@ -130,6 +130,7 @@ class Routines(QObject):
             self._window.canvas.removeEventFilter(panel)
             self._window.side.removeWidget(panel)
             panel.deleteLater()
+        self._window.canvas.setFocus()
         self._window.canvas.fit()
         self._window.selection.clear()
         self._window.side.show_card()
