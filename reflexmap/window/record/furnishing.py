@@ -49,6 +49,7 @@ class Furniture(QObject):
         window.columns.add_over_map(self.notice)
         window.columns.add_over_map(self.bar)
         window.columns.add_lists(self.tabs, self.list)
+        self.list.hide()
         window.columns.add_below(self.timeline)
         self.maps = Maps(
             place, window.canvas, window.selection, window.model, window.columns, window.map_painter, theme
@@ -71,7 +72,7 @@ class Furniture(QObject):
         self.panel.mark.place_wanted.connect(desk.show_place)
         self.bar.add_wanted.connect(self._add_category)
         self.bar.edit_wanted.connect(self._edit_category)
-        place.chosen_changed.connect(lambda: self.list.follow(place.chosen_id))
+        place.chosen_changed.connect(self._follow_chosen)
         self._window.model.map_changed.connect(self.list.rows.refresh)
 
     def set_theme(self, theme: Theme) -> None:
@@ -93,14 +94,23 @@ class Furniture(QObject):
 
     def follow(self) -> None:
         """The record has changed, or where one works in it."""
-        record, sitting = self._place.record, self._place.sitting
-        categories = record.categories if record is not None else ()
+        sitting = self._place.sitting
         marks = sitting.marks if sitting is not None else ()
-        self.list.rows.show_groups(by_category(marks, categories))
-        self.list.follow(self._place.chosen_id)
+        self._fill_list()
         self.tabs.setTabText(1, tr("Marks · {n}", n=len(marks)) if marks else tr("Marks"))
         self.bar.setVisible(self._desk.is_shown and self._place.comparison is None)
         self._desk.follow_pages()
+
+    def _fill_list(self) -> None:
+        """Have the list show the marks, if it is to be seen itself: thousands take their time."""
+        record, sitting = self._place.record, self._place.sitting
+        if record is not None and not self.list.isHidden():
+            self.list.rows.show_groups(by_category(sitting.marks if sitting is not None else (), record.categories))
+            self._follow_chosen()
+
+    def _follow_chosen(self) -> None:
+        if not self.list.isHidden():
+            self.list.follow(self._place.chosen_id)
 
     def fit(self) -> None:
         """Be as low as a narrow window needs it."""
@@ -113,6 +123,7 @@ class Furniture(QObject):
         has_marks = index == 1 and self._desk.is_shown
         self._window.index.setVisible(not has_marks)
         self.list.setVisible(has_marks)
+        self._fill_list()
 
     def _pick(self, mark_id: str) -> None:
         """A mark was chosen in a list: its view comes forward, and the map goes to it."""

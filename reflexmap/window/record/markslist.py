@@ -48,10 +48,9 @@ class MarksModel(QAbstractListModel):
         rows: list[str | Line] = []
         for group in groups:
             rows += [tr("{heading}   {n}", heading=group.heading, n=len(group.lines)), *group.lines]
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the signs in a theme's colours."""

@@ -149,7 +149,9 @@ class MarkBlock(QWidget):
         if record is None or mark is None or sitting is None:
             return
         self._show_categories(record.categories, mark.category)
-        self._number_of.setText(tr("{n} of {many}", n=sitting.marks.index(mark) + 1, many=len(sitting.marks)))
+        self._number_of.setText(
+            tr("{n} of {many}", n=[one.id for one in sitting.marks].index(mark.id) + 1, many=len(sitting.marks))
+        )
         self._where.setText(self._words.where(mark))
         self.text.say(mark.text)
         self._stands_for.setText(record.category(mark.category).number or tr("Number, 0 to 10"))

@@ -125,9 +125,11 @@ def test_undoing_a_sitting_ends_its_comparison(qtbot: QtBot, desk: Desk) -> None
     desk.take(Session(three_sittings()))
     desk.place.add_sitting()
     desk.actions.by_name["compare"].trigger()
-    assert desk.place.comparison is not None
+    assert desk.furniture is not None
+    assert desk.window.side.currentWidget() is desk.furniture.comparing
     qtbot.keyClick(desk.window, Qt.Key.Key_Z, CONTROL)
     assert desk.place.comparison is None
+    assert desk.window.side.currentWidget() is desk.furniture.panel
     assert desk.place.sitting == record_of(desk).sittings[-1]
 
 

@@ -14,6 +14,7 @@ from reflexmap.record.making import new_sitting
 from reflexmap.record.model import Form, Mark
 from reflexmap.window.record.desk import Desk
 from tests.refs import ref
+from tests.window.conftest import selected
 from tests.window.record.conftest import CONTROL, LEFT, at, drag, record_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -177,9 +178,9 @@ def test_a_click_on_a_mark_chooses_it_and_one_beside_it_the_place(qtbot: QtBot, 
     new.place.choose("")
     qtbot.mouseClick(new.window.canvas, LEFT, pos=at(new, -20, 120))
     assert new.place.chosen == mark
-    assert new.window.selection.selected is None
+    assert selected(new.window) is None
     qtbot.mouseClick(new.window.canvas, LEFT, pos=at(new, -25, 184))
-    assert new.window.selection.selected == ref("point.liver")
+    assert selected(new.window) == ref("point.liver")
     assert new.window.side.currentWidget() is new.window.card
 
 
