@@ -26,7 +26,6 @@ def run(records: Sequence[Path] = ()) -> int:
     # First what knows no Qt: PySide6 reads the source of each module that is imported after it.
     from reflexmap import library
     from reflexmap.geometry.frame import REFERENCE_MM
-    from reflexmap.record import recovery, session  # noqa: F401 -- see above
 
     plates = library.plates()
     footmap = library.drawn_map(plates, REFERENCE_MM)
@@ -48,7 +47,7 @@ def run(records: Sequence[Path] = ()) -> int:
     app.setFont(face_of(app.font()))
     settings = Settings()
     windows = Windows(lambda: MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings))
-    window = start(windows, list(records)).window
+    window = start(windows, list(records))
     window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
     failures = Failures(window)
     sys.excepthook = failures.report

@@ -197,7 +197,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_place()
-        event.accept()
 
     # Themes
 

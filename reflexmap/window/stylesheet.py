@@ -50,7 +50,7 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet_of(theme: Theme) -> str:
     """The style sheet in a theme's colours."""
-    return "".join((_ground(theme), _bars(theme), _controls(theme), _lists(theme), _card(theme)))
+    return "".join((_ground(theme), _bars(theme), _fields(theme), _controls(theme), _lists(theme), _card(theme)))
 
 
 def _ground(theme: Theme) -> str:
@@ -127,7 +127,7 @@ def _tick(theme: Theme) -> str:
     return (icons_folder() / ("check-dark.svg" if is_dark else "check-light.svg")).as_posix()
 
 
-def _controls(theme: Theme) -> str:
+def _fields(theme: Theme) -> str:
     return f"""
 QComboBox {{ combobox-popup: 0; }}
 QLineEdit, QComboBox {{
@@ -157,6 +157,11 @@ QRadioButton::indicator {{
 }}
 QRadioButton::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
 QRadioButton:focus {{ color: {theme.accent}; }}
+"""
+
+
+def _controls(theme: Theme) -> str:
+    return f"""
 QPushButton {{
   background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
   padding: 6px 12px;

@@ -75,7 +75,7 @@ class Desk(QObject):
         window.selection.selected_changed.connect(self._follow_selection)
         window.foot_length.changed.connect(lambda _: self._length_rested.start())
         window.themed.connect(self._dress)
-        window.canvas.painted.connect(lambda: QTimer.singleShot(0, self._draw_icons))
+        QTimer.singleShot(0, self._draw_icons)
         self.actions.refresh()
 
     def _draw_icons(self) -> None:
@@ -248,7 +248,7 @@ class Desk(QObject):
         clicked = self.window.selection.clicked
         if clicked is not None:
             length = self.window.model.footmap.foot_length
-            self.place.mark(Place.spot(clicked.view, clicked.foot, *clicked.at, length))
+            self.place.set_mark(Place.spot(clicked.view, clicked.foot, *clicked.at, length))
             self.touch()
 
     def mark_place(self) -> None:
@@ -258,7 +258,7 @@ class Desk(QObject):
             return
         where = place_of(self.window.model, ref, clicked.foot if clicked is not None else None)
         if where is not None:
-            self.place.mark(where, marked_entry(self.window.model.maps.entry(ref)))
+            self.place.set_mark(where, marked_entry(self.window.model.maps.entry(ref)))
             self.touch()
 
     def compare(self) -> None:

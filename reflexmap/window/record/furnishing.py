@@ -1,7 +1,5 @@
 """The bars, lists and panels of a record in its window, made when the first record is opened."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QTabBar
 
@@ -11,6 +9,7 @@ from reflexmap.record.making import new_category, remove_category
 from reflexmap.record.model import Category
 from reflexmap.texts import tr
 from reflexmap.window.record.comparing import ComparePanel
+from reflexmap.window.record.host import Host
 from reflexmap.window.record.maps import Maps
 from reflexmap.window.record.markbar import MarkBar
 from reflexmap.window.record.marking import Marking
@@ -18,15 +17,12 @@ from reflexmap.window.record.markslist import MarksList, by_category
 from reflexmap.window.record.sittingpanel import SittingPanel
 from reflexmap.window.record.timeline import Timeline
 
-if TYPE_CHECKING:
-    from reflexmap.window.record.desk import Desk
-
 
 class Furniture(QObject):
     """All that is to be seen of a record."""
 
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Host) -> None:
+        super().__init__(desk.window)
         window, place, theme = desk.window, desk.place, desk.window.theme
         self._desk, self._window, self._place = desk, window, place
         by_name = desk.actions.by_name

@@ -101,7 +101,7 @@ class Marking(QObject):
         found = self._asked.pointed_at(at)
         if found is None or not found.where.on_foot or not self._place.can_change:
             return False
-        self._place.mark(self.place_of(found))
+        self._place.set_mark(self.place_of(found))
         self.touched.emit()
         return True
 
@@ -169,7 +169,7 @@ class Marking(QObject):
     def _take_drawn(self, panel: Panel, points: list[Point]) -> None:
         place = drawn(panel, points, self._model.footmap.foot_length)
         if place is not None:
-            self._place.mark(place)
+            self._place.set_mark(place)
             self.touched.emit()
 
     # The keyboard

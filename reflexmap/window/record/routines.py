@@ -1,7 +1,5 @@
 """Routines in the window: put together, run with a timer while the map goes along, kept, and marked as done."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog
@@ -18,12 +16,10 @@ from reflexmap.record.model import Place, Routine, Step, next_id
 from reflexmap.record.routine import marks_of_done, propose
 from reflexmap.texts import tr
 from reflexmap.window.record.anchors import place_of
+from reflexmap.window.record.host import Host
 from reflexmap.window.record.routinedialog import RoutineDialog
 from reflexmap.window.record.routinepanel import RoutinePanel
 from reflexmap.window.selection import Clicked
-
-if TYPE_CHECKING:
-    from reflexmap.window.record.desk import Desk
 
 _NEARER = 1.7  # than the whole, that the map shows a step
 
@@ -31,8 +27,8 @@ _NEARER = 1.7  # than the whole, that the map shows a step
 class Routines(QObject):
     """The routine that is put together, and the one that runs."""
 
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Host) -> None:
+        super().__init__(desk.window)
         self._desk, self._window = desk, desk.window
         self.steps: list[Step] = []  # of the next routine
         self.panel: RoutinePanel | None = None

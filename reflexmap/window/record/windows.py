@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reflexmap.errors import ReflexMapError
-from reflexmap.record.recovery import Unfinished, find_unfinished
-from reflexmap.record.session import Session
-from reflexmap.window.record.desk import Desk
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # records take their time to load; the first picture does not wait for them
+    from reflexmap.record.recovery import Unfinished
+    from reflexmap.record.session import Session
     from reflexmap.window.mainwindow import MainWindow
+    from reflexmap.window.record.desk import Desk
 
 _BESIDE = QPoint(32, 32)
 
@@ -24,24 +24,42 @@ class Windows(QObject):
     def __init__(self, make: Callable[[], "MainWindow"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = make
-        self.desks: list[Desk] = []
+        self.desks: list[Desk] = []  # of the windows that have one by now
 
-    def open_window(self) -> Desk:
+    def open_window(self) -> "Desk":
         """Another window, without a record."""
         window = self._make()
+        desk = self.furnish(window)
+        self._put(window)
+        return desk
+
+    def open_first(self) -> "MainWindow":
+        """The first window; what it has to do with records comes when its first picture stands."""
+        window = self._make()
+        window.canvas.painted.connect(lambda: QTimer.singleShot(0, lambda: self.furnish(window)))
+        self._put(window)
+        return window
+
+    def furnish(self, window: "MainWindow") -> "Desk":
+        """Give a window what it needs for records."""
+        from reflexmap.window.record.desk import Desk
+
         desk = Desk(window, lambda what: self._open(desk, what))
+        self.desks = [one for one in self.desks if one.window.isVisible()]
+        self.desks.append(desk)
+        return desk
+
+    def _put(self, window: "MainWindow") -> None:
+        """Show a window, beside the others."""
         window.actions_.by_name["quit"].triggered.connect(lambda: self._quit(window))
         last = next((one.window for one in reversed(self.desks) if one.window.isVisible()), None)
         if last is not None:
             window.move(last.pos() + _BESIDE)
-        self.desks = [one for one in self.desks if one.window.isVisible()]
-        self.desks.append(desk)
         window.show()
-        return desk
 
-    def _open(self, asking: Desk, what: Path | Session) -> bool:
+    def _open(self, asking: "Desk", what: "Path | Session") -> bool:
         """Open a record somewhere else than in the window that asks, if that is where it belongs; whether it is."""
-        if isinstance(what, Session):
+        if not isinstance(what, Path):
             self.open_window().take(what)
             return True
         there = self.desk_of(what)
@@ -54,7 +72,7 @@ class Windows(QObject):
         self.open_window().files.open(what)
         return True
 
-    def desk_of(self, path: Path) -> Desk | None:
+    def desk_of(self, path: Path) -> "Desk | None":
         """The window in which a record's file is open."""
         for desk in self.desks:
             editing = desk.place.editing
@@ -71,6 +89,8 @@ class Windows(QObject):
 
     def look_for_unfinished(self) -> None:
         """Offer what an earlier run has left unsaved."""
+        from reflexmap.record.recovery import find_unfinished
+
         found = find_unfinished()
         if not found.unfinished:
             return
@@ -81,7 +101,9 @@ class Windows(QObject):
         dialog.restored.connect(self._restore)
         dialog.open()
 
-    def _restore(self, unfinished: Unfinished) -> None:
+    def _restore(self, unfinished: "Unfinished") -> None:
+        from reflexmap.record.session import Session
+
         desk = self.desks[0]
         try:
             desk.take(Session.restore(unfinished))
@@ -97,16 +119,19 @@ class Windows(QObject):
                 editing.close(keep_log=editing.is_changed)
 
 
-def start(windows: Windows, paths: list[Path]) -> Desk:
+def start(windows: Windows, paths: list[Path]) -> "MainWindow":
     """The first window, with the records that the command line names; what was left is offered once it stands."""
-    desk = windows.open_window()
-    for number, path in enumerate(paths):
-        (desk if number == 0 else windows.open_window()).open_path(path)
-    desk.window.canvas.painted.connect(lambda: QTimer.singleShot(0, windows.look_for_unfinished))
+    if paths:
+        window = windows.open_window().window
+        for number, path in enumerate(paths):
+            (windows.desks[0] if number == 0 else windows.open_window()).open_path(path)
+    else:
+        window = windows.open_first()
+    window.canvas.painted.connect(lambda: QTimer.singleShot(0, windows.look_for_unfinished))
     application = QApplication.instance()
     if application is not None:
         application.aboutToQuit.connect(windows.keep_logs)
-    return desk
+    return window
 
 
 def _is_same(one: Path, other: Path) -> bool:

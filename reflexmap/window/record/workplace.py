@@ -166,7 +166,7 @@ class Workplace(QObject):
         """Change the record; whether that was possible."""
         return self.editing is not None and self.editing.do(change, key)
 
-    def mark(self, place: Place, entry: MarkedEntry | None = None) -> None:
+    def set_mark(self, place: Place, entry: MarkedEntry | None = None) -> None:
         """Set a mark of the category in use into the sitting that is shown, or a new one, and choose it."""
         record, category = self.record, self.category
         if record is None or category is None or not self.can_change:

@@ -28,13 +28,13 @@ from PySide6.QtCore import QTimer
 from reflexmap.cli.main import main
 from reflexmap.window.record import workplace
 
-taken = workplace.Workplace.mark
+taken = workplace.Workplace.set_mark
 
 def mark(self, place, entry=None):
     taken(self, place, entry)
     print(self.record.marks, flush=True)
 
-workplace.Workplace.mark = mark
+workplace.Workplace.set_mark = mark
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -47,15 +47,21 @@ class Screen:
         self.env: dict[str, str] = {}
 
     def __enter__(self) -> Self:
+        number = ""
+        while not number:  # two servers that start at once may want the same display
+            number = self._start()
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "WAYLAND"))}
+        self.env = kept | {"DISPLAY": f":{number}", "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
+        return self
+
+    def _start(self) -> str:
+        """The number of the display; "" where the server did not start."""
         read, write = os.pipe()
         command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
         self._server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
-            number = pipe.readline().strip()
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "WAYLAND"))}
-        self.env = kept | {"DISPLAY": f":{number}", "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
-        return self
+            return pipe.readline().strip()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -64,8 +64,8 @@ def test_asking_which_is_at_the_pointer_is_within_the_budget(many: Desk) -> None
 
 def test_a_mark_more_is_within_the_budget(many: Desk) -> None:
     place = record_of(many).sittings[0].marks[0].place
-    many.place.mark(place)
-    assert cost(lambda: many.place.mark(place)) < BUDGET_S
+    many.place.set_mark(place)
+    assert cost(lambda: many.place.set_mark(place)) < BUDGET_S
 
 
 def test_the_file_is_written_beside_the_window(qtbot: QtBot, many: Desk, tmp_path: Path) -> None:

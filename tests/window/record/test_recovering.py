@@ -31,6 +31,13 @@ def left_behind(title: str, notes: str = "unsaved") -> None:
     session.close(keep_log=True)
 
 
+def started(qtbot: QtBot, windows: Windows) -> Desk:
+    """The program as it starts."""
+    start(windows, [])
+    qtbot.waitUntil(lambda: bool(windows.desks))
+    return windows.desks[0]
+
+
 def dialog_of(desk: Desk) -> RecoveryDialog:
     """The dialog that offers what there is."""
     (dialog,) = desk.window.findChildren(RecoveryDialog)
@@ -40,7 +47,7 @@ def dialog_of(desk: Desk) -> RecoveryDialog:
 def test_what_was_left_is_offered_and_restored_each_in_a_window(qtbot: QtBot, windows: Windows) -> None:
     left_behind("Anna")
     left_behind("Ben")
-    desk = start(windows, [])
+    desk = started(qtbot, windows)
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(RecoveryDialog)))
     dialog = dialog_of(desk)
     rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
@@ -55,7 +62,7 @@ def test_what_was_left_is_offered_and_restored_each_in_a_window(qtbot: QtBot, wi
 
 def test_not_now_offers_it_again_and_discarding_asks(qtbot: QtBot, windows: Windows) -> None:
     left_behind("Anna")
-    desk = start(windows, [])
+    desk = started(qtbot, windows)
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(RecoveryDialog)))
     qtbot.mouseClick(dialog_of(desk).later, LEFT)
     assert [one.title for one in find_unfinished().unfinished] == ["Anna"]
@@ -74,7 +81,7 @@ def test_a_restored_record_knows_its_file(qtbot: QtBot, windows: Windows, tmp_pa
     session = Session.open(path)
     session.commit(Describe(notes="unsaved"))
     session.close(keep_log=True)
-    desk = start(windows, [])
+    desk = started(qtbot, windows)
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(RecoveryDialog)))
     assert str(path) in dialog_of(desk).list.item(0).text()
     qtbot.mouseClick(dialog_of(desk).restore, LEFT)
@@ -90,7 +97,7 @@ def test_the_end_of_the_desktop_keeps_what_is_unsaved(new: Desk, windows: Window
 
 
 def test_without_anything_left_nothing_is_asked(qtbot: QtBot, windows: Windows) -> None:
-    desk = start(windows, [])
+    desk = started(qtbot, windows)
     qtbot.wait(200)
     assert desk.window.findChildren(RecoveryDialog) == []
 
