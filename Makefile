@@ -68,6 +68,7 @@ bench: $(DEV_READY)
 torture: $(DEV_READY)
 	@$(BIN)/python -m tests.record.fuzz 10000
 	@$(BIN)/python -m tests.record.kills 300
+	@$(BIN)/python -m tests.window.record.kills 300
 
 coverage: $(DEV_READY)
 	@$(LIBRARIES) --with-x-tests

@@ -216,6 +216,18 @@ RECORD_ACTIONS = (
 )
 
 
+# What keys and pointer do on the map beside the actions, while a record is open.
+RECORD_GESTURES = (
+    (mark("Double click"), mark("Mark the spot")),
+    (mark("Click on a mark"), mark("Choose the mark")),
+    (mark("Drag a mark, or Shift and arrow keys"), mark("Move the mark")),
+    (mark("1 to 9 on the map"), mark("Mark with this category")),
+    (mark("Delete on the map or in the list"), mark("Remove the mark")),
+    (mark("Click on a sitting, with Shift in a comparison"), mark("Show it; choose what is compared")),
+    (mark("Space, Page Up, Page Down in a routine"), mark("Pause and go on, back, skip")),
+)
+
+
 class RecordActions(QObject):
     """The table's actions as Qt's, in the window's menus and in one of their own. `recent_wanted` brings a path."""
 
