@@ -179,7 +179,6 @@ class AboutSource(QDialog):
 
         page.table((keys_of(action), words_of(action)) for action in ACTIONS if action.keys)
         page.table((tr(how), tr(what)) for how, what in GESTURES)
-        page.section(tr("Keys and gestures of a record"))
         page.table((keys_of(action), words_of(action)) for action in RECORD_ACTIONS if action.keys)
         page.table((tr(how), tr(what)) for how, what in RECORD_GESTURES)
         for atlas in maps.atlases:
