@@ -46,7 +46,7 @@ class RoutinePanel(QWidget):
         self.setObjectName("page")
         self.steps = steps
         self.timer = Timer([step.seconds for step in steps])
-        self.can_mark = False
+        self._can_mark = False
         self._maps, self._theme = maps, theme
         self._gone_to: tuple[int, Foot] = (0, steps[0].feet[0])
         self._make()
@@ -188,6 +188,11 @@ class RoutinePanel(QWidget):
                 return False
         return True
 
+    def offer_mark(self, category: str) -> None:
+        """Offer that what was done becomes marks of a category."""
+        self._can_mark = True
+        self.mark.setText(tr("&Mark what was done: {category}", category=category.replace("&", "&&")))
+
     def end(self) -> None:
         """Tick no more."""
         self._clock.stop()
@@ -244,7 +249,7 @@ class RoutinePanel(QWidget):
         is_over = state is State.FINISHED
         for button in (self.skip, self.less, self.more):
             button.setEnabled(not is_over)
-        self.mark.setVisible(self.can_mark and bool(self.done()))
+        self.mark.setVisible(self._can_mark and bool(self.done()))
 
     def _place_in_words(self, step: Step) -> str:
         try:

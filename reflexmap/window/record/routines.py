@@ -12,7 +12,7 @@ from reflexmap.paint.theme import Theme
 from reflexmap.record.changes import Add, Change, Replace, Several
 from reflexmap.record.journal import now
 from reflexmap.record.making import new_sitting
-from reflexmap.record.model import Place, Routine, Step, next_id
+from reflexmap.record.model import Category, Place, Routine, Step, next_id
 from reflexmap.record.routine import marks_of_done, propose
 from reflexmap.texts import tr
 from reflexmap.window.record.anchors import place_of
@@ -100,7 +100,9 @@ class Routines(QObject):
         panel.went.connect(self._go_to)
         panel.stopped.connect(self.stop)
         panel.mark_wanted.connect(self._mark_done)
-        panel.can_mark = self._desk.place.can_change
+        category = self._category_of_done()
+        if self._desk.place.can_change and category is not None:
+            panel.offer_mark(category.name)
         panel.ticked.connect(self._say_in_head)
         self._window.canvas.installEventFilter(panel)
         self._go_to(0, steps[0].feet[0])
@@ -158,10 +160,16 @@ class Routines(QObject):
     def _place_of(self, step: Step, foot: Foot) -> Place | None:
         return place_of(self._window.model, step.entry.ref, foot)
 
+    def _category_of_done(self) -> Category | None:
+        """What was done was worked on, where the record still has that category; else the one in use."""
+        record = self._desk.place.record
+        there = record.categories if record is not None else ()
+        return next((one for one in there if one.name == tr("Worked on")), self._desk.place.category)
+
     def _mark_done(self) -> None:
         """What was done becomes marks of today's sitting."""
         place, panel = self._desk.place, self.panel
-        record, category = place.record, place.category
+        record, category = place.record, self._category_of_done()
         if record is None or category is None or panel is None:
             return
         moment = now()

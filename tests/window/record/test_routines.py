@@ -151,6 +151,7 @@ def test_a_step_can_be_longer_and_the_next_one_waits(
 
 
 def test_what_was_done_becomes_marks_of_todays_sitting(qtbot: QtBot, new: Desk) -> None:
+    new.place.take_category("c2")  # tender, which nothing becomes by being worked on
     panel = started(new, "point.stomach", "point.liver")
     qtbot.mouseClick(panel.main, LEFT)
     let_pass(panel, 301)
@@ -161,6 +162,7 @@ def test_what_was_done_becomes_marks_of_todays_sitting(qtbot: QtBot, new: Desk) 
         ("point.stomach", Foot.RIGHT),
         ("point.stomach", Foot.LEFT),
     ]
+    assert {record_of(new).category(mark.category).name for mark in sitting.marks} == {"Worked on"}
     assert not new.has_routine
     new.actions.by_name["undo"].trigger()
     assert record_of(new).sittings == ()
