@@ -67,7 +67,7 @@ class _Foot(QGraphicsItem):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self.map_painter, self._panels = window._map_painter(), window.model.panels
+        self._map_painter, self._panels = window.map_painter(), window.model.panels
         self._scene = window.selection.calm_scene()
         camera = window.canvas.camera
         self._camera = Camera(camera.scale, 0, 0)
@@ -77,7 +77,7 @@ class _Foot(QGraphicsItem):
         return QRectF(0, 0, self._panels.width * self._camera.scale, self._panels.height * self._camera.scale)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        self.map_painter.paint(painter, self._panels, self._camera, self._scene)
+        self._map_painter.paint(painter, self._panels, self._camera, self._scene)
 
 
 def _view(window: MainWindow) -> QGraphicsView:
