@@ -70,6 +70,7 @@ bench: $(DEV_READY)
 torture: $(DEV_READY)
 	@$(BIN)/python -m tests.record.fuzz 10000
 	@$(BIN)/python -m tests.record.kills 300
+	@$(BIN)/python -m tests.window.record.kills 300
 
 sweep: $(DEV_READY)
 	REFLEXMAP_SWEEP=1 $(BIN)/pytest -q -n auto tests/sheet

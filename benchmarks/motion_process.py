@@ -67,7 +67,7 @@ class _Foot(QGraphicsItem):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self._map_painter, self._panels = window._map_painter(), window.model.panels
+        self._map_painter, self._panels = window.map_painter(), window.model.panels
         self._scene = window.selection.calm_scene()
         camera = window.canvas.camera
         self._camera = Camera(camera.scale, 0, 0)

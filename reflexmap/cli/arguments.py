@@ -35,7 +35,7 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     What a command takes is filled in only where *words* name it: a search need not load what an export asks for.
     """
     vars(argparse).update(_=_said, ngettext=tr_n)  # it asks gettext for its words; it shall ask as everybody does
-    about = tr("An interactive reflexology foot map. Alone, it opens the window.")
+    about = tr("An interactive reflexology foot map. Alone, or with records (NAME.reflexmap), it opens the window.")
     whole = _Parser(prog="reflexmap", description=about)
     version = f"reflexmap {__version__}"
     whole.add_argument(

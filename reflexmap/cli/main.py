@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflexmap.cli import disagreeing, entries, export, packs, records
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     words = sys.argv[1:] if argv is None else argv
     try:
-        status = _run(words) if words else _window()
+        status = _window(words) if all(map(_is_record, words)) else _run(words)
         if sys.stdout is not None:  # as it is where the shell has closed it
             sys.stdout.flush()
         return status
@@ -44,7 +45,7 @@ def _run(words: Sequence[str]) -> int:
     from reflexmap.cli.arguments import parser
 
     options = parser(words).parse_args(words)
-    return _COMMANDS[options.command](options) if options.command else _window(tuple(options.pack))
+    return _COMMANDS[options.command](options) if options.command else _window((), tuple(options.pack))
 
 
 def _words_of(error: Exception) -> str:
@@ -53,10 +54,15 @@ def _words_of(error: Exception) -> str:
     return str(error)
 
 
-def _window(packs: tuple[str, ...] = ()) -> int:
+def _is_record(word: str) -> bool:
+    """Whether a word names a record to be opened in the window."""
+    return word.endswith(".reflexmap") and not word.startswith("-")
+
+
+def _window(records: Sequence[str] = (), packs: tuple[str, ...] = ()) -> int:
     from reflexmap.window.app import run
 
-    return run(packs)
+    return run([Path(record) for record in records], packs)
 
 
 _COMMANDS: dict[str, Callable[["Namespace"], int]] = {

@@ -251,12 +251,21 @@ GESTURES = (
 )
 
 
-def words_of(action: Action) -> str:
+class Named(Protocol):
+    """Something with a text and keys: an action of this table or of the record's."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+
+
+def words_of(action: Named) -> str:
     """What an action is called, without its mnemonic."""
     return tr(action.text).replace("&", "").rstrip("…")
 
 
-def keys_of(action: Action) -> str:
+def keys_of(action: Named) -> str:
     """The keys of an action as the system writes them; "" for none."""
     native = QKeySequence.SequenceFormat.NativeText
     return ", ".join(QKeySequence(keys).toString(native) for keys in action.keys)

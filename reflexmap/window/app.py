@@ -2,6 +2,8 @@
 
 import gc
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.locales import use_utf_8
@@ -12,10 +14,11 @@ class NoDisplay(ReflexMapError):
     """No window can be opened here; the text says why and what works instead."""
 
 
-def run(packs: tuple[str, ...] = ()) -> int:
-    """Open the window with maps, by ids or paths, and stay until it is closed; without, as it was left.
+def run(records: Sequence[Path] = (), packs: tuple[str, ...] = ()) -> int:
+    """Open the window, with *records* if any, with maps by ids or paths, and stay until it is closed.
 
-    Raises NoDisplay, PackError or DrawingError."""
+    Without *packs* the maps are as they were left. Raises NoDisplay, PackError or DrawingError.
+    """
     problem = display_problem()
     if problem:
         raise NoDisplay(problem)
@@ -34,6 +37,7 @@ def run(packs: tuple[str, ...] = ()) -> int:
     from reflexmap.window.failures import Failures
     from reflexmap.window.jobs import finish
     from reflexmap.window.mainwindow import MainWindow
+    from reflexmap.window.record.windows import Windows, start
     from reflexmap.window.settings import Settings
     from reflexmap.window.stylesheet import face_of
 
@@ -43,10 +47,10 @@ def run(packs: tuple[str, ...] = ()) -> int:
     app.setApplicationDisplayName("ReflexMap")
     app.setFont(face_of(app.font()))
     settings = Settings()
-    window = MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings)
+    windows = Windows(lambda: MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings))
+    window = start(windows, list(records))
     window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
     window.model.map_changed.connect(lambda: window.maps.desk.start(packs), Qt.ConnectionType.SingleShotConnection)
-    window.show()
     failures = Failures(window)
     sys.excepthook = failures.report
     status = app.exec()

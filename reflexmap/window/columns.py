@@ -61,6 +61,8 @@ class Columns(QWidget):
         self._field, self._map_bar, self._layers, self._side, self.sheet = field, map_bar, layers, side, sheet
         self._list_button, close, self._export, self._export_icon = buttons
         self.room: Room | None = None
+        self._below: QWidget | None = None
+        self._maps_row: QWidget | None = None
         (self.left, list_), (self._middle, map_), (self._right, self._beside) = column(), column(), column()
         self._left_bar, self._middle_bar = (bar("tools", [], [], stretched=True) for _ in range(2))
         self._right_bar = bar("tools", [], [self._export])
@@ -100,6 +102,60 @@ class Columns(QWidget):
         self.splitter.setSizes(list(_FIRST_WIDTHS))
         self._kept: QByteArray | None = None  # how the columns stood in a wide window
         self._arrange(Room.WIDE)
+
+    # Put in by whoever has more to show
+
+    def add_tool(self, button: QWidget) -> None:
+        """A button in front of the last one at the right of a wide window."""
+        row = self._right_bar.layout()
+        _put(button, self._right_bar, row.count() - 1 if row is not None else 0, 0)
+
+    def add_over_map(self, widget: QWidget) -> None:
+        """A bar right over the map."""
+        rows = self._middle.layout()
+        if isinstance(rows, QVBoxLayout):
+            rows.insertWidget(rows.count() - 2, widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """A bar below all columns; `make_room` when it comes or goes."""
+        self._below = widget
+        rows = self.layout()
+        if isinstance(rows, QVBoxLayout):
+            rows.insertWidget(rows.indexOf(self.splitter) + 1, widget)
+
+    def add_lists(self, tabs: QWidget, *lists: QWidget) -> None:
+        """Other lists in the place of the usual one, and over all of them the tabs that say which is shown."""
+        rows = self.left.layout()
+        if isinstance(rows, QVBoxLayout):
+            rows.insertWidget(2, tabs)
+            for widget in lists:
+                rows.insertWidget(rows.indexOf(self._lowest), widget, 1)
+
+    def put_beside_map(self, widget: QWidget, head: QWidget) -> None:
+        """Another map at the left of the map, and over the map itself a head like the other's."""
+        rows = self._middle.layout()
+        row = self._maps_row
+        if row is None and isinstance(rows, QVBoxLayout):
+            self._maps_row = row = QWidget()
+            beside = QHBoxLayout(row)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.setSpacing(1)
+            at = rows.indexOf(self._canvas)
+            own, whole = column()
+            whole.addWidget(head)
+            whole.addWidget(self._canvas, 1)
+            beside.addWidget(own, 1)
+            rows.insertWidget(at, row, 1)
+        if row is not None:
+            _put(widget, row, 0, 1)
+
+    def make_room(self) -> None:
+        """What stands below has come, gone or changed its height."""
+        if self.room is Room.NARROW:
+            self.sheet.fit(self.height() - self._top.height() - self._height_below())
+
+    def _height_below(self) -> int:
+        return 0 if self._below is None or self._below.isHidden() else self._below.height()
 
     # Asked by the window
 
@@ -150,7 +206,7 @@ class Columns(QWidget):
                 self._kept = QByteArray(self.splitter.saveState())
             self._arrange(room)
         if room is Room.NARROW:
-            self.sheet.fit(self.height() - self._top.height())
+            self.make_room()
         self._fit_legend()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.selection.layers = settings.layers
         self.selection.labels = settings.labels
         self.model = MapModel(footmap, self)
-        self.canvas = Canvas(self.model, self.selection, self._map_painter())
+        self.canvas = Canvas(self.model, self.selection, self.map_painter())
         self.maps = MapsPart(self.model, self.selection, settings, self.canvas, self.theme, self)
         self.field = SearchField(self.theme)
         self._glimpses = Glimpses(self.model, grounds, self.theme, settings.style, self)
@@ -209,7 +209,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_place()
-        event.accept()
 
     # Themes
 
@@ -257,9 +256,10 @@ class MainWindow(QMainWindow):
         self._use_new_map()
 
     def _use_new_map(self) -> None:
-        self.canvas.set_painters(self._map_painter(), self._name_painter())
+        self.canvas.set_painters(self.map_painter(), self._name_painter())
 
-    def _map_painter(self) -> MapPainter:
+    def map_painter(self) -> MapPainter:
+        """Who paints the map as it is now."""
         return MapPainter(self.model.footmap, self._ground, self.theme)
 
     def _name_painter(self) -> "NamePainter | None":

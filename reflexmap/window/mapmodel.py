@@ -64,7 +64,7 @@ class MapModel(QObject):
 
     def get_ready(self) -> None:
         """Load what the first picture did not wait for: cut the shapes to the outline and index them."""
-        self._index()
+        self.index()
 
     def cut_map(self) -> "CutMap":
         """The map cut to the outline; cut now, if it has not been. Raises DrawingError."""
@@ -108,8 +108,8 @@ class MapModel(QObject):
             self.panels = arrange(self.footmap, views)
             self.panels_changed.emit()
 
-    def _index(self) -> "HitIndex":
-        """What is asked for what lies at a point, of the map as it is now."""
+    def index(self) -> "HitIndex":
+        """What is asked for what lies at a point, of the map as it is now. Raises DrawingError."""
         footmap = self.cut_map()
         if self._hits is None:
             from reflexmap.geometry.hits import HitIndex
@@ -120,7 +120,7 @@ class MapModel(QObject):
 
     def hits_at(self, view: View, foot: Foot, at: Point, reach: "Reach") -> tuple[PlacedEntry, ...]:
         """What lies at a point of a foot in mm of its frame, whether it is shown or not."""
-        return tuple(placed for placed in self._index().at(view, *at, reach) if foot in placed.feet)
+        return tuple(placed for placed in self.index().at(view, *at, reach) if foot in placed.feet)
 
     def pointed_at(self, at: Point, reach: "Reach") -> Pointed | None:
         """What lies at a point of the panels' plane in mm; None off every panel."""
@@ -129,7 +129,7 @@ class MapModel(QObject):
             return None
         a, b = panel.to_frame(at)
         hits = self.hits_at(panel.view, panel.foot, (a, b), reach)
-        on_foot = self._index().is_on_foot(panel.view, a, b)
+        on_foot = self.index().is_on_foot(panel.view, a, b)
         where = whereabouts(self.footmap, panel.view, panel.foot, a, b, on_foot=on_foot, hits=hits)
         return Pointed(panel, (a, b), hits, where)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # asked for when something is first exported
     from reflexmap.window.exporting.memory import ExportMemory
 
 E = TypeVar("E", bound=StrEnum)
+MOST_RECENT = 8  # records
 
 PIXELS_A_MM = (1.0, 24.0)  # that a screen can have: a wall in the light of a projector, and the finest telephone
 _MOST_MAPS = 20
@@ -200,6 +201,37 @@ class Settings:
             self._store.remove(key)
         else:
             self._store.setValue(key, value)
+
+    @property
+    def keeps_recent(self) -> bool:
+        """Whether the paths of records that were opened are remembered."""
+        return self._text("records/keeps_recent") != "no"
+
+    @keeps_recent.setter
+    def keeps_recent(self, on: bool) -> None:
+        self._store.setValue("records/keeps_recent", "yes" if on else "no")
+        if not on:
+            self._store.remove("records/recent")
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The paths of the records that were opened last, the last one first; nothing else of them is known here."""
+        paths = [path for path in self._text("records/recent").split("\n") if path]
+        return tuple(dict.fromkeys(paths))[:MOST_RECENT] if self.keeps_recent else ()
+
+    @recent.setter
+    def recent(self, paths: tuple[str, ...]) -> None:
+        if self.keeps_recent:
+            self._store.setValue("records/recent", "\n".join(paths[:MOST_RECENT]))
+
+    @property
+    def knows_warning(self) -> bool:
+        """Whether the warning that comes before the first routine has been read."""
+        return self._flag("routine/warned")
+
+    @knows_warning.setter
+    def knows_warning(self, on: bool) -> None:
+        self._store.setValue("routine/warned", on)
 
     @property
     def export(self) -> "ExportMemory":

@@ -6,7 +6,7 @@ from reflexmap.paint.theme import Theme
 from reflexmap.paint.typeface import preferred
 from reflexmap.resources import icons_folder
 
-CAPTION, TEXT, TITLE = 12, 14, 20  # px
+CAPTION, TEXT, TITLE, TIMER = 12, 14, 20, 64  # px
 BAR = 10  # px: the width of a scroll bar
 EDGE = 2  # px: that of the edge round the card, which is seen when the keyboard is there
 
@@ -75,6 +75,7 @@ QLabel#badge {{
 QLabel#caption, QLabel#sizes, QLabel#place {{ color: {theme.muted}; font-size: {CAPTION}px; }}
 QLabel#place {{ background: {theme.ground}; border-radius: 6px; }}
 QLabel#heading {{ color: {theme.muted}; font-size: {CAPTION}px; font-weight: 600; }}
+QLabel#timer {{ color: {theme.ink}; font-size: {TIMER}px; font-weight: 600; }}
 QLabel#title {{ color: {theme.ink}; font-size: {TITLE}px; font-weight: 600; }}
 QLabel#nothing {{ color: {theme.ink}; padding: 4px 16px; }}
 QScrollBar:vertical {{ background: transparent; width: {BAR}px; margin: 0; }}
@@ -97,6 +98,11 @@ def _bars(theme: Theme) -> str:
 QWidget#tools {{ background: {theme.bar}; border-bottom: 1px solid {theme.rule}; }}
 QWidget#legend {{ background: {theme.bar}; border-top: 1px solid {theme.rule}; }}
 QWidget#list-head {{ background: {theme.panel}; border-bottom: 1px solid {theme.rule}; }}
+QLabel#notice {{
+  background: {theme.caution_ground}; color: {theme.caution_ink}; border-bottom: 1px solid {theme.caution_edge};
+  padding: 8px 16px;
+}}
+QListView#timeline {{ background: {theme.bar}; border: none; outline: none; }}
 QLabel#list-title, QLabel#sheet-title {{ color: {theme.ink}; font-weight: 600; }}
 QLabel#list-title {{ padding-left: 8px; }}
 QLabel#sheet-text {{ color: {theme.muted}; }}
@@ -134,6 +140,14 @@ QLineEdit:disabled, QComboBox:disabled {{
   color: {theme.disabled}; border-color: {theme.rule}; background: {theme.panel};
 }}
 QComboBox::down-arrow:disabled {{ image: none; }}
+QPlainTextEdit, QDateTimeEdit, QSpinBox {{
+  background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
+  padding: 3px 6px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QPlainTextEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+QProgressBar {{ background: {theme.raised}; border: 1px solid {theme.edge}; border-radius: 6px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 5px; }}
 QCheckBox::indicator {{
   width: 16px; height: 16px; border: 1px solid {theme.edge}; border-radius: 4px; background: {theme.raised};
 }}
@@ -143,6 +157,11 @@ QCheckBox::indicator:checked {{
 QCheckBox::indicator:disabled {{ border-color: {theme.rule}; background: {theme.panel}; }}
 QCheckBox::indicator:checked:disabled {{ background: {theme.disabled}; border-color: {theme.disabled}; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
+QRadioButton::indicator {{
+  width: 12px; height: 12px; border: 2px solid {theme.edge}; border-radius: 8px; background: {theme.raised};
+}}
+QRadioButton::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QRadioButton:focus {{ color: {theme.accent}; }}
 """
 
 

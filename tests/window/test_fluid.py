@@ -125,9 +125,9 @@ def seen(canvas: Canvas) -> QImage:
 def anew(window: MainWindow) -> QImage:
     """What a canvas shows that has kept nothing."""
     shown = window.canvas
-    canvas = Canvas(window.model, window.selection, window._map_painter())
+    canvas = Canvas(window.model, window.selection, window.map_painter())
     canvas.resize(shown.size())
-    canvas.set_painters(window._map_painter(), window._name_painter())
+    canvas.set_painters(window.map_painter(), window._name_painter())
     seen(canvas)  # its first size has come
     canvas.look(shown.camera)
     canvas._is_fitted = shown._is_fitted  # which the words about names without room depend on
@@ -172,7 +172,7 @@ def test_kept_pictures_together_are_the_map_painted_at_once(
     drag(qtbot, canvas, 40, -30)
     shown = settled(qtbot, window)
     image = QImage(canvas.size(), QImage.Format.Format_RGB32)
-    painter, scene, calm = window._map_painter(), window.selection.scene(), window.selection.calm_scene()
+    painter, scene, calm = window.map_painter(), window.selection.scene(), window.selection.calm_scene()
     image.fill(window.theme.ground)
     with pictures.painting(image, canvas.font()) as qpainter:
         painter.paint_ground(qpainter, window.model.panels, canvas.camera, calm)

@@ -14,6 +14,7 @@ from reflexmap.paint.sign import sign_of
 from reflexmap.window.actions import ACTIONS
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.about import AboutSource
+from reflexmap.window.record.actions import RECORD_ACTIONS
 from reflexmap.window.settings import ThemeChoice
 from tests.refs import ref
 from tests.window.conftest import click, selected
@@ -88,9 +89,10 @@ def test_the_signs_are_the_legends_own(qtbot: QtBot, window: MainWindow, theme: 
 
 def test_every_key_of_every_action_is_named(guide: AboutSource) -> None:
     text = guide.page.toPlainText()
-    for action in ACTIONS:
-        for keys in action.keys:
-            assert keys in text, action.name
+    for name, keys in [(action.name, action.keys) for action in ACTIONS] + [
+        (action.name, action.keys) for action in RECORD_ACTIONS
+    ]:
+        assert all(one in text for one in keys), name
     assert "Shift+F10, Menu\nAt this spot" in text
     assert "Ctrl+=, Ctrl++\nZoom in" in text
 

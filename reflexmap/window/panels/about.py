@@ -177,8 +177,12 @@ class AboutSource(QDialog):
         for says in _READING:
             page.paragraph(tr(says))
         page.section(tr("Keys and gestures"))
+        from reflexmap.window.record.actions import RECORD_ACTIONS, RECORD_GESTURES
+
         page.table((keys_of(action), words_of(action)) for action in ACTIONS if action.keys)
         page.table((tr(how), tr(what)) for how, what in GESTURES)
+        page.table((keys_of(action), words_of(action)) for action in RECORD_ACTIONS if action.keys)
+        page.table((tr(how), tr(what)) for how, what in RECORD_GESTURES)
         for atlas in maps.atlases:
             rests = tr("{name} {version}, after: {title}")
             page.small(rests.format(name=atlas.name, version=atlas.version, title=atlas.rests_on))

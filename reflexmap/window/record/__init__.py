@@ -1,0 +1,1 @@
+"""A person's record in the window: its file, marks, sittings, comparison and routines."""
