@@ -66,7 +66,7 @@ class MeasuredFoot:
         if len(marks) > 1:
             measure = self._between(foot, spot, marks, names, radius, room)
         elif self.target.placed.cm and _is_upright(spot, marks[0]):
-            measure = self._beside(foot, spot, marks[0], names, radius)
+            measure = self._beside(foot, spot, marks[0], names, radius, room)
             align = Align.END if right else Align.START
         elif self.target.placed.cm:
             measure = self._along(spot, marks[0])
@@ -95,7 +95,9 @@ class MeasuredFoot:
                 )
         return self.tag.label(self.plan.wishes, Box(x, y, chip_width, height), at_right=at_right, halo=HALO)
 
-    def _beside(self, foot: FootOnPage, spot: Point, mark: Point, names: Sequence[str], radius: float) -> list[Item]:
+    def _beside(
+        self, foot: FootOnPage, spot: Point, mark: Point, names: Sequence[str], radius: float, room: Box
+    ) -> list[Item]:
         """The measure of a distance along the foot, in the gutter at its side."""
         sizes, kind = self.planner.sizes, self.target.kind
         is_right = self.gutters[1] > 0
@@ -124,7 +126,9 @@ class MeasuredFoot:
             above = mark[1] < spot[1]  # the name stands where the measure is not
             y = mark[1] - caption.height - 0.8 if above else mark[1] + 0.8
             low, high = box.y - caption.height - 0.4, box.bottom + 0.4
-            items += caption.at(left, min(y, low) if above else max(y, high))
+            top = min(y, low) if above else max(y, high)
+            if room.y <= top and top + caption.height <= room.bottom:  # else the text beside the foot has to do
+                items += caption.at(left, top)
         return items
 
     def _caption(self, name: str, width: float, align: Align) -> Block:
