@@ -75,15 +75,16 @@ class Shared:
     sides: dict[Side, tuple[Number, ...]]
 
     def turned(self, labels: Collection[str]) -> "Shared":
-        """The same with some numbers on the other side of the foot."""
-        if not labels:
-            return self
-        sides: dict[Side, list[Number]] = {}
+        """The same with some numbers on the other side of the foot, where that makes no side the fullest."""
+        most = max((len(some) for some in self.sides.values()), default=0)
+        sides = {side: list(some) for side, some in self.sides.items()}
         for side, some in self.sides.items():
+            other = sides.setdefault(Side.LEFT if side is Side.RIGHT else Side.RIGHT, [])
             for one in some:
-                other = Side.LEFT if side is Side.RIGHT else Side.RIGHT
-                sides.setdefault(other if one.label in labels else side, []).append(one)
-        return Shared({side: tuple(some) for side, some in sides.items()})
+                if one.label in labels and len(other) < most:
+                    sides[side].remove(one)
+                    other.append(one)
+        return Shared({side: tuple(some) for side, some in sides.items() if some})
 
     def count(self, side: Side) -> int:
         """How many numbers stand on a side."""

@@ -32,6 +32,11 @@ class Lock:
     def __init__(self, path: Path | None, handle: int | None) -> None:
         self._path, self._handle = path, handle
 
+    @property
+    def is_held(self) -> bool:
+        """Whether anything is locked: not where the system gave nothing to lock, nor once it was let go."""
+        return self._handle is not None
+
     def release(self) -> None:
         """Let go; a second time does nothing."""
         if self._handle is not None:

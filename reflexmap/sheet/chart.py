@@ -12,6 +12,7 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.sheet.arrangement import Arranged, Scales, largest, placed
 from reflexmap.sheet.block import Block, Style, line_of, stacked
 from reflexmap.sheet.cautions import strip
+from reflexmap.sheet.content import content_of
 from reflexmap.sheet.footlabels import Wishes
 from reflexmap.sheet.footplan import FootPlan
 from reflexmap.sheet.furniture import Furniture, furnished
@@ -20,7 +21,7 @@ from reflexmap.sheet.keypicture import free_spot, key_of
 from reflexmap.sheet.legend import ENTRY_GAP, LEGEND_COLUMNS, balanced, columns_block, entries_of, filled
 from reflexmap.sheet.page import Box, Item, Page, Part, Swatch
 from reflexmap.sheet.planner import Planner
-from reflexmap.sheet.request import SheetError
+from reflexmap.sheet.request import Claims, SheetError
 from reflexmap.sheet.sheet import Sheet
 from reflexmap.sheet.table import NARROWEST, rows_of
 from reflexmap.sheet.typography import TIGHT
@@ -73,11 +74,39 @@ def lay_out_chart(planner: Planner, *, paged: bool) -> Sheet:
     legends = list(_legends(planner, body))
     for relaxed in _RELAXED:
         floors = _floors(planner, relaxed)
+        if planner.request.paper.pixels and planner.request.claims is None:  # a screen has so many pixels and no more
+            told = _whole_or_in_names(planner, floors, legends, warnings, region)
+            if told is not None:
+                return told
         made = next(filter(None, _attempts(planner, floors, legends, warnings, region, paged=paged)), None)
         if made is not None:
             return made
     text = tr("{paper} is too small for this sheet; ask for fewer places or views, or for a larger paper")
     raise SheetError(text.format(paper=planner.request.paper.name))
+
+
+def _whole_or_in_names(
+    planner: Planner, floors: Scales, legends: Sequence[Legend], warnings: Block, region: Box
+) -> Sheet | None:
+    """A screen's picture with its legend, or with names alone, which it then says; None where neither has room."""
+    furniture = planner.furniture
+    for wishes in _tellings(planner):
+        here = _best(planner, planner.plans(floors, wishes), wishes, floors, legends)
+        if here is not None:
+            return _one_page(planner, furniture, here, warnings, region, paged=False)
+    request = replace(planner.request, claims=Claims.NONE)
+    shorter = replace(planner, content=content_of(planner.footmap, request))
+    remark = tr("Names alone, to fit the picture.")
+    furniture = replace(shorter.furniture, remark=remark)
+    region = furniture.region()
+    body = region.inset(bottom=warnings.height + planner.sizes.gap * 0.6 if warnings.height else 0.0)
+    for wishes in _tellings(shorter):
+        rough = shorter.plans(floors, wishes)
+        here = _best(shorter, rough, wishes, floors, list(_legends(shorter, body)))
+        if here is not None:
+            sheet = _one_page(shorter, furniture, here, warnings, region, paged=False)
+            return replace(sheet, note=tr("names alone, to fit the picture"))
+    return None
 
 
 def _attempts(

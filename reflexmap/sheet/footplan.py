@@ -3,6 +3,7 @@
 All labels are planned for the right foot, in mm; the left one is its mirror image.
 """
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,6 +40,7 @@ _MOST_CORNER_ROWS = 14
 _DEEPEST = 0.7  # of the foot's height that the column over the instep reaches down at most
 _UNCERTAIN = 1e-6
 _ROUNDS = 3
+_TOUCH = 0.02  # mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,8 @@ class FootPlan:
         radius = target_radius(marks)
         spots = [self.ground.on_box(target.placed.point) for target in self.points]
         targets: list[tuple[Point, float]] = [((x * scale, y * scale), radius) for x, y in spots]
-        zones, columns = zone_tags(self.ground, self.wishes, self.zones, scale), self._columns(scale, own)
+        zones = zone_tags(self.ground, self.wishes, self.zones, scale)
+        columns = self._columns(scale, own, zones)
         beside: list[Label] = []
         for _ in range(_ROUNDS):  # labels on the foot make way for leaders, and leaders for them
             leaders = [label.leader for label in beside if label.leader is not None]
@@ -187,23 +190,36 @@ class FootPlan:
 
     def conflicts(self, scale: float) -> tuple[set[EntryRef], set[str]]:
         """The places whose labels on the foot leaders go over at a scale, and the codes whose leaders go over zones'
-        chips.
+        chips or over another point's target.
         """
         labels = self._labels(scale, (self.width * scale, self.height * scale))
         beside = [label for label in labels if label.leader is not None]
         own = {target.placed.ref for target in self.inner}
         chips = [label for label in labels if label.chip.kind is Kind.ZONE]
-        over = {label.chip.code for label in beside if _under([label], chips)}
+        over = {label.chip.code for label in beside if _under([label], chips) or self._covers_target(label, scale)}
         return {label.ref for label in _under(beside, [one for one in labels if one.ref in own])}, over
 
-    def _columns(self, scale: float, own: Point) -> dict[Side, Column]:
-        """Where columns stand at a scale."""
+    def _covers_target(self, label: Label, scale: float) -> bool:
+        """Whether a label's leader goes over the target of another place."""
+        if label.leader is None:
+            return False
+        line = shapely.LineString([label.leader.start, label.leader.end])
+        radius = target_radius(self.marks(scale))
+        others = (one.placed.point for one in self.points if one.placed.ref != label.ref)
+        spots = (self.ground.on_box(point) for point in others)
+        return any(line.distance(shapely.Point(x * scale, y * scale)) < radius - _TOUCH for x, y in spots)
+
+    def _columns(self, scale: float, own: Point, zones: Sequence[Label]) -> dict[Side, Column]:
+        """Where columns stand at a scale: below the zones' chips that reach over a foot's side, if they have room."""
         row = self.wishes.row
         spare = max(0.0, (self.least[1] - own[1]) / 2)
         low, high = row / 2 - spare, own[1] - row / 2 + spare
+        left, right = -COLUMN_GAP - self._spilled(Side.LEFT), own[0] + COLUMN_GAP + self._spilled(Side.RIGHT)
+        over_left = [zone.chip.box.bottom for zone in zones if zone.chip.box.x < 0]
+        over_right = [zone.chip.box.bottom for zone in zones if zone.chip.box.right > own[0]]
         columns = {
-            Side.LEFT: Column(-COLUMN_GAP - self._spilled(Side.LEFT), low, high, row, -1),
-            Side.RIGHT: Column(own[0] + COLUMN_GAP + self._spilled(Side.RIGHT), low, high, row),
+            Side.LEFT: Column(left, self._below(over_left, low, high, Side.LEFT), high, row, -1),
+            Side.RIGHT: Column(right, self._below(over_right, low, high, Side.RIGHT), high, row),
         }
         if self.corner_rows:
             rows = self.corner_rows
@@ -211,6 +227,12 @@ class FootPlan:
             last = rows * row - row / 2 + _UNCERTAIN
             columns[Side.CORNER] = Column(start, row / 2, last, row, 1 if is_right else -1)
         return columns
+
+    def _below(self, bottoms: Sequence[float], low: float, high: float, side: Side) -> float:
+        """Where a column's first label may stand: below some chips, where its labels then still have room."""
+        bottom = max(bottoms, default=-math.inf)
+        last = high - (self.shared.count(side) - 1) * self.wishes.row
+        return max(low, min(bottom + self.wishes.row / 2, last))
 
     def _corner(self, rows: int, scale: float) -> tuple[float, bool]:
         """Where the column over the instep begins that has room for so many rows, and whether it is at the right."""

@@ -11,6 +11,7 @@ import shapely
 from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.terms import Foot
 from reflexmap.geometry.curve import Point
+from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Target
 from reflexmap.sheet.block import Block, Style, line_of, paragraph
 from reflexmap.sheet.footlabels import HALO, Tag, target_radius
@@ -221,11 +222,11 @@ def _is_upright(spot: Point, mark: Point) -> bool:
     return abs(spot[1] - mark[1]) >= abs(spot[0] - mark[0])
 
 
-def _tick(mark: Point, kind: object, *, upright: bool) -> list[Item]:
+def _tick(mark: Point, kind: Kind, *, upright: bool) -> list[Item]:
     """A short stroke across a landmark."""
     x, y = mark
     ends = ((x, y - _TICK), (x, y + _TICK)) if upright else ((x - _TICK, y), (x + _TICK, y))
-    return [Rule(*ends, 0.7, kind=kind)]  # type: ignore[arg-type]
+    return [Rule(*ends, 0.7, kind=kind)]
 
 
 def _told_cm(cm: float) -> str:

@@ -14,9 +14,7 @@ class NumberField(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(_HEIGHT)
-        self.setLocale(QLocale.c())
-        self.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
+        _fit(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionSpinBox()
@@ -29,14 +27,19 @@ class WholeNumberField(QSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(_HEIGHT)
-        self.setLocale(QLocale.c())
-        self.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
+        _fit(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         _paint(self, option)
+
+
+def _fit(field: QAbstractSpinBox) -> None:
+    """Make a field as tall as the others, its figures in line with their words."""
+    field.setMinimumHeight(_HEIGHT)
+    field.setLocale(QLocale.c())
+    field.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
 
 
 def _paint(field: QAbstractSpinBox, option: QStyleOptionSpinBox) -> None:

@@ -31,8 +31,11 @@ def test_where_no_folder_can_be_written_nothing_is_locked(tmp_path: Path, folder
         folder.write_bytes(b"a file")
     path = tmp_path / "anna.reflexmap"
     first, second = lock_record(path, folders), lock_record(path, folders)
+    assert not first.is_held
+    assert not second.is_held, "the record opens all the same, and a second time too"
     first.release()
     second.release()
+    assert [folder.read_bytes() for folder in folders] == [b"a file"] * len(folders)
 
 
 def test_where_nothing_can_be_locked_the_next_folder_is_taken(

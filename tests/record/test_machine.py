@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from reflexmap.record.changes import Add, Change, Describe, EditSitting, Remove, Replace
 from reflexmap.record.limits import RecordError
-from reflexmap.record.model import Category, Mark, Record, Routine, Sitting, next_id
+from reflexmap.record.model import Category, Mark, Place, Record, Routine, Shape, Sitting, next_id
 from reflexmap.record.recordfile import dump, parse
 from reflexmap.record.recovery import find_unfinished
 from reflexmap.record.session import Session
@@ -65,20 +65,20 @@ class Day(RuleBasedStateMachine):
         self.do(Describe(foot_length=length))
 
     @rule(pick=picks, place=spots | drawn, text=words, number=scores)
-    def add_mark(self, pick: int, place: object, text: str, number: int | None) -> None:
+    def add_mark(self, pick: int, place: Place, text: str, number: int | None) -> None:
         if self.model.sittings and self.model.categories:
             sitting = self.model.sittings[pick % len(self.model.sittings)]
             category = self.model.categories[pick % len(self.model.categories)]
             new = next_id("m", (one for each in self.model.sittings for one in each.ids))
-            mark = Mark(new, category.id, place, text, number)  # type: ignore[arg-type]
+            mark = Mark(new, category.id, place, text, number)
             self.do(Add(mark, pick % (len(sitting.marks) + 1), sitting.id))
 
     @rule(pick=picks, place=spots)
-    def move_mark(self, pick: int, place: object) -> None:
+    def move_mark(self, pick: int, place: Place) -> None:
         marks = [mark for sitting in self.model.sittings for mark in sitting.marks]
         if marks:
             old = marks[pick % len(marks)]
-            moved = Mark(old.id, old.category, place, old.text, old.number, old.entry)  # type: ignore[arg-type]
+            moved = Mark(old.id, old.category, place, old.text, old.number, old.entry)
             self.do(Replace(moved, moved=True))
 
     @rule(pick=picks)
@@ -103,10 +103,10 @@ class Day(RuleBasedStateMachine):
             self.do(Remove(Sitting, self.model.sittings[pick % len(self.model.sittings)].id))
 
     @rule(pick=picks, name=words, colour=colours, shape=shapes)
-    def change_categories(self, pick: int, name: str, colour: str, shape: object) -> None:
-        self.do(Add(Category(next_id("c", (c.id for c in self.model.categories)), name, colour, shape), pick))  # type: ignore[arg-type]
+    def change_categories(self, pick: int, name: str, colour: str, shape: Shape) -> None:
+        self.do(Add(Category(next_id("c", (c.id for c in self.model.categories)), name, colour, shape), pick))
         chosen = self.model.categories[pick % len(self.model.categories)].id
-        self.do(Replace(Category(chosen, name, colour, shape)))  # type: ignore[arg-type]
+        self.do(Replace(Category(chosen, name, colour, shape)))
         self.do(Remove(Category, chosen))  # which is only done where no mark has it
 
     @rule(pick=picks, name=words)

@@ -348,14 +348,14 @@ def test_the_log_goes_on_elsewhere_when_its_folder_is_gone(folders: Folders) -> 
     assert titles(find_unfinished(folders)) == ["third"]
 
 
-def failing_once(real: object) -> object:
+def failing_once(real: Callable[..., object]) -> Callable[..., object]:
     """A call of the system that fails the first time."""
     left = [True]
 
     def call(*args: object) -> object:
         if left and left.pop():
             raise OSError(5, "Input/output error")
-        return real(*args)  # type: ignore[operator]
+        return real(*args)
 
     return call
 

@@ -1,6 +1,7 @@
 """What a sheet says."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -29,10 +30,10 @@ def points(count: int = 9) -> tuple[str, ...]:
     return tuple(f"point.{name}" for name in POINTS[:count])
 
 
-def changed(footmap: CutMap, entry_id: str, **values: object) -> FootMap:
+def changed(footmap: CutMap, entry_id: str, **values: Any) -> FootMap:
     """The map with something changed in one entry."""
     atlas = footmap.maps.atlases[0]
-    entries = {**atlas.entries, entry_id: atlas.entry(entry_id)._replace(**values)}  # type: ignore[arg-type]
+    entries = {**atlas.entries, entry_id: atlas.entry(entry_id)._replace(**values)}
     return FootMap(Collection((replace(atlas, entries=entries),)), footmap.drawings)
 
 
@@ -199,9 +200,9 @@ def test_a_place_of_another_view_is_listed_and_said_to_be(footmap: CutMap) -> No
     ],
 )
 def test_a_sheet_is_called_after_what_is_on_it(
-    footmap: CutMap, wishes: dict[str, object], title: str, subtitle: str
+    footmap: CutMap, wishes: dict[str, Any], title: str, subtitle: str
 ) -> None:
-    content = content_of(footmap, SheetRequest(**wishes))  # type: ignore[arg-type]
+    content = content_of(footmap, SheetRequest(**wishes))
     assert (content.title, content.subtitle) == (title, subtitle)
 
 
@@ -284,9 +285,9 @@ def test_a_blank_sheet_says_nothing_of_places(footmap: CutMap) -> None:
     ],
 )
 def test_one_foot_is_drawn_where_both_are_alike(
-    footmap: CutMap, wishes: dict[str, object], feet: tuple[Foot, ...]
+    footmap: CutMap, wishes: dict[str, Any], feet: tuple[Foot, ...]
 ) -> None:
-    assert feet_of(footmap, SheetRequest(**wishes)) == feet  # type: ignore[arg-type]
+    assert feet_of(footmap, SheetRequest(**wishes)) == feet
 
 
 def test_both_feet_are_drawn_where_they_differ(footmap: CutMap) -> None:

@@ -60,7 +60,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
         str(tmp_path),
         "-nolisten",
         "tcp",
-        "-noreset",  # or it begins anew whenever xdotool has been the last to leave, and lets nobody in meanwhile
+        "-noreset",  # or it begins anew whenever xdotool was the last to leave, and lets nobody in meanwhile
     ]
     server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
     os.close(write)
