@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     words = sys.argv[1:] if argv is None else argv
     try:
-        status = _window(words) if all(map(_is_record, words)) else _run(words)
+        status = _run(words) if any(word in _COMMANDS for word in words) else _open(words)
         if sys.stdout is not None:  # as it is where the shell has closed it
             sys.stdout.flush()
         return status
@@ -45,7 +45,20 @@ def _run(words: Sequence[str]) -> int:
     from reflexmap.cli.arguments import parser
 
     options = parser(words).parse_args(words)
-    return _COMMANDS[options.command](options) if options.command else _window((), tuple(options.pack))
+    return _COMMANDS[options.command](options)
+
+
+def _open(words: Sequence[str]) -> int:
+    """Open the window with the records and maps that the words name."""
+    records, others = [word for word in words if _is_record(word)], [word for word in words if not _is_record(word)]
+    packs: tuple[str, ...] = ()
+    if others:  # the parser costs a start its time
+        from reflexmap.cli.arguments import parser
+
+        packs = tuple(parser(others).parse_args(others).pack)
+    from reflexmap.window.app import run
+
+    return run([Path(record) for record in records], packs)
 
 
 def _words_of(error: Exception) -> str:
@@ -57,12 +70,6 @@ def _words_of(error: Exception) -> str:
 def _is_record(word: str) -> bool:
     """Whether a word names a record to be opened in the window."""
     return word.endswith(".reflexmap") and not word.startswith("-")
-
-
-def _window(records: Sequence[str] = (), packs: tuple[str, ...] = ()) -> int:
-    from reflexmap.window.app import run
-
-    return run([Path(record) for record in records], packs)
 
 
 _COMMANDS: dict[str, Callable[["Namespace"], int]] = {

@@ -119,10 +119,10 @@ def _theme(choice: ThemeChoice, text: str, *, begins: bool = False) -> Action:
 
 
 ACTIONS = (
-    Action("open-map", Menu.FILE, mark("&Open map…"), lambda do: do.maps.open_map(), ("Ctrl+O",)),
-    Action("attach", Menu.FILE, mark("&Attach source document…"), lambda do: do.maps.attach_document()),
+    Action("open-map", Menu.FILE, mark("Open &map…"), lambda do: do.maps.open_map(), ("Ctrl+Shift+O",)),
+    Action("attach", Menu.FILE, mark("Attach so&urce document…"), lambda do: do.maps.attach_document()),
     Action("export", Menu.FILE, mark("&Export…"), lambda do: do.export(), ("Ctrl+E",), "export", in_bar=True),
-    Action("print-check", Menu.FILE, mark("Print &check…"), lambda do: do.true_size.check_print()),
+    Action("print-check", Menu.FILE, mark("&Print check…"), lambda do: do.true_size.check_print()),
     Action("quit", Menu.FILE, mark("&Quit"), lambda do: do.close(), ("Ctrl+Q",)),
     Action(
         *("copy-card", Menu.EDIT, mark("&Copy the card"), lambda do: do.copy_card(), ("Ctrl+C",), "copy"),
@@ -167,7 +167,7 @@ ACTIONS = (
     ),
     Action("zoom-fit", Menu.VIEW, mark("&Fit"), lambda do: do.zoom_fit(), ("Ctrl+0",), "fit", in_bar=True),
     Action(
-        *("true-size", Menu.VIEW, mark("&True size"), lambda do: do.true_size.toggle(), ("Ctrl+T",)),
+        *("true-size", Menu.VIEW, mark("&True size"), lambda do: do.true_size.toggle(), ("Ctrl+Shift+T",)),
         is_on=lambda do: do.true_size.is_on,
     ),
     Action("measure", Menu.VIEW, mark("&Measure this screen…"), lambda do: do.true_size.measure()),
@@ -207,7 +207,7 @@ ACTIONS = (
         Menu.MAPS,
         mark("Where they &disagree"),
         lambda do: do.maps.compare(not do.maps.is_comparing),
-        ("Ctrl+D",),
+        ("Ctrl+Shift+D",),
         can=lambda do: do.maps.is_several,
         is_on=lambda do: do.maps.is_comparing,
     ),

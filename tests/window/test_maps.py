@@ -283,7 +283,7 @@ def test_saving_a_file_redraws_the_map_and_faults_leave_the_last_good_one(
 def test_where_they_disagree(qtbot: QtBot, three: MainWindow) -> None:
     action = three.actions_.by_name["disagree"]
     assert action.isEnabled()
-    qtbot.keyClick(three, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(three, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     page = three.maps.page
     assert page.isVisible()
     assert action.isChecked()

@@ -341,7 +341,8 @@ class Canvas(QWidget):
         self._bar.paint(painter, self._painter.theme, camera, self.height(), shot.ratio)
         if self._names is not None and (scene.labels or scene.selected is not None):
             self._names.paint(painter, panels, camera, scene, name_room(self.rect()))
-        said = (self._remark, self._unnamed() if scene.labels else "")
+        left_out = self._names.left_out if self._names is not None and scene.labels else None
+        said = (self._remark, words_of_left_out(left_out, is_whole=self._is_fitted))
         self._bar.paint_over(painter, self._painter.theme, self.height(), listed(filter(None, said)))
         self._key.paint(painter, self._painter, panels, scene, QRectF(self.rect()), self._is_free)
         name = self._hovered_name()
@@ -356,11 +357,6 @@ class Canvas(QWidget):
         scene = self._selection.scene()
         has_names = self._names is not None and (scene.labels or scene.selected is not None)
         return self.is_ground(box) and not (has_names and self._names is not None and self._names.reach_into(box))
-
-    def _unnamed(self) -> str:
-        """What is to be said of the names that find no room."""
-        left_out = self._names.left_out if self._names is not None else None
-        return words_of_left_out(left_out, is_whole=self._is_fitted) if left_out is not None else ""
 
     def _repaint_hovered(self) -> None:
         """Paint only where something is hovered now, and where it was: one box, for Qt copies slowly into several."""

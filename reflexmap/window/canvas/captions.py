@@ -39,8 +39,10 @@ class Outlines:
         return True
 
 
-def words_of_left_out(names: "LeftOut", *, is_whole: bool) -> str:
-    """How many names find no room, and what brings them; *is_whole* where all feet show."""
+def words_of_left_out(names: "LeftOut | None", *, is_whole: bool) -> str:
+    """How many names find no room, if any, and what brings them; *is_whole* where all feet show."""
+    if names is None:
+        return ""
     if names.aside and not is_whole:  # the margins are out of sight
         return tr_n("{n} more name when you zoom out", "{n} more names when you zoom out", names.aside)
     if any(names):

@@ -298,9 +298,10 @@ class _Room(QWidget):
 
 
 def _dropped(event: QDropEvent) -> list[Path]:
-    """The files and folders that are dragged."""
+    """The maps that are dragged: folders, .zip files, and the pack.yaml in a folder."""
     urls = event.mimeData().urls()[:_MOST_DROPPED]
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.suffix == ".zip" or path.name == "pack.yaml" or path.is_dir()]
 
 
 def _unreadable(path: Path, error: Exception) -> str:
