@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -81,7 +81,12 @@ class Painted:
         paint_scale_bar(painter, self.theme, self.camera, 24, size[1] - 16)
         painter.end()
         raw = np.frombuffer(self.image.constBits(), np.uint8).reshape(size[1] * ratio, size[0] * ratio, 4)
-        self.pixels: Pixels = raw[:, :, 2::-1].astype(np.float64)
+        self.bytes = raw[:, :, 2::-1]
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """Red, green and blue of every pixel, 0 to 255."""
+        return self.bytes.astype(np.float64)
 
     def panel(self, view: View, foot: Foot) -> Panel:
         """A foot."""
@@ -94,9 +99,10 @@ class Painted:
 
     def luminance(self) -> Pixels:
         """The relative luminance of every pixel."""
-        share = self.pixels / 255
+        share = np.arange(256) / 255
         linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-        return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]), np.float64)
+        red, green, blue = (linear[self.bytes[:, :, i]] for i in range(3))
+        return np.asarray(0.2126 * red + 0.7152 * green + 0.0722 * blue, np.float64)
 
 
 def place_of(footmap: CutMap, entry_id: str, view: View) -> PlacedEntry:

@@ -85,8 +85,13 @@ def texts_of(pages: PagePainter) -> Iterator[str]:
         yield from (step.title for step in pages.steps(page))
 
 
-@pytest.mark.parametrize("paged", [True, False], ids=["pages", "picture"])
-@pytest.mark.parametrize("name", [name for name in SHEETS if name != "life size over several pages"])
+@pytest.mark.parametrize(
+    ("name", "paged"),
+    [
+        *((name, True) for name in SHEETS if name != "life size over several pages"),
+        *((name, False) for name in ("everything", "in full", "blank", "picture of pixels", "hand-out of six")),
+    ],
+)
 def test_every_text_of_a_sheet(foreign_map: CutMap, name: str, paged: bool) -> None:
     pages = sheet(foreign_map, paged=paged, **SHEETS[name])
     assert_made_up(texts_of(pages), SPARED)

@@ -12,7 +12,7 @@ from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.failures import Failures
 from reflexmap.window.mainwindow import MainWindow
 
-OPENINGS = 30
+OPENINGS = 12
 SPARE = 3  # widgets that Qt keeps of its own, such as a hidden combo's list
 
 
@@ -47,7 +47,7 @@ def _fail(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("name", ["export", "about-source", "about"])
-def test_thirty_openings_leave_no_widget_behind(qtbot: QtBot, window: MainWindow, name: str) -> None:
+def test_openings_leave_no_widget_behind(qtbot: QtBot, window: MainWindow, name: str) -> None:
     action = window.actions_.by_name[name]
     _closing(qtbot, action.trigger)
     before = _widgets()
@@ -56,7 +56,7 @@ def test_thirty_openings_leave_no_widget_behind(qtbot: QtBot, window: MainWindow
     assert _widgets() <= before + SPARE
 
 
-def test_thirty_messages_leave_no_widget_behind(qtbot: QtBot, window: MainWindow) -> None:
+def test_messages_leave_no_widget_behind(qtbot: QtBot, window: MainWindow) -> None:
     _fail(window)
     before = _widgets()
     for _ in range(OPENINGS):
