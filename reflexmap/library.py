@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reflexmap import languages
 from reflexmap.atlas.atlas import Atlas
 from reflexmap.atlas.collection import Collection
 from reflexmap.atlas.fault import PackError
@@ -26,14 +27,42 @@ BUILT_IN = (SOURCE,)
 
 
 def maps(names: tuple[str, ...] = BUILT_IN) -> Collection:
-    """The packs of these ids or paths, in their order. Raises PackError, or UnknownPack for a name of none."""
-    return Collection(tuple(map(atlas_of, find_packs(names))))
+    """The packs of these ids or paths, in their order and in the language that is spoken, if they have it.
+
+    Raises PackError, or UnknownPack for a name of none.
+    """
+    packs, code = find_packs(names), languages.spoken()
+    own = tuple(map(atlas_of, packs))
+    said = tuple(in_language(pack, atlas, code) for pack, atlas in zip(packs, own, strict=True))
+    return Collection(said, own if said != own else ())
 
 
 def atlas_of(pack: Known) -> Atlas:
-    """A pack; one that came with the program is kept as it was read. Raises PackError."""
+    """A pack in its own language; one that came with the program is kept as it was read. Raises PackError."""
     read = partial(_read, pack)
     return kept(pack.path, pack.id, Atlas, read) if pack.shipped else read()
+
+
+def in_language(pack: Known, atlas: Atlas, code: str) -> Atlas:
+    """A pack in a language; as it is where it is in that one, or has no texts in it. Raises PackError."""
+    if code == atlas.language:
+        return atlas
+    read = partial(_translated, pack, atlas, code)
+    return kept(pack.path, f"{pack.id}-{code}", Atlas, read) if pack.shipped else read()
+
+
+def _translated(pack: Known, atlas: Atlas, code: str) -> Atlas:
+    from reflexmap.atlas.reading.translations import languages_of, read_translation
+    from reflexmap.atlas.translation import translated
+    from reflexmap.files.bundle import open_bundle
+
+    bundle = open_bundle(pack.path)
+    if code not in languages_of(bundle):
+        return atlas
+    translation, faults, _ = read_translation(bundle, atlas, code)
+    if faults:
+        raise PackError(faults)
+    return translated(atlas, translation)
 
 
 def _read(pack: Known) -> Atlas:

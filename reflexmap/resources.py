@@ -40,3 +40,8 @@ def vocabulary_file(language: str) -> Path:
     """The file with the words that a search knows in a language; it may not be there."""
     own = "vocabulary.yaml" if language == "en" else f"vocabulary.{Path(language).name}.yaml"
     return pack_folder() / own
+
+
+def catalogue_file(language: str) -> Path:
+    """The file with the program's texts in a language."""
+    return _folder("assets") / "languages" / f"{language}.mo"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LANGUAGE"] = "en"  # whatever the machine speaks
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-cache-")  # nobody's own; gone at the end
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="reflexmap-data-")
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="reflexmap-state-")  # and so are recovery logs

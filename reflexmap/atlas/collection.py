@@ -12,9 +12,13 @@ _BETWEEN = ":"  # a pack's id and an entry's, as they are written
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The packs that are open, the first one first; at least one."""
+    """The packs that are open, the first one first; at least one.
+
+    `originals` are the same in their own languages; () where they are said in these.
+    """
 
     atlases: tuple[Atlas, ...]
+    originals: tuple[Atlas, ...] = ()
 
     def __iter__(self) -> Iterator[Entry]:
         """Every entry, pack by pack."""

@@ -56,6 +56,7 @@ class Claim(NamedTuple):
     aspect: Aspect = Aspect.ATTACHED
     references: tuple[str, ...] = ()
     disagreement: Disagreement | None = None
+    quote_said: str = ""  # what the quoted words say in the reader's language; "" where they are in it
 
 
 BOTH = (Foot.RIGHT, Foot.LEFT)
@@ -241,6 +242,7 @@ class Remark(NamedTuple):
     lines: tuple[int, ...] = ()
     reference: str = ""
     references: tuple[str, ...] = ()
+    quote_said: str = ""
 
 
 class Section(NamedTuple):

@@ -143,6 +143,8 @@ REMARK: Keys = (
     Key("references", "words"),
 )
 
+PAIR: Keys = (Key("text", "text", needed=True), Key("said", "text", needed=True))
+
 
 def names(keys: Keys) -> tuple[str, ...]:
     """The keys that a mapping may have."""

@@ -30,6 +30,8 @@ class Search:
         """*vocabulary* is that of the maps' language where none is given. Raises PackError for one with faults."""
         if vocabulary is None:
             vocabulary = vocabulary_of(atlas.language for atlas in maps.atlases)
+        self._maps = maps
+        self._own = Search(Collection(maps.originals)) if maps.originals else None
         self._known = Known(maps, vocabulary)
         self._index = Index(maps, self._known)
         self._parting = Parting(self._known, self._index)
@@ -47,8 +49,23 @@ class Search:
     def answer(self, query: str) -> Answer:
         """All that is found and to be said for a question; the last one is kept, as it is often asked for again."""
         if query != self._last[0]:
-            self._last = (query, self._answer(query))
+            answer = self._answer(query)
+            if self._own is not None and not (answer.is_found or answer.is_to_be_told):
+                answer = self._in_own_language(self._own, query) or answer
+            self._last = (query, answer)
         return self._last[1]
+
+    def _in_own_language(self, own: "Search", query: str) -> Answer | None:
+        """The answer of the maps as they were written, their places named as here; None where there is none."""
+        answer = own.answer(query)
+        if not answer.is_found:
+            return None
+        hits = tuple(hit._replace(name=self._maps.entry(hit.ref).name) for hit in answer.hits)
+        cautions = []
+        for hit in answer.cautions:
+            caution = caution_of(self._maps, hit)
+            cautions.append(hit._replace(name=caution.short or caution.claim.says))
+        return answer._replace(hits=hits, cautions=tuple(cautions))
 
     def _answer(self, query: str) -> Answer:
         words = self._known.words_of(query[:MAX_QUERY])[:_MOST_WORDS]

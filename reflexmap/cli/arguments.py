@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 from reflexmap import __version__
 from reflexmap.cli.output import WRONG_USE
 from reflexmap.errors import in_one_line
-from reflexmap.texts import mark, shortened, tr, tr_n
+from reflexmap.languages import LANGUAGES
+from reflexmap.texts import listed, mark, shortened, tr, tr_n
 
 _MOST_MM = 10_000  # of a coordinate
 _LONG = re.compile(r"(?<=')[^']{61,}(?=')|[^\s']{61,}")  # what argparse quotes, or names, in full
@@ -44,11 +45,13 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
     whole.set_defaults(command="")
     if not any(word in _COMMANDS for word in words):  # a command has options of its own
         _packs_to_open(whole)
+        _language(whole)
     commands = whole.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     for name, (text, fill) in _COMMANDS.items():
         sub = commands.add_parser(name, help=tr(text), description=tr(text))
         sub.set_defaults(command=name)
         sub.add_argument("--json", action="store_true", help=tr("print JSON"))
+        _language(sub)
         if name in words:
             fill(sub)
     return whole
@@ -57,6 +60,12 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
 def _said(text: str | None) -> str | None:
     """A text of argparse's own, in the user's language; it asks for the one that a command does not have, too."""
     return tr(text) if text else text
+
+
+def _language(sub: argparse.ArgumentParser) -> None:
+    """The option is obeyed before there is a parser, which speaks that language; here it is told and taken."""
+    text = tr("say everything in this language: {codes}; default the system's", codes=listed(LANGUAGES))
+    sub.add_argument("--language", metavar="L", default="", help=text)
 
 
 def _packs_to_open(sub: argparse.ArgumentParser) -> None:

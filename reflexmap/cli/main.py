@@ -2,16 +2,20 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflexmap.cli import disagreeing, entries, export, packs, records
 from reflexmap.cli.output import DONE, WRONG_USE, give_up, tell
 from reflexmap.errors import ReflexMapError
+from reflexmap.languages import language_of, speak, spoken
 from reflexmap.texts import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+_LANGUAGE = "--language"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     words = sys.argv[1:] if argv is None else argv
     try:
+        _speak(words)
         status = _run(words) if any(word in _COMMANDS for word in words) else _open(words)
         if sys.stdout is not None:  # as it is where the shell has closed it
             sys.stdout.flush()
@@ -40,6 +45,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG_USE
 
 
+def _speak(words: Sequence[str]) -> None:
+    """Say everything in the language that is asked for, or in the system's: the parser says much already."""
+    wanted = None
+    for word, following in pairwise((*words, "")):
+        if word == _LANGUAGE or word.startswith(f"{_LANGUAGE}="):
+            wanted = word.partition("=")[2] or following
+    code = language_of(wanted)
+    if code != spoken():
+        speak(code)
+
+
 def _run(words: Sequence[str]) -> int:
     """Run the command that the words name."""
     from reflexmap.cli.arguments import parser
@@ -52,13 +68,15 @@ def _open(words: Sequence[str]) -> int:
     """Open the window with the records and maps that the words name."""
     records, others = [word for word in words if _is_record(word)], [word for word in words if not _is_record(word)]
     packs: tuple[str, ...] = ()
+    language = ""
     if others:  # the parser costs a start its time
         from reflexmap.cli.arguments import parser
 
-        packs = tuple(parser(others).parse_args(others).pack)
+        options = parser(others).parse_args(others)
+        packs, language = tuple(options.pack), options.language
     from reflexmap.window.app import run
 
-    return run([Path(record) for record in records], packs)
+    return run([Path(record) for record in records], packs, language)
 
 
 def _words_of(error: Exception) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenuBar
 
+from reflexmap.languages import LANGUAGES
 from reflexmap.paint.theme import Style
 from reflexmap.texts import mark, tr
 from reflexmap.window.maps.part import MapsPart
@@ -62,6 +63,7 @@ class Menu(StrEnum):
     EDIT = mark("&Edit")
     VIEW = mark("&View")
     MAPS = mark("&Maps")
+    LANGUAGE = mark("Lan&guage")
     HELP = mark("&Help")
 
 
@@ -115,6 +117,18 @@ def _theme(choice: ThemeChoice, text: str, *, begins: bool = False) -> Action:
         is_on=lambda do: do.settings.theme is choice,
         group="themes",
         begins=begins,
+    )
+
+
+def _language(code: str, text: str) -> Action:
+    """The windows are made anew when the choice has been kept."""
+    return Action(
+        f"language-{code or 'system'}",
+        Menu.LANGUAGE,
+        text,
+        lambda do: setattr(do.settings, "language", code),
+        is_on=lambda do: do.settings.language == code,
+        group="languages",
     )
 
 
@@ -202,6 +216,8 @@ ACTIONS = (
     _theme(ThemeChoice.LIGHT, mark("Light")),
     _theme(ThemeChoice.DARK, mark("Dark")),
     _theme(ThemeChoice.HIGH_CONTRAST, mark("High contrast")),
+    _language("", mark("Follow the system")),
+    *(_language(code, name) for code, name in LANGUAGES.items()),
     Action(
         "disagree",
         Menu.MAPS,

@@ -14,10 +14,11 @@ class NoDisplay(ReflexMapError):
     """No window can be opened here; the text says why and what works instead."""
 
 
-def run(records: Sequence[Path] = (), packs: tuple[str, ...] = ()) -> int:
+def run(records: Sequence[Path] = (), packs: tuple[str, ...] = (), language: str = "") -> int:
     """Open the window, with *records* if any, with maps by ids or paths, and stay until it is closed.
 
-    Without *packs* the maps are as they were left. Raises NoDisplay, PackError or DrawingError.
+    Without *packs* the maps are as they were left, and without *language* so is that.
+    Raises NoDisplay, UnknownLanguage, PackError or DrawingError.
     """
     problem = display_problem()
     if problem:
@@ -39,6 +40,7 @@ def run(records: Sequence[Path] = (), packs: tuple[str, ...] = ()) -> int:
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.record.windows import Windows, start
     from reflexmap.window.settings import Settings
+    from reflexmap.window.speaking import Speaking
     from reflexmap.window.stylesheet import face_of
 
     use_utf_8()
@@ -46,8 +48,21 @@ def run(records: Sequence[Path] = (), packs: tuple[str, ...] = ()) -> int:
     app.setApplicationName("ReflexMap")
     app.setApplicationDisplayName("ReflexMap")
     app.setFont(face_of(app.font()))
-    settings = Settings()
-    windows = Windows(lambda: MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings))
+    settings, speaking = Settings(), Speaking(app)
+    if speaking.begin(language, settings):
+        footmap = library.drawn_map(plates, REFERENCE_MM)
+
+    def made() -> MainWindow:
+        return MainWindow(footmap.with_length(settings.foot_length), DrawnFeet(plates), settings)
+
+    def speak_anew() -> None:
+        nonlocal footmap
+        if speaking.begin("", settings):
+            footmap = library.drawn_map(plates, REFERENCE_MM)
+            windows.make_anew()
+
+    windows = Windows(made)
+    windows.language_chosen.connect(speak_anew)
     window = start(windows, list(records))
     window.model.map_changed.connect(_end_of_start, Qt.ConnectionType.SingleShotConnection)
     window.model.map_changed.connect(lambda: window.maps.desk.start(packs), Qt.ConnectionType.SingleShotConnection)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from reflexmap.geometry.frame import REFERENCE_MM, check_foot_length
 from reflexmap.kinds import SHOWN_AT_FIRST, Kind
+from reflexmap.languages import LANGUAGES
 from reflexmap.paint.theme import Style
 from reflexmap.window.tab import Tab
 
@@ -130,6 +131,16 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self._store.setValue("theme", choice.value)
+
+    @property
+    def language(self) -> str:
+        """The code of the chosen language; "" for the system's."""
+        code = self._text("language")
+        return code if code in LANGUAGES else ""
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
 
     @property
     def style(self) -> Style:

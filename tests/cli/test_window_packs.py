@@ -22,7 +22,7 @@ def test_the_window_opens_with_the_maps_that_are_named(
 ) -> None:
     asked: list[tuple[list[Path], tuple[str, ...]]] = []
 
-    def run(records: list[Path], names: tuple[str, ...]) -> int:
+    def run(records: list[Path], names: tuple[str, ...], language: str) -> int:
         asked.append((records, names))
         return 0
 

@@ -23,6 +23,7 @@ from reflexmap.cli import main as main_module
 from reflexmap.cli.arguments import parser
 from reflexmap.export.formats import FORMATS
 from reflexmap.kinds import Kind
+from reflexmap.languages import LANGUAGES
 from reflexmap.paint.theme import Style, ThemeName
 from reflexmap.resources import feet_folder, pack_folder
 from reflexmap.sheet.request import Claims, SheetKind
@@ -42,7 +43,7 @@ SYSTEM = (os.strerror(2), os.strerror(21))
 
 def typed() -> Iterator[str]:
     """The words of the command line that are typed as they are in any language."""
-    yield from ("reflexmap", "left|right", "all", "both", *COMMANDS)
+    yield from ("reflexmap", "left|right", "all", "both", *LANGUAGES, *COMMANDS)
     for command in COMMANDS:
         yield from _options(parser([command]))
     for choice in (View, Foot, Kind, Style, ThemeName, Claims):

@@ -35,7 +35,7 @@ def ticked(window: MainWindow) -> set[str]:
 def test_names_and_keys_are_each_one_actions_own() -> None:
     names = [action.name for action in ACTIONS]
     keys = [QKeySequence(one).toString() for action in ACTIONS for one in action.keys]
-    assert len(names) == len(set(names)) == 33
+    assert len(names) == len(set(names)) == 39
     assert len(keys) == len(set(keys))
     assert {action.menu for action in ACTIONS} == set(Menu)
 
@@ -54,15 +54,15 @@ def test_what_needs_a_selection_waits_for_one(window: MainWindow) -> None:
 
 
 def test_what_is_on_is_ticked(qtbot: QtBot, window: MainWindow) -> None:
-    assert ticked(window) == {"view-sole", "theme-light", "list"}
+    assert ticked(window) == {"view-sole", "theme-light", "language-system", "list"}
     window.tabs.show_tab(Tab.OUTER)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     window.actions_.by_name["line-art"].trigger()
     window.actions_.by_name["theme-dark"].trigger()
-    assert ticked(window) == {"view-outer", "theme-dark", "labels", "line-art", "list"}
+    assert ticked(window) == {"view-outer", "theme-dark", "language-system", "labels", "line-art", "list"}
     window.actions_.by_name["labels"].trigger()
     window.actions_.by_name["line-art"].trigger()
-    assert ticked(window) == {"view-outer", "theme-dark", "list"}
+    assert ticked(window) == {"view-outer", "theme-dark", "language-system", "list"}
     assert (window.settings.style, window.settings.theme) == (Style.SKIN, ThemeChoice.DARK)
 
 

@@ -95,13 +95,25 @@ class Desk(QObject):
         if self.place.record is not None and self._open_elsewhere is not None:
             self._open_elsewhere(session)
             return
+        self.adopt(Editing(session, self))
+
+    def give_away(self) -> Editing | None:
+        """The record that is worked on, for another window to go on with; this one then has none."""
+        self._keep()
+        editing = self.place.editing
+        self.place.take(None)
+        return editing
+
+    def adopt(self, editing: Editing) -> None:
+        """Go on with a record as it stands, with all that can be undone."""
+        editing.setParent(self)
         if self.furniture is None:
             from reflexmap.window.record.furnishing import Furniture
 
             self.furniture = Furniture(self)
         self.is_shown = True
-        self.window.foot_length.field.setValue(session.record.foot_length)
-        self.place.take(Editing(session, self))
+        self.window.foot_length.field.setValue(editing.record.foot_length)
+        self.place.take(editing)
         self.show_record(True)
 
     def open_path(self, path: Path) -> None:

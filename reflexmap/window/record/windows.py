@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from reflexmap.errors import ReflexMapError
@@ -19,7 +19,12 @@ _BESIDE = QPoint(32, 32)
 
 
 class Windows(QObject):
-    """Opens windows, and knows which record is in which."""
+    """Opens windows, and knows which record is in which.
+
+    `language_chosen`: somebody has chosen a language in one of them.
+    """
+
+    language_chosen = Signal()
 
     def __init__(self, make: Callable[[], "MainWindow"], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +57,31 @@ class Windows(QObject):
     def _put(self, window: "MainWindow") -> None:
         """Show a window, beside the others."""
         window.actions_.by_name["quit"].triggered.connect(lambda: self._quit(window))
+        for name, action in window.actions_.by_name.items():
+            if name.startswith("language-"):
+                action.triggered.connect(lambda: QTimer.singleShot(0, self.language_chosen.emit))
         last = next((one.window for one in reversed(self.desks) if one.window.isVisible()), None)
         if last is not None:
             window.move(last.pos() + _BESIDE)
         window.show()
+
+    def make_anew(self) -> None:
+        """Put another window in the place of each, with its record, selection and size: all its words are new."""
+        for old in [desk for desk in self.desks if desk.window.isVisible()]:
+            window = self._make()
+            desk = self.furnish(window)
+            window.restoreGeometry(old.window.saveGeometry())
+            self._put(window)
+            window.setGeometry(old.window.geometry())
+            window.maps.desk.start()
+            if old.window.selection.selected is not None:
+                window.selection.pick(old.window.selection.selected)
+            editing = old.give_away()
+            if editing is not None:
+                desk.adopt(editing)
+            old.window.close()
+            old.window.deleteLater()
+            self.desks.remove(old)
 
     def _open(self, asking: "Desk", what: "Path | Session") -> bool:
         """Open a record somewhere else than in the window that asks, if that is where it belongs; whether it is."""
