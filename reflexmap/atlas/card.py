@@ -46,6 +46,12 @@ class Statement(NamedTuple):
     quote: str = ""
     lines: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()  # by title
+    quote_said: str = ""  # what the quoted words say in the reader's language; "" where they are in it
+
+    @property
+    def quoted(self) -> str:
+        """The source's own words in quotation marks, with their translation where they need one; "" for none."""
+        return quoted(self.quote, self.quote_said)
 
     @property
     def cited(self) -> str:
@@ -132,9 +138,16 @@ def cite(lines: tuple[int, ...]) -> str:
     return tr_n("line {numbers}", "lines {numbers}", len(lines), numbers=", ".join(map(str, lines)))
 
 
+def quoted(quote: str, said: str) -> str:
+    """Words of a source in quotation marks, with their translation if they have one; "" for none."""
+    if said:
+        return tr("“{quote}” (“{said}”)", quote=quote, said=said)
+    return tr("“{quote}”", quote=quote) if quote else ""
+
+
 def _in_one_line(said: Statement) -> str:
     if said.quote:
-        return tr("{says} “{quote}” ({cited})", says=said.says, quote=said.quote, cited=said.cited)
+        return tr("{says} {quoted} ({cited})", says=said.says, quoted=said.quoted, cited=said.cited)
     return tr("{says} ({cited})", says=said.says, cited=said.cited) if said.cited else said.says
 
 
@@ -167,7 +180,7 @@ def _answer(entry: Entry) -> str:
 def statement_of(claim: Claim, atlas: Atlas | None = None) -> Statement:
     """A claim, with its words and lines, and the titles of its texts where its pack is given."""
     titles = _titles(claim.references, atlas) if atlas is not None else ()
-    return Statement(claim.says, claim.quote, claim.lines, titles)
+    return Statement(claim.says, claim.quote, claim.lines, titles, claim.quote_said)
 
 
 def _titles(keys: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:

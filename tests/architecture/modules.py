@@ -11,19 +11,8 @@ PACKAGE = Path(reflexmap.__file__).parent
 
 # The rooms and the small modules beside them, from the ground up: nobody imports from further down this list.
 FLOORS = (
-    *(
-        "errors",
-        "locales",
-        "resources",
-        "texts",
-        "languages",
-        "kinds",
-        "files",
-        "atlas",
-        "geometry",
-        "labelling",
-        "record",
-    ),
+    *("errors", "locales", "resources", "texts", "languages", "kinds"),
+    *("files", "atlas", "geometry", "labelling", "record"),
     *("catalogue", "library", "checking", "elsewhere", "newpack"),
     *("paint", "sheet", "export", "window", "cli", "__main__"),
 )

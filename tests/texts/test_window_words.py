@@ -117,7 +117,7 @@ def test_the_window_as_it_opens(window: MainWindow) -> None:
     assert_abroad(window)
     assert is_made_up(window.card.shown())
     menus = [action for action in window.menuBar().actions() if action.menu() is not None]
-    assert len(menus) == 5
+    assert len(menus) == 6
     for action in (*menus, *(window.actions_.by_name[action.name] for action in ACTIONS)):
         assert is_made_up(action.text())
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from reflexmap.atlas.card import cite
+from reflexmap.atlas.card import cite, quoted
 from reflexmap.atlas.collection import Collection
 from reflexmap.kinds import IN_INDEX, Kind
 from reflexmap.paint.sign import SIZE, sign_of
@@ -189,5 +189,6 @@ class AboutSource(QDialog):
             for section in atlas.about:
                 page.section(section.title)
                 for remark in section.remarks:
-                    page.paragraph(remark.says, remark.quote, remark.reference or cite(remark.lines))
+                    said = quoted(remark.quote, remark.quote_said)
+                    page.paragraph(remark.says, said, remark.reference or cite(remark.lines))
         page.end()

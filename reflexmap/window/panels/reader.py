@@ -4,7 +4,6 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reflexmap.paint.theme import BODY, HEADING, SMALL, TITLE, Theme
-from reflexmap.texts import tr
 
 
 class Reader(QTextBrowser):
@@ -52,12 +51,12 @@ class Reader(QTextBrowser):
         self._block(2, 0)
         self._put(text, BODY, colour, bold=True)
 
-    def paragraph(self, says: str, quote: str = "", cited: str = "") -> None:
-        """A statement, then the source's own words and where they stand."""
+    def paragraph(self, says: str, quoted: str = "", cited: str = "") -> None:
+        """A statement, then the source's own words, in quotation marks, and where they stand."""
         self._block(0, 6)
         self._put(says, BODY, self._theme.ink)
-        if quote:
-            self._put("  " + tr("“{quote}”", quote=quote), BODY, self._theme.muted, italic=True)
+        if quoted:
+            self._put(f"  {quoted}", BODY, self._theme.muted, italic=True)
         if cited:
             self._put(f"  {cited}", SMALL, self._theme.muted)
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reflexmap.atlas.card import Statement, Told, cite
-from reflexmap.texts import tr
 
 _SIZE = QSize(40, 16)
 _LONG_WORD = re.compile(r"\S{20,}")
@@ -141,8 +140,7 @@ class Said(Wrapped):
 
         if not (said.quote and self._is_open):
             return escape(said.says)
-        quote = tr("“{quote}”", quote=said.quote)
-        return f"{escape(said.says)} <i>{escape(quote)}</i>"
+        return f"{escape(said.says)} <i>{escape(said.quoted)}</i>"
 
 
 class Saids(QWidget):
