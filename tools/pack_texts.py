@@ -12,10 +12,12 @@ from typing import Any
 import yaml
 
 from reflexmap import library
+from reflexmap.atlas.reading.translations import WORDS
 from reflexmap.atlas.translation import texts_of
 from reflexmap.catalogue import Known, known_packs
 from reflexmap.languages import ENGLISH, LANGUAGES
 
+_OF_SEARCH = (WORDS, *(f"vocabulary{code}.yaml" for code in ("", *(f".{code}" for code in LANGUAGES))))
 CODES = tuple(code for code in LANGUAGES if code != ENGLISH)
 
 
@@ -23,7 +25,7 @@ def texts_by_file(pack: Known) -> dict[str, list[str]]:
     """The texts of a map that are shown, by the file where they first stand, in their order."""
     left = dict.fromkeys(texts_of(library.atlas_of(pack)))
     found: dict[str, list[str]] = {}
-    for path in sorted(pack.path.glob("*.yaml")):
+    for path in sorted(path for path in pack.path.glob("*.yaml") if path.name not in _OF_SEARCH):
         for text in _texts_in(yaml.safe_load(path.read_text(encoding="utf-8"))):
             if text in left:
                 del left[text]
@@ -46,7 +48,7 @@ def pairs_of(folder: Path) -> dict[str, str]:
     """The pairs of all files of a language."""
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
-        if path.name != "words.yaml":
+        if path.name != WORDS:
             found |= {pair["text"]: pair["said"] for pair in yaml.safe_load(path.read_text(encoding="utf-8")) or ()}
     return found
 

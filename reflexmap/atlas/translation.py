@@ -50,7 +50,9 @@ def texts_of(atlas: Atlas) -> Iterator[str]:
 
 
 def _texts_of(value: Any, *, is_shown: bool) -> Iterator[str]:
-    if isinstance(value, str) and not isinstance(value, Enum):
+    if isinstance(value, (Enum, EntryRef)):
+        return
+    if isinstance(value, str):
         if is_shown and any(map(str.isalpha, value)):
             yield value
     elif isinstance(value, Mapping):
@@ -65,7 +67,7 @@ def _texts_of(value: Any, *, is_shown: bool) -> Iterator[str]:
 
 
 def _translated(value: Any, texts: Mapping[str, str], *, is_shown: bool = False) -> Any:
-    if isinstance(value, Enum):
+    if isinstance(value, (Enum, EntryRef)):
         return value
     if isinstance(value, str):
         return texts.get(value) or value if is_shown else value
@@ -87,7 +89,7 @@ def _is_shown(value: Any, name: str) -> bool:
 
 
 def _is_record(value: Any) -> bool:
-    return (is_dataclass(value) or hasattr(value, "_replace")) and not isinstance(value, (type, EntryRef))
+    return (is_dataclass(value) or hasattr(value, "_replace")) and not isinstance(value, type)
 
 
 def _names_of(value: Any) -> tuple[str, ...]:
