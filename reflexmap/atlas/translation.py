@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from reflexmap.atlas.atlas import Atlas, Reference
-from reflexmap.atlas.entry import EntryRef
+from reflexmap.atlas.entry import Caution, EntryRef
 
 # The fields whose texts are shown and mean something. What is quoted stays, and has its translation beside it.
 _SHOWN = frozenset(
@@ -85,6 +85,8 @@ def _translated(value: Any, texts: Mapping[str, str], *, is_shown: bool = False)
 
 
 def _is_shown(value: Any, name: str) -> bool:
+    if isinstance(value, Caution) and name == "words":  # those of places are in the language's own vocabulary
+        return True
     return name in _SHOWN and not (isinstance(value, Reference) and name == "title")
 
 
