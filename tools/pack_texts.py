@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from reflexmap import library
+from reflexmap.atlas.packkeys import PACK_FILE
 from reflexmap.atlas.reading.translations import WORDS
 from reflexmap.atlas.translation import texts_of
 from reflexmap.catalogue import Known, known_packs
@@ -66,7 +67,7 @@ def renew(pack: Known, code: str, known: dict[str, str]) -> int:
     for name, texts in texts_by_file(pack).items():
         pairs = {text: known.get(text, "") for text in texts}
         missing += sum(not said for said in pairs.values())
-        path = pack.path / code / name
+        path = pack.path / code / ("map.yaml" if name == PACK_FILE else name)  # or the folder looked like a pack
         path.parent.mkdir(exist_ok=True)
         path.write_text(written(pairs, code), encoding="utf-8")
     return missing

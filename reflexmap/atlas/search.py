@@ -58,7 +58,7 @@ class Search:
     def _in_own_language(self, own: "Search", query: str) -> Answer | None:
         """The answer of the maps as they were written, their places named as here; None where there is none."""
         answer = own.answer(query)
-        if not answer.is_found:
+        if not answer.is_found or answer.corrections:  # a word of one language is no typing error of another
             return None
         hits = tuple(hit._replace(name=self._maps.entry(hit.ref).name) for hit in answer.hits)
         cautions = []

@@ -2,6 +2,9 @@
 
 # Scripts that put no spaces between words: each of their signs counts as a word.
 _UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
+# A letter of its own that would be taken for another with an accent.
+_KEPT = "\ue000"
+_LETTERS = {ord("й"): _KEPT, ord("Й"): _KEPT}
 _ASCII = {number: None if chr(number) == "'" else " " for number in range(128) if not chr(number).isalnum()}
 
 
@@ -12,7 +15,9 @@ def normalise(text: str) -> str:
         return text if text.isalnum() else " ".join(text.translate(_ASCII).split())
     import unicodedata
 
+    text = text.translate(_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    text = text.replace(_KEPT, "й")
     for apostrophe in "'\u2018\u2019":
         text = text.replace(apostrophe, "")
     return " ".join("".join(map(_spaced, text)).split())
