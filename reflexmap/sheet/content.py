@@ -192,11 +192,11 @@ def claims_of(request: SheetRequest) -> Claims:
 def feet_of(footmap: FootMap, request: SheetRequest) -> tuple[Foot, ...]:
     """The feet that are drawn: those asked for; else one, where both are alike, and both where they differ.
 
-    A sheet to write on and a poster show both. Raises SheetError where none of the places lies in the views.
+    A sheet to write on, one of a record and a poster show both. Raises SheetError where none of the places lies in the views.
     """
     if request.feet:
         return request.feet
-    if request.kind in (SheetKind.RECORD, SheetKind.POSTER):
+    if request.kind in (SheetKind.RECORD, SheetKind.POSTER) or request.excerpt is not None:
         return tuple(Foot)
     having = [feet for entry in listed_entries(footmap, request) for feet in _feet_having(entry, request.views)]
     shown = frozenset(Foot) if not having else frozenset[Foot]().union(*having)

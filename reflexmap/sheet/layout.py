@@ -15,6 +15,7 @@ from reflexmap.sheet.poster import lay_out_poster
 from reflexmap.sheet.record import empty, lay_out_record
 from reflexmap.sheet.request import SheetKind, SheetRequest, checked
 from reflexmap.sheet.sheet import Sheet
+from reflexmap.sheet.sitting import lay_out_sitting
 
 
 def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
@@ -22,12 +23,16 @@ def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: 
     request = checked(request)
     if request.kind is SheetKind.RECORD:
         request = empty(request)
+    elif request.excerpt is not None:
+        request = replace(request, blank=True)
     planner = planner_of(footmap, request, measure)
     if not paged or request.kind not in (SheetKind.CHART, SheetKind.LIFE_SIZE):
         planner = replace(planner, content=without_texts(planner.content))
     match request.kind:
         case SheetKind.RECORD:
             return lay_out_record(planner, paged=paged)
+        case _ if request.excerpt is not None:
+            return lay_out_sitting(planner, paged=paged)
         case SheetKind.POSTER:
             return lay_out_poster(planner, paged=paged)
         case SheetKind.CARD:

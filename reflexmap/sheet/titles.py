@@ -23,6 +23,8 @@ def title_of(request: SheetRequest, entries: list[Entry]) -> str:
     match request.kind:
         case SheetKind.RECORD:
             return tr("Record of a sitting")
+        case _ if request.excerpt is not None:
+            return request.excerpt.title
         case SheetKind.HANDOUT if entries:
             return _your_places(len(entries))
         case SheetKind.POSTER if entries and not request.entries:
@@ -70,6 +72,8 @@ def subtitle_of(
 
     `unmarked` are the codes and places that are told of without being drawn.
     """
+    if request.excerpt is not None and request.kind is not SheetKind.RECORD:
+        return request.excerpt.subtitle
     if not entries or request.kind is SheetKind.HANDOUT:
         return ""
     if request.entries and len(entries) == 1:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflexmap.paint.recordmarks import Fate
+from reflexmap.record.compare import Fate
 from reflexmap.paint.theme import Theme
 from reflexmap.record.compare import Comparison
 from reflexmap.record.making import apart

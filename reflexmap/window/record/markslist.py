@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from reflexmap.paint.recordmarks import Fate, mark_icon
+from reflexmap.paint.recordmarks import mark_icon
+from reflexmap.record.compare import Fate
 from reflexmap.paint.theme import Theme
 from reflexmap.record.model import Category, Mark
 from reflexmap.texts import tr

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.terms import Foot
-from reflexmap.paint.recordmarks import Fate, sprite
+from reflexmap.paint.recordmarks import sprite
+from reflexmap.record.compare import Fate
 from reflexmap.record.model import Category, Mark, Record, Shape, Sitting
 from reflexmap.record.session import Session
 from reflexmap.window.record.desk import Desk

@@ -1,0 +1,144 @@
+"""A user's marks on a foot of a page: where each is drawn, and where its number stands, clear of the others."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reflexmap.geometry.curve import Point
+from reflexmap.record.model import Form
+from reflexmap.sheet.excerpt import Noted
+from reflexmap.sheet.footlabels import HALO
+from reflexmap.sheet.page import Align, Box, FootMark, FootOnPage, Item, Leader, Measure, Part, Text
+from reflexmap.sheet.typography import LEAST_LABEL, POINT, TIGHT, Typography
+
+SIGN = 1.75  # mm: the radius of a sign, at the usual size of marks
+REACH = 3.0  # mm of paper beyond a foot's box in which marks are drawn
+_WIDEST = 1.35  # of its radius that a sign reaches, its casing included
+_PLUS = 1.9  # likewise, with the plus of what is new
+_LEADER_FROM = 1.5  # mm from a sign's edge, from which on a number has a leader
+_RINGS = (0.5, 2.2, 4.2, 6.6, 9.4, 12.6)  # mm from a sign's edge to its number
+_DIRECTIONS = 16
+_CELL = 6.0  # mm
+
+
+def with_marks(
+    items: Sequence[Item], noted: Sequence[Noted], sizes: Typography, measure: Measure, page: Box
+) -> list[Item]:
+    """The items of a page with the marks on its feet; nothing of them leaves the *page*."""
+    taken = _Taken()
+    for item in items:
+        if not isinstance(item, FootOnPage):
+            for box in _boxes(item):
+                taken.add(box)
+    done: list[Item] = []
+    for item in items:
+        if isinstance(item, FootOnPage):
+            marks = [one for mark in noted if (one := _on_foot(item, mark)) is not None]
+            done.append(replace(item, noted=_numbered(item, marks, taken, sizes, measure, page)))
+        else:
+            done.append(item)
+    return done
+
+
+def _boxes(item: Item) -> Iterator[Box]:
+    box = getattr(item, "box", None)
+    if isinstance(box, Box):
+        yield box
+
+
+def _on_foot(foot: FootOnPage, noted: Noted) -> FootMark | None:
+    """A mark as it is drawn on a foot; None where it lies elsewhere."""
+    place = noted.place
+    if place is None or (place.view, place.foot) != (foot.view, foot.foot):
+        return None
+    at = foot.on_page(place.at)
+    box = foot.foot_box.inset(-REACH, -REACH, -REACH, -REACH)
+    if not (box.x <= at[0] <= box.right and box.y <= at[1] <= box.bottom):
+        return None
+    line = () if place.form is Form.SPOT else tuple(foot.on_page(point) for point in place.points)
+    category = noted.category
+    return FootMark(
+        noted.number,
+        noted.title,
+        at,
+        category.colour,
+        category.shape,
+        noted.fate,
+        line,
+        place.form is Form.AREA,
+    )
+
+
+class _Taken:
+    """Boxes that nothing may stand over, found by where they are."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+
+    def add(self, box: Box) -> None:
+        """Take a box's room."""
+        for cell in _cells(box):
+            self._cells[cell].append(box)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether nothing stands there."""
+        return not any(box.overlaps(other) for cell in _cells(box) for other in self._cells.get(cell, ()))
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(math.floor(box.x / _CELL), math.floor(box.right / _CELL) + 1):
+        for row in range(math.floor(box.y / _CELL), math.floor(box.bottom / _CELL) + 1):
+            yield column, row
+
+
+def _numbered(
+    foot: FootOnPage, marks: Sequence[FootMark], taken: _Taken, sizes: Typography, measure: Measure, page: Box
+) -> tuple[FootMark, ...]:
+    """The marks with their numbers, each as near to its sign as there is room."""
+    radius = SIGN * sizes.marks
+    for mark in marks:
+        taken.add(_around(mark.at, radius * _WIDEST))
+    return tuple(_with_number(mark, radius, taken, sizes, measure, page) for mark in marks)
+
+
+def _with_number(
+    mark: FootMark, radius: float, taken: _Taken, sizes: Typography, measure: Measure, page: Box
+) -> FootMark:
+    size = max(LEAST_LABEL * POINT, 0.88 * sizes.code)
+    said = str(mark.number)
+    wide, tall = measure(said, size, True), 0.8 * size
+    for index, ring in enumerate(_RINGS):
+        reach = radius * (_WIDEST if index == 0 else _PLUS) + ring * sizes.marks
+        for x, y in _spots(mark.at, reach, wide, tall):
+            box = Box(x, y, wide, tall)
+            if page.holds(box) and taken.is_free(box.inset(-HALO, -HALO, -HALO, -HALO)):
+                taken.add(box)
+                # The letters' own height is about the middle of their line.
+                line = Box(x, y - 0.98 * size + tall, wide, size * TIGHT)
+                label = Text(line, said, size, bold=True, part=Part.NUMBER, halo=HALO, align=Align.MIDDLE)
+                leader = _leader(mark.at, box, radius) if ring * sizes.marks > _LEADER_FROM else None
+                return replace(mark, label=label, leader=leader)
+    return mark
+
+
+def _around(at: Point, reach: float) -> Box:
+    return Box(at[0] - reach, at[1] - reach, 2 * reach, 2 * reach)
+
+
+def _spots(at: Point, reach: float, wide: float, tall: float) -> Iterable[Point]:
+    """Where a number's corner may lie at a distance from a spot: at the right first, then all round."""
+    order = sorted(range(_DIRECTIONS), key=lambda step: (min(step, _DIRECTIONS - step), step))
+    for step in order:
+        angle = math.tau * step / _DIRECTIONS
+        across, down = math.cos(angle), math.sin(angle)
+        yield at[0] + across * (reach + wide / 2) - wide / 2, at[1] + down * (reach + tall / 2) - tall / 2
+
+
+def _leader(at: Point, box: Box, radius: float) -> Leader:
+    """From the side of a number that is nearest to the edge of its sign."""
+    start = min(max(at[0], box.x), box.right), min(max(at[1], box.y), box.bottom)
+    away = math.dist(start, at) or 1.0
+    share = radius / away
+    end = at[0] + (start[0] - at[0]) * share, at[1] + (start[1] - at[1]) * share
+    return Leader(start, end, dotted=False)
