@@ -60,6 +60,7 @@ _RUNS = {
     Part.CAPTION: "captions",
     Part.HEADING: "text",
     Part.FIELD: "fields",
+    Part.NOTE: "fields",
     Part.FOOTER: "foot",
 }
 

@@ -20,6 +20,7 @@ _LEADER_FROM = 1.5  # mm from a sign's edge, from which on a number has a leader
 _RINGS = (0.5, 2.2, 4.2, 6.6, 9.4, 12.6)  # mm from a sign's edge to its number
 _DIRECTIONS = 16
 _CELL = 6.0  # mm
+_LINE, _MOST_ALONG = 1.0, 600  # mm that a drawn line takes, and how many points of it are looked at
 
 
 def with_marks(
@@ -99,6 +100,8 @@ def _numbered(
     radius = SIGN * sizes.marks
     for mark in marks:
         taken.add(_around(mark.at, radius * _WIDEST))
+        for point in _along(mark):
+            taken.add(_around(point, _LINE / 2))
     return tuple(_with_number(mark, radius, taken, sizes, measure, page) for mark in marks)
 
 
@@ -120,6 +123,16 @@ def _with_number(
                 leader = _leader(mark.at, box, radius) if ring * sizes.marks > _LEADER_FROM else None
                 return replace(mark, label=label, leader=leader)
     return mark
+
+
+def _along(mark: FootMark) -> Iterator[Point]:
+    """Points along what was drawn, near enough to each other that no number stands between them."""
+    ends = (*mark.line[1:], mark.line[0]) if mark.is_area else mark.line[1:]
+    left = _MOST_ALONG
+    for (x0, y0), (x1, y1) in zip(mark.line, ends, strict=False):
+        count = min(left, 1 + int(math.dist((x0, y0), (x1, y1)) / _LINE))
+        left -= count
+        yield from ((x0 + (x1 - x0) * step / count, y0 + (y1 - y0) * step / count) for step in range(count))
 
 
 def _around(at: Point, reach: float) -> Box:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reflexmap.atlas.atlas import UnknownEntry
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.errors import ReflexMapError
 from reflexmap.geometry.hits import HitIndex
+from reflexmap.kinds import Kind
 from reflexmap.record.compare import Fate
 from reflexmap.record.whereabouts import find
 from reflexmap.sheet.block import NOTHING, Block, Style, line_of, paragraph, stacked
@@ -16,18 +17,20 @@ from reflexmap.sheet.typography import LOOSE, TIGHT, Typography
 from reflexmap.sheet.wrapping import elided
 from reflexmap.texts import listed, mark, tr
 
-_INDENT, _GAP = 1.2, 1.6  # mm: from a sign to its number, and on to the words
+_INDENT, _GAP = 1.9, 1.6  # mm: from a sign to its number, and on to the words
 _THICK = 0.45
 _WIDEST_KEY = 45.0  # mm of a category's name in a key
 _MOST_IN_KEY = 12
+_SAID = (Kind.ZONE, Kind.LINE)  # kinds that the place in words names
 _HEADINGS = {Fate.GONE: mark("Gone"), Fate.NEW: mark("New"), Fate.PLAIN: mark("As before")}
 
 
 class MarkList:
-    """What is told of the marks of a sheet, as blocks of any width."""
+    """What is told of the marks of a sheet, as blocks of any width; with the notes, unless they stand elsewhere."""
 
     def __init__(self, planner: Planner, excerpt: Excerpt) -> None:
         self.noted = excerpt.noted(planner.footmap.foot_length)
+        self.has_notes = True
         self._excerpt = excerpt
         self._sizes, self._measure = planner.sizes, planner.measure
         self._planner = planner
@@ -36,7 +39,7 @@ class MarkList:
 
     def blocks(self, width: float) -> list[Block]:
         """The notes of the sitting and every mark, each a block; the first of a group has its heading over it."""
-        blocks = list(self._notes(width))
+        blocks = list(self._notes(width)) if self.has_notes else []
         counts = {fate: len(some) for fate, some in groups_of(self._excerpt)}
         before: Fate | None = None
         for one in self.noted:
@@ -97,13 +100,17 @@ class MarkList:
             found = find(self._planner.footmap, self._index, one.mark)
         except ReflexMapError:
             return tr("Outside the foot"), listed(own)
-        maps = self._planner.footmap.maps
-        for ref in found.refs:
-            try:
-                own.append(maps.entry(ref).name)
-            except UnknownEntry:  # of a map that is not open
-                continue
-        return found.place, listed(dict.fromkeys(own))
+        own += self._names(found.refs)
+        named = tr("On the map: {entries}", entries=listed(dict.fromkeys(own))) if own else ""
+        return found.place.replace(" cm", "\N{NO-BREAK SPACE}cm"), named
+
+    def _names(self, refs: Sequence[EntryRef]) -> Iterator[str]:
+        """The entries at a spot that say more than the place in words does: no zones, and not the whole sole."""
+        footmap = self._planner.footmap
+        for ref in refs:
+            places = footmap.of_entry(ref) if ref.pack in {atlas.id for atlas in footmap.maps.atlases} else ()
+            if places and places[0].kind not in _SAID and not any(placed.covers_foot for placed in places):
+                yield places[0].name
 
 
 def key_cells(excerpt: Excerpt, sizes: Typography, measure: Measure) -> list[Block]:

@@ -48,6 +48,7 @@ class Part(StrEnum):
     BODY = "body"
     HEADING = "heading"  # of a block: of cautions, of a part of a place's page
     FIELD = "field"  # what is to be written on the line after it
+    NOTE = "note"  # what is written on such lines already
     FOOTER = "footer"
 
 

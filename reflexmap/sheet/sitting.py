@@ -23,7 +23,7 @@ from reflexmap.texts import tr
 TRUE = 1.0  # no foot is drawn larger than it is
 _A4_SHORT = 210.0
 _RELAXED = (1.0, 0.7, 0.45, 0.25, 0.12)  # of the floor, where nothing else fits
-_NEAR, _LARGE = 0.35, math.log(0.5)  # of the logarithm of a scale: what a list on the same page may cost
+_NEAR, _LARGE = 0.6, math.log(0.5)  # of the logarithm of a scale: what a list on the same page may cost
 _MOST_BELOW, _MOST_BESIDE = 0.6, 0.5  # of the page that a list takes on the page of the feet
 _FEW = 40  # marks: a longer list has pages of its own
 _ABOVE = 8.0  # mm of leg over the highest mark
