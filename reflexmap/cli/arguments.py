@@ -153,8 +153,12 @@ def _export(sub: argparse.ArgumentParser) -> None:
     text = tr("draw the marks of a record (a .reflexmap file) instead of places")
     option("--record", tr("FILE"), text, type=Path)
     option("--sitting", "N", tr("those of this sitting; 1 is the earliest, default the last"), type=_whole)
-    option("--from", "M", tr("compare this sitting with that of --to; default the one before"), type=_whole, dest="earlier")
-    option("--to", "N", tr("compare this sitting with that of --from; default the last"), type=_whole, dest="later")
+    before, after = (
+        tr("compare this sitting with --to; default the one before"),
+        tr("with this one; default the last"),
+    )
+    option("--from", "M", before, type=_whole, dest="earlier")
+    option("--to", "N", after, type=_whole, dest="later")
 
 
 def _marks(sub: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.export.ink import Fill, Letters, Mark, Stroke, circle, line, rounded
 from reflexmap.export.marks import dots
+from reflexmap.export.usermarks import sign_in_list
 from reflexmap.geometry.curve import Curve, Point, Subpath
 from reflexmap.geometry.frame import handedness
 from reflexmap.geometry.panels import in_order
@@ -21,6 +22,7 @@ from reflexmap.sheet.page import (
     Key,
     Label,
     Leader,
+    MarkSign,
     Measure,
     Outline,
     Pencil,
@@ -71,7 +73,10 @@ def role_colour(role: Role, inks: PaperInks) -> str:
 
 
 def item_marks(
-    item: Text | Chip | Rule | Bar | Outline | Sign | Cross, inks: PaperInks, measure: Measure, cap_height: CapHeight
+    item: Text | Chip | Rule | Bar | Outline | MarkSign | Sign | Cross,
+    inks: PaperInks,
+    measure: Measure,
+    cap_height: CapHeight,
 ) -> Iterator[Mark]:
     """The marks of an item that needs nothing of the map."""
     match item:
@@ -85,6 +90,8 @@ def item_marks(
             yield from bar_marks(item, inks, cap_height)
         case Outline():
             yield from outline_marks(item, inks)
+        case MarkSign():
+            yield from sign_in_list(item)
         case Sign():
             yield from sign_marks(item, inks)
         case Cross():

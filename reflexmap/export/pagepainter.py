@@ -141,8 +141,6 @@ class PagePainter:
                 sides = item.box.x, item.box.y, item.box.right, item.box.bottom
                 pattern = self._pattern(page, 1.0)
                 yield from marks.swatch(sides, item.kind, self.inks, pattern, item.group, is_coded=item.is_coded)
-            case MarkSign():
-                yield from usermarks.sign_in_list(item)
             case FootOnPage():
                 return
             case _:

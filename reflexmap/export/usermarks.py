@@ -1,4 +1,4 @@
-"""How a user's marks look on paper, in mm of the page: as on the screen, full shapes in a casing (see `recordmarks`)."""
+"""How a user's marks look on paper, in mm of the page: as on the screen (see `paint.recordmarks`)."""
 
 import math
 from collections.abc import Iterator
@@ -75,8 +75,8 @@ def _shape(shape: Shape, at: Point, radius: float) -> Curve:
         case Shape.CIRCLE:
             return circle(at, radius)
         case Shape.SQUARE:
-            half = 0.86 * radius
-            return Curve((polygon([(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]),))
+            h = 0.86 * radius
+            return Curve((polygon([(x - h, y - h), (x + h, y - h), (x + h, y + h), (x - h, y + h)]),))
         case Shape.TRIANGLE:
             return _star(at, [1.16 * radius] * 3)
         case Shape.DIAMOND:
@@ -85,8 +85,9 @@ def _shape(shape: Shape, at: Point, radius: float) -> Curve:
             return _star(at, [1.2 * radius, 0.52 * radius] * 5)
         case Shape.CROSS:
             a, h = 1.05 * radius, 0.36 * radius
-            corners = ((-h, -a), (h, -a), (h, -h), (a, -h), (a, h), (h, h), (h, a), (-h, a), (-h, h), (-a, h), (-a, -h))
-            return Curve((polygon([(x + dx, y + dy) for dx, dy in (*corners, (-h, -h))]),))
+            upper = ((-h, -h), (-h, -a), (h, -a), (h, -h), (a, -h), (a, h))
+            corners = (*upper, *((-dx, -dy) for dx, dy in upper))
+            return Curve((polygon([(x + dx, y + dy) for dx, dy in corners]),))
 
 
 def _star(at: Point, radii: list[float]) -> Curve:

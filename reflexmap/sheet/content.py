@@ -192,7 +192,8 @@ def claims_of(request: SheetRequest) -> Claims:
 def feet_of(footmap: FootMap, request: SheetRequest) -> tuple[Foot, ...]:
     """The feet that are drawn: those asked for; else one, where both are alike, and both where they differ.
 
-    A sheet to write on, one of a record and a poster show both. Raises SheetError where none of the places lies in the views.
+    A sheet to write on, one of a record and a poster show both. Raises SheetError where none of the places
+    lies in the views.
     """
     if request.feet:
         return request.feet

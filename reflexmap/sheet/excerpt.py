@@ -1,7 +1,7 @@
 """What of a person's record goes on a sheet: one sitting, or two of them compared; and its marks in their order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reflexmap.atlas.terms import View
@@ -10,8 +10,8 @@ from reflexmap.record.limits import RecordError
 from reflexmap.record.model import Category, Mark, Place, Record, Sitting
 from reflexmap.texts import tr, tr_n
 
-MOST_MARKS = 600  # on one sheet
-MOST_LETTERS = 120_000  # of their words, which is some sixty pages
+MOST_MARKS, MOST_LETTERS = 600, 120_000  # on one sheet, and of their words, which is some sixty pages
+_IN_PICTURE, _LETTERS_IN_PICTURE = 150, 15_000  # likewise of one page, which grows
 _NO_TEXT = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")  # no XML may hold them
 
 
@@ -41,11 +41,17 @@ class Noted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One sitting of a record, or two that are compared, of which it is the second."""
+    """One sitting of a record, or two that are compared, of which it is the second: as much as a sheet holds."""
 
     record: Record
     sitting: Sitting
     comparison: Comparison | None = None
+    most_marks: int = MOST_MARKS
+    most_letters: int = MOST_LETTERS
+
+    def in_picture(self) -> "Excerpt":
+        """The same for a sheet that has one page."""
+        return replace(self, most_marks=_IN_PICTURE, most_letters=_LETTERS_IN_PICTURE)
 
     @property
     def title(self) -> str:
@@ -134,7 +140,7 @@ def _bounded(excerpt: Excerpt) -> Iterator[tuple[Fate, Mark]]:
     letters = 0
     for number, (fate, mark) in enumerate(_in_order(excerpt)):
         letters += len(mark.text)
-        if number >= MOST_MARKS or letters > MOST_LETTERS:
+        if number >= excerpt.most_marks or letters > excerpt.most_letters:
             return
         yield fate, mark
 

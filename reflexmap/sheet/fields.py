@@ -52,7 +52,9 @@ def written_of(excerpt: Excerpt) -> dict[str, str]:
     }
 
 
-def fields_block(width: float, sizes: Typography, measure: Measure, written: Mapping[str, str] | None = None) -> Block:
+def fields_block(
+    width: float, sizes: Typography, measure: Measure, written: Mapping[str, str] | None = None
+) -> Block:
     """Fields for who, when, and what was measured: each its name over a line that begins with it, and what is
     *written* there already.
     """

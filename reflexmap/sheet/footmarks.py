@@ -20,26 +20,29 @@ _LEADER_FROM = 1.5  # mm from a sign's edge, from which on a number has a leader
 _RINGS = (0.5, 2.2, 4.2, 6.6, 9.4, 12.6)  # mm from a sign's edge to its number
 _DIRECTIONS = 16
 _CELL = 6.0  # mm
+_EDGE = 5.0  # mm of a page that stay white
 _LINE, _MOST_ALONG = 1.0, 600  # mm that a drawn line takes, and how many points of it are looked at
 
 
 def with_marks(
-    items: Sequence[Item], noted: Sequence[Noted], sizes: Typography, measure: Measure, page: Box
+    items: Sequence[Item], noted: Sequence[Noted], sizes: Typography, measure: Measure, size: Point
 ) -> list[Item]:
-    """The items of a page with the marks on its feet; nothing of them leaves the *page*."""
+    """The items of a page of a *size* with the marks on its feet; no number leaves the page."""
+    page = Box(0.0, 0.0, *size).inset(_EDGE, _EDGE, _EDGE, _EDGE)
     taken = _Taken()
     for item in items:
         if not isinstance(item, FootOnPage):
             for box in _boxes(item):
                 taken.add(box)
-    done: list[Item] = []
-    for item in items:
-        if isinstance(item, FootOnPage):
-            marks = [one for mark in noted if (one := _on_foot(item, mark)) is not None]
-            done.append(replace(item, noted=_numbered(item, marks, taken, sizes, measure, page)))
-        else:
-            done.append(item)
-    return done
+    feet = {id(item): _on_foot(item, noted) for item in items if isinstance(item, FootOnPage)}
+    for marks in feet.values():
+        _take(marks, SIGN * sizes.marks, taken)
+    return [
+        replace(item, noted=_numbered(feet[id(item)], taken, sizes, measure, page))
+        if isinstance(item, FootOnPage)
+        else item
+        for item in items
+    ]
 
 
 def _boxes(item: Item) -> Iterator[Box]:
@@ -48,7 +51,12 @@ def _boxes(item: Item) -> Iterator[Box]:
         yield box
 
 
-def _on_foot(foot: FootOnPage, noted: Noted) -> FootMark | None:
+def _on_foot(foot: FootOnPage, noted: Sequence[Noted]) -> list[FootMark]:
+    """The marks that are drawn on a foot."""
+    return [one for mark in noted if (one := _drawn(foot, mark)) is not None]
+
+
+def _drawn(foot: FootOnPage, noted: Noted) -> FootMark | None:
     """A mark as it is drawn on a foot; None where it lies elsewhere."""
     place = noted.place
     if place is None or (place.view, place.foot) != (foot.view, foot.foot):
@@ -93,16 +101,19 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def _numbered(
-    foot: FootOnPage, marks: Sequence[FootMark], taken: _Taken, sizes: Typography, measure: Measure, page: Box
-) -> tuple[FootMark, ...]:
-    """The marks with their numbers, each as near to its sign as there is room."""
-    radius = SIGN * sizes.marks
+def _take(marks: Sequence[FootMark], radius: float, taken: _Taken) -> None:
+    """Take the room of signs, and of what was drawn."""
     for mark in marks:
         taken.add(_around(mark.at, radius * _WIDEST))
         for point in _along(mark):
             taken.add(_around(point, _LINE / 2))
-    return tuple(_with_number(mark, radius, taken, sizes, measure, page) for mark in marks)
+
+
+def _numbered(
+    marks: Sequence[FootMark], taken: _Taken, sizes: Typography, measure: Measure, page: Box
+) -> tuple[FootMark, ...]:
+    """The marks with their numbers, each as near to its sign as there is room."""
+    return tuple(_with_number(mark, SIGN * sizes.marks, taken, sizes, measure, page) for mark in marks)
 
 
 def _with_number(

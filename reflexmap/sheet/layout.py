@@ -20,19 +20,15 @@ from reflexmap.sheet.sitting import lay_out_sitting
 
 def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
     """A sheet as it was asked for; *paged* says whether its file can have several pages. Raises SheetError."""
-    request = checked(request)
-    if request.kind is SheetKind.RECORD:
-        request = empty(request)
-    elif request.excerpt is not None:
-        request = replace(request, blank=True)
+    request = _made(checked(request), paged=paged)
     planner = planner_of(footmap, request, measure)
+    if request.excerpt is not None and request.kind is not SheetKind.RECORD:
+        return lay_out_sitting(planner, paged=paged)
     if not paged or request.kind not in (SheetKind.CHART, SheetKind.LIFE_SIZE):
         planner = replace(planner, content=without_texts(planner.content))
     match request.kind:
         case SheetKind.RECORD:
             return lay_out_record(planner, paged=paged)
-        case _ if request.excerpt is not None:
-            return lay_out_sitting(planner, paged=paged)
         case SheetKind.POSTER:
             return lay_out_poster(planner, paged=paged)
         case SheetKind.CARD:
@@ -45,3 +41,12 @@ def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: 
             return lay_out_life_size(planner, paged=paged)
         case _:
             return lay_out_chart(planner, paged=paged)
+
+
+def _made(request: SheetRequest, *, paged: bool) -> SheetRequest:
+    """A request without the places that its kind of sheet does not show, and with no more marks than it holds."""
+    if request.kind is SheetKind.RECORD:
+        request = empty(request)
+    if request.excerpt is None:
+        return request
+    return replace(request, blank=True, excerpt=request.excerpt if paged else request.excerpt.in_picture())

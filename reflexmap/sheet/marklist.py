@@ -119,10 +119,8 @@ def key_cells(excerpt: Excerpt, sizes: Typography, measure: Measure) -> list[Blo
     cells = [_cell(MarkSign(_ZERO, one.colour, one.shape), plain(one.name), sizes, measure) for one in some]
     if excerpt.comparison is not None and some:
         first = some[0]
-        for fate in (Fate.GONE, Fate.NEW):
-            cells.append(
-                _cell(MarkSign(_ZERO, first.colour, first.shape, fate), tr(_HEADINGS[fate]), sizes, measure)
-            )
+        signs = ((MarkSign(_ZERO, first.colour, first.shape, fate), fate) for fate in (Fate.GONE, Fate.NEW))
+        cells += [_cell(sign, tr(_HEADINGS[fate]), sizes, measure) for sign, fate in signs]
     return cells
 
 

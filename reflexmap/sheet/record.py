@@ -71,16 +71,13 @@ def _titles(pages: Sequence[Page]) -> list[tuple[str, str]]:
 def _filled(planner: Planner, marks: MarkList, cut: str, *, paged: bool) -> Sheet:
     """The sheet of a sitting; *cut* says how many of its marks are there, if not all are."""
     planner = with_whole_leg(planner.with_leg(LEG_CUT), marks, LEG_CUT)
-    furniture, edge = planner.furniture, planner.sizes.margin / 2
+    furniture = planner.furniture
     pages = _pages(planner, paged=paged)
     note = "; ".join(filter(None, (cut, _note(planner, pages[0]))))
-    is_noted = any(text.part is Part.NOTE and not text.bold for page in pages for text in page.texts)  # not in a field
-    marks.has_notes = not is_noted
-    room = [Box(0.0, 0.0, page.width, page.height).inset(edge, edge, edge, edge) for page in pages]
-    pages = [
-        replace(page, items=tuple(with_marks(page.items, marks.noted, planner.sizes, planner.measure, box)))
-        for page, box in zip(pages, room, strict=True)
-    ]
+    written = (text for page in pages for text in page.texts if text.part is Part.NOTE)
+    marks.has_notes = all(text.bold for text in written)  # in the fields alone
+    told = marks.noted, planner.sizes, planner.measure
+    pages = [replace(page, items=tuple(with_marks(page.items, *told, (page.width, page.height)))) for page in pages]
     if not paged:
         grown = grown_by_list(planner, pages[0], furniture.region(), marks)
         return planner.sheet(furnished(furniture, [grown]), note)

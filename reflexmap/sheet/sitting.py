@@ -3,11 +3,12 @@ takes. Two sittings that are compared lie over one another: what is gone is holl
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reflexmap.atlas.terms import View
 from reflexmap.sheet.arrangement import Arranged, largest, placed
+from reflexmap.sheet.block import Block
 from reflexmap.sheet.chart import FLOOR, Filled, Legend
 from reflexmap.sheet.footmarks import with_marks
 from reflexmap.sheet.furniture import Furniture, furnished
@@ -40,25 +41,44 @@ def lay_out_sitting(planner: Planner, *, paged: bool) -> Sheet:
     region = furniture.region()
     for relaxed in _RELAXED:
         floors = dict.fromkeys(View, FLOOR * relaxed * min(1.0, min(planner.request.page_size) / _A4_SHORT))
-        key = in_lines(key_cells(excerpt, planner.sizes, planner.measure), region.width, planner.sizes)
-        map_room = region.inset(bottom=key.height + planner.sizes.gap * 0.6)
-        alone = _feet(planner, map_room, floors)
-        if alone is None:
+        alone = _map_pages(planner, region, floors, paged=paged)
+        if not alone:
             continue
         here = _best(planner, marks, region, floors)
-        if here is not None and here.legend is not None:
-            if here.worth >= min(alone.worth - _NEAR, _LARGE):
-                legend = here.legend
-                items = _marked(planner, marks, here.feet, here.room)
-                items += legend.block.at(legend.at.x, legend.at.y)
-                page = Page(furniture.width, furniture.height, tuple(items))
-                return planner.sheet(furnished(furniture, [page]), excerpt.cut)
-        items = _marked(planner, marks, alone, map_room)
-        items += key.at(region.x, region.bottom - key.height)
-        page = Page(furniture.width, furniture.height, tuple(items))
-        return _with_list(planner, furniture, [page], marks, paged=paged)
+        if here is not None and here.legend is not None and here.worth >= min(alone[0].worth - _NEAR, _LARGE):
+            items = _marked(planner, marks, here.feet, here.room)
+            items += here.legend.block.at(here.legend.at.x, here.legend.at.y)
+            page = Page(furniture.width, furniture.height, tuple(items))
+            return planner.sheet(furnished(furniture, [page]), excerpt.cut)
+        pages = [_map_page(planner, marks, region, one) for one in alone]
+        return _with_list(planner, furniture, pages, marks, paged=paged)
     text = tr("{paper} is too small for this sheet; ask for fewer places or views, or for a larger paper")
     raise SheetError(text.format(paper=planner.request.paper.name))
+
+
+def _map_pages(planner: Planner, region: Box, floors: dict[View, float], *, paged: bool) -> list[Filled]:
+    """The feet on pages without the list: all on one, or else each view on its own; none where they have no room."""
+    room = region.inset(bottom=_key(planner, region.width).height + planner.sizes.gap * 0.6)
+    whole = _feet(planner, room, floors)
+    if whole is not None:
+        return [Filled(room, whole, None)]
+    apart = [_feet(planner, room, floors, [view]) for view in planner.views] if paged else []
+    pages = [Filled(room, feet, None) for feet in apart if feet is not None]
+    return pages if len(pages) == len(apart) else []
+
+
+def _key(planner: Planner, width: float) -> Block:
+    excerpt = planner.request.excerpt
+    cells = key_cells(excerpt, planner.sizes, planner.measure) if excerpt is not None else []
+    return in_lines(cells, width, planner.sizes)
+
+
+def _map_page(planner: Planner, marks: MarkList, region: Box, one: Filled) -> Page:
+    """A page of feet, and the key of the signs."""
+    key = _key(planner, region.width)
+    items = _marked(planner, marks, one.feet, one.room)
+    items += key.at(region.x, region.bottom - key.height)
+    return Page(planner.furniture.width, planner.furniture.height, tuple(items))
 
 
 def with_whole_leg(planner: Planner, marks: MarkList, cut: float = LEG_CUT) -> Planner:
@@ -127,10 +147,12 @@ def _columns(planner: Planner, width: float) -> tuple[int, float]:
     return count, (width - gap * (count - 1)) / count
 
 
-def _feet(planner: Planner, room: Box, floors: dict[View, float]) -> Arranged | None:
+def _feet(
+    planner: Planner, room: Box, floors: dict[View, float], views: Sequence[View] | None = None
+) -> Arranged | None:
     if room.width <= 0 or room.height <= 0:
         return None
-    plans = planner.plans(floors, planner.wishes())
+    plans = planner.plans(floors, planner.wishes(), views)
     return largest(plans, room.width, room.height, floors, planner.sizes.gap, TRUE)
 
 
@@ -167,11 +189,11 @@ def _legends(planner: Planner, marks: MarkList, body: Box) -> Iterator[Legend]:
             columns, rest = filled(blocks, [body.height] * count, ENTRY_GAP)
             if not rest and taken <= _MOST_BESIDE * body.width:
                 block = columns_block(columns, width, gap, ENTRY_GAP)
-                yield Legend(body.inset(right=taken + gap), block, Box(body.right - taken, body.y, taken, body.height))
+                at = Box(body.right - taken, body.y, taken, body.height)
+                yield Legend(body.inset(right=taken + gap), block, at)
                 break
 
 
 def _marked(planner: Planner, marks: MarkList, feet: Arranged, room: Box) -> list[Item]:
-    margin = planner.sizes.margin / 2
-    page = Box(0.0, 0.0, planner.furniture.width, planner.furniture.height).inset(margin, margin, margin, margin)
-    return with_marks(placed(feet.way, feet.scales, room), marks.noted, planner.sizes, planner.measure, page)
+    size = planner.furniture.width, planner.furniture.height
+    return with_marks(placed(feet.way, feet.scales, room), marks.noted, planner.sizes, planner.measure, size)

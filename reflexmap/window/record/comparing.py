@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflexmap.record.compare import Fate
 from reflexmap.paint.theme import Theme
-from reflexmap.record.compare import Comparison
+from reflexmap.record.compare import Comparison, Fate
 from reflexmap.record.making import apart
 from reflexmap.record.model import Category, Mark, Sitting
 from reflexmap.texts import tr

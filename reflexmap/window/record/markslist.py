@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from reflexmap.paint.recordmarks import mark_icon
-from reflexmap.record.compare import Fate
 from reflexmap.paint.theme import Theme
+from reflexmap.record.compare import Fate
 from reflexmap.record.model import Category, Mark
 from reflexmap.texts import tr
 from reflexmap.window.record.words import Describing
