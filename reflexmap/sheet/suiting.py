@@ -42,7 +42,6 @@ class Choice(StrEnum):
     CLAIMS = "claims"
     STYLE = "style"
     THEME = "theme"
-    RECORD = "record"  # what of a person's record goes in
 
 
 def usual_paper(kind: SheetKind) -> Paper:
@@ -105,8 +104,6 @@ def why_not(
     match choice:
         case Choice.PLACES:
             return _why_not_any(is_record=is_record, has_marks=has_marks)
-        case Choice.RECORD:
-            return why_not_marks(kind)
         case Choice.LANDSCAPE if paper.pixels:
             return tr("the pixels say which side is up")
         case Choice.BLEED:

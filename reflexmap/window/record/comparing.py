@@ -103,6 +103,7 @@ class ComparePanel(QWidget):
     """The page beside the map while two sittings are compared."""
 
     picked = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, place: Workplace, words: Describing, theme: Theme) -> None:
         super().__init__()
@@ -125,6 +126,8 @@ class ComparePanel(QWidget):
         self._sides.addButton(self.over)
         self.list = MarksList(words, theme)
         self.close_ = QPushButton(tr("&Close the comparison"))
+        self.print_ = QPushButton(tr("Print sheet…"))
+        self.print_.clicked.connect(self.print_wanted)
         grid = QGridLayout()
         grid.setSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -148,7 +151,11 @@ class ComparePanel(QWidget):
         rows.addLayout(sides)
         rows.addWidget(self.list, 1)
         rows.addWidget(self._says)
-        rows.addWidget(self.close_)
+        low = QHBoxLayout()
+        low.setSpacing(8)
+        low.addWidget(self.print_)
+        low.addWidget(self.close_, 1)
+        rows.addLayout(low)
         self.first.activated.connect(self._choose)
         self.second.activated.connect(self._choose)
         self.swap.clicked.connect(self._swap)

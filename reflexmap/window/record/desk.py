@@ -21,6 +21,7 @@ from reflexmap.window.furniture import button_of
 from reflexmap.window.record.actions import KeyGuard, RecordActions
 from reflexmap.window.record.anchors import marked_entry, place_of
 from reflexmap.window.record.files import Files
+from reflexmap.window.record.printing import Printable
 from reflexmap.window.record.words import Describing, marks_in_words
 from reflexmap.window.record.workplace import Workplace
 
@@ -63,6 +64,7 @@ class Desk(QObject):
         guard = KeyGuard(self)
         for widget in (window.field, window.foot_length.field):
             widget.installEventFilter(guard)
+        window.of_record = Printable(self.place)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         self.actions.recent_wanted.connect(lambda path: self.open_path(Path(path)))
@@ -271,6 +273,11 @@ class Desk(QObject):
             found = compared(record, after=number if number > 1 else None)
             self.place.compare(found.before.id, found.after.id)
         self.touch()
+
+    def print_sheet(self) -> None:
+        """Ask how to print the sitting that is shown, or the comparison."""
+        self._keep()
+        self.window.export("sitting" if self.place.comparison is None else "comparison")
 
     # What stands beside the map
 

@@ -64,6 +64,8 @@ class Furniture(QObject):
             marks.picked.connect(self._pick)
             marks.removed.connect(place.remove)
         self.panel.save_wanted.connect(desk.save)
+        self.panel.print_wanted.connect(desk.print_sheet)
+        self.comparing.print_wanted.connect(desk.print_sheet)
         self.panel.begin_wanted.connect(place.add_sitting)
         self.panel.mark.place_wanted.connect(desk.show_place)
         self.bar.add_wanted.connect(self._add_category)
