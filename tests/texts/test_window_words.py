@@ -32,6 +32,7 @@ from reflexmap.geometry.shapes import CutMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import ThemeName
+from reflexmap.sheet.excerpt import excerpt_of
 from reflexmap.sheet.request import PAPERS, SheetError, SheetKind
 from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS
@@ -50,6 +51,7 @@ from reflexmap.window.panels.spotmenu import SpotMenu, position_in_words
 from reflexmap.window.screens import name_of
 from reflexmap.window.settings import Settings
 from reflexmap.window.tab import Tab
+from tests.record.records import full_record
 from tests.refs import ref, refs
 from tests.texts.madeup import assert_made_up, assert_no_english, in_script, is_made_up
 from tests.window.conftest import click, let_go, pixel_of
@@ -318,7 +320,15 @@ def test_a_failure(window: MainWindow, kind: type[Exception]) -> None:
     box.close()
 
 
-CONTEXT = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.LIGHT)
+RECORD = full_record()
+CONTEXT = ExportContext(
+    View.SOLE,
+    ref("point.liver"),
+    refs("reflex.arch", "reflex.toes"),
+    ThemeName.LIGHT,
+    excerpt_of(RECORD),
+    excerpt_of(RECORD, earlier=1),
+)
 
 
 @pytest.fixture
