@@ -21,6 +21,7 @@ _INDENT, _GAP = 1.9, 1.6  # mm: from a sign to its number, and on to the words
 _THICK = 0.45
 _WIDEST_KEY = 45.0  # mm of a category's name in a key
 _MOST_IN_KEY = 12
+_FIXED = "\N{NO-BREAK SPACE}"
 _SAID = (Kind.ZONE, Kind.LINE)  # kinds that the place in words names
 _HEADINGS = {Fate.GONE: mark("Gone"), Fate.NEW: mark("New"), Fate.PLAIN: mark("As before")}
 
@@ -102,7 +103,7 @@ class MarkList:
             return tr("Outside the foot"), listed(own)
         own += self._names(found.refs)
         named = tr("On the map: {entries}", entries=listed(dict.fromkeys(own))) if own else ""
-        return found.place.replace(" cm", "\N{NO-BREAK SPACE}cm"), named
+        return found.place.replace(" cm", _FIXED + "cm").replace(" ·", _FIXED + "·"), named
 
     def _names(self, refs: Sequence[EntryRef]) -> Iterator[str]:
         """The entries at a spot that say more than the place in words does: no zones, and not the whole sole."""

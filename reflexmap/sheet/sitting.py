@@ -39,21 +39,41 @@ def lay_out_sitting(planner: Planner, *, paged: bool) -> Sheet:
     planner = with_whole_leg(planner, marks)
     furniture = replace(planner.furniture, remark=excerpt.remark)
     region = furniture.region()
+    if planner.request.paper.pixels:  # a screen has so many pixels and no more
+        rooms = (_best(planner, marks, region, _floors(planner, relaxed)) for relaxed in _RELAXED)
+        here = next(filter(None, rooms), None)
+        if here is not None:
+            return _on_one_page(planner, furniture, marks, here)
     for relaxed in _RELAXED:
-        floors = dict.fromkeys(View, FLOOR * relaxed * min(1.0, min(planner.request.page_size) / _A4_SHORT))
+        floors = _floors(planner, relaxed)
         alone = _map_pages(planner, region, floors, paged=paged)
         if not alone:
             continue
         here = _best(planner, marks, region, floors)
-        if here is not None and here.legend is not None and here.worth >= min(alone[0].worth - _NEAR, _LARGE):
-            items = _marked(planner, marks, here.feet, here.room)
-            items += here.legend.block.at(here.legend.at.x, here.legend.at.y)
-            page = Page(furniture.width, furniture.height, tuple(items))
-            return planner.sheet(furnished(furniture, [page]), excerpt.cut)
+        if here is not None and here.worth >= min(alone[0].worth - _NEAR, _LARGE):
+            return _on_one_page(planner, furniture, marks, here)
         pages = [_map_page(planner, marks, region, one) for one in alone]
         return _with_list(planner, furniture, pages, marks, paged=paged)
     text = tr("{paper} is too small for this sheet; ask for fewer places or views, or for a larger paper")
     raise SheetError(text.format(paper=planner.request.paper.name))
+
+
+def _floors(planner: Planner, relaxed: float) -> dict[View, float]:
+    """The least scales, less on small paper."""
+    return dict.fromkeys(View, FLOOR * relaxed * min(1.0, min(planner.request.page_size) / _A4_SHORT))
+
+
+def _on_one_page(planner: Planner, furniture: Furniture, marks: MarkList, here: Filled) -> Sheet:
+    """The feet with the list below or beside them."""
+    items = _marked(planner, marks, here.feet, here.room)
+    if here.legend is not None:
+        items += here.legend.block.at(here.legend.at.x, here.legend.at.y)
+    page = Page(furniture.width, furniture.height, tuple(items))
+    return planner.sheet(furnished(furniture, [page]), _cut_of(planner))
+
+
+def _cut_of(planner: Planner) -> str:
+    return planner.request.excerpt.cut if planner.request.excerpt is not None else ""
 
 
 def _map_pages(planner: Planner, region: Box, floors: dict[View, float], *, paged: bool) -> list[Filled]:
@@ -127,8 +147,7 @@ def grown_by_list(planner: Planner, page: Page, region: Box, marks: MarkList) ->
 
 
 def _with_list(planner: Planner, furniture: Furniture, pages: list[Page], marks: MarkList, *, paged: bool) -> Sheet:
-    excerpt = planner.request.excerpt
-    cut = excerpt.cut if excerpt is not None else ""
+    cut = _cut_of(planner)
     if not paged:
         grown = grown_by_list(planner, pages[0], furniture.region(), marks)
         usual = round(furniture.height)

@@ -36,10 +36,12 @@ def asked(act: Callable[[], object], look: Callable[[ExportChoices], None] | Non
         if dialog.is_drafting:
             QTimer.singleShot(10, use)
             return
-        if look is not None:
-            look(dialog.choices)
-        found.append(dialog.choices.request())
-        dialog.reject()
+        try:
+            if look is not None:
+                look(dialog.choices)
+            found.append(dialog.choices.request())
+        finally:
+            dialog.reject()
 
     QTimer.singleShot(0, use)
     act()
