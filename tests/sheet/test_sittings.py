@@ -128,7 +128,13 @@ def test_the_list_tells_each_mark_whole(footmap: CutMap) -> None:
     said = words_of(laid_out(own, excerpt=excerpt_of(full_record(), 1)))
     for words in (
         *("Anna Berger", "2026-09-03 · Sitting 1 of 2 · 2 marks", "Traditional claims, not medical advice"),
-        *("Tender · how tender 7/10", "Left ball,", "less than before", "Left sole\u00a0· zone 1\u00a0·", "Sleeps badly."),
+        *(
+            "Tender · how tender 7/10",
+            "Left ball,",
+            "less than before",
+            "Left sole\u00a0· zone 1\u00a0·",
+            "Sleeps badly.",
+        ),
         *("Marks: 2", "On the map:"),
     ):
         assert words in said
