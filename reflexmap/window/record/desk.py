@@ -11,6 +11,7 @@ from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.theme import Theme
 from reflexmap.record.changes import Change, Describe
 from reflexmap.record.compare import compared
+from reflexmap.record.journal import now
 from reflexmap.record.model import Place
 from reflexmap.record.recordfile import SUFFIX
 from reflexmap.record.session import Session
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from reflexmap.window.settings import Settings
 
 _RESTED_MS = 500  # after the last step of the foot length, until the record has it
-_SAME_MM = 0.51  # the field has whole millimetres
+_SAME_MM = 0.051  # the field has tenths of millimetres
 
 
 class Desk(QObject):
@@ -74,6 +75,7 @@ class Desk(QObject):
         self.place.changed.connect(self._follow)
         self.place.chosen_changed.connect(self.actions.refresh)
         self.place.tool_changed.connect(self.actions.refresh)
+        self.place.trouble_changed.connect(self._say_state)
         window.selection.selected_changed.connect(self._follow_selection)
         window.foot_length.changed.connect(lambda _: self._length_rested.start())
         window.themed.connect(self._dress)
@@ -138,13 +140,14 @@ class Desk(QObject):
             if not self._length_rested.isActive() and abs(field.value() - record.foot_length) >= _SAME_MM:
                 field.setValue(record.foot_length)
                 self._length_rested.stop()
-            self._say_state(editing)
+            self._say_state()
         if self.furniture is not None:
             self.furniture.follow()
         self.actions.refresh()
 
-    def _say_state(self, editing: Editing) -> None:
-        if self.furniture is None:
+    def _say_state(self) -> None:
+        editing = self.place.editing
+        if self.furniture is None or editing is None:
             return
         trouble = editing.session.trouble or editing.session.why_read_only
         self.furniture.notice.setText(trouble[:1].upper() + trouble[1:])
@@ -262,6 +265,14 @@ class Desk(QObject):
         if where is not None:
             self.place.set_mark(where, marked_entry(self.window.model.maps.entry(ref)))
             self.touch()
+
+    def begin_sitting(self) -> None:
+        """Begin a sitting now."""
+        from reflexmap.window.record.beginning import may_begin
+
+        record = self.place.record
+        if record is not None and may_begin(record, now(), self.window):
+            self.place.add_sitting()
 
     def compare(self) -> None:
         """Hold the sitting that is shown beside the one before it; or end that."""

@@ -58,7 +58,7 @@ class Furniture(QObject):
         self.marking.touched.connect(desk.touch)
         self.timeline.touched.connect(desk.touch)
         self.timeline.compare_wanted.connect(desk.compare)
-        self.timeline.new_wanted.connect(place.add_sitting)
+        self.timeline.new_wanted.connect(desk.begin_sitting)
         self.tabs.currentChanged.connect(self._show_list)
         for marks in (self.list, self.comparing.list):
             marks.picked.connect(self._pick)
@@ -66,7 +66,7 @@ class Furniture(QObject):
         self.panel.save_wanted.connect(desk.save)
         self.panel.print_wanted.connect(desk.print_sheet)
         self.comparing.print_wanted.connect(desk.print_sheet)
-        self.panel.begin_wanted.connect(place.add_sitting)
+        self.panel.begin_wanted.connect(desk.begin_sitting)
         self.panel.mark.place_wanted.connect(desk.show_place)
         self.bar.add_wanted.connect(self._add_category)
         self.bar.edit_wanted.connect(self._edit_category)
