@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
-from reflexmap.window.garbage import keeper
+from reflexmap.window.garbage import garbage
 
 
 class Beside(QObject):
@@ -19,7 +19,7 @@ class Beside(QObject):
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.instance())
-        self._garbage = keeper()
+        self._garbage = garbage()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)

@@ -1,4 +1,4 @@
-"""Work beside the window: one job at a time, on a thread of its own, and of several wishes the newest wins."""
+"""Work beside the window: in each room one job at a time, on its own thread; of several wishes the newest wins."""
 
 import sys
 from collections.abc import Callable
@@ -6,9 +6,11 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
-from reflexmap.window.garbage import keeper
+from reflexmap.window.garbage import garbage
 
-_LEND_S = 0.001  # the longest that one thread goes on in Python while the other waits
+# The longest that one thread goes on in Python while another waits. A turn of the window waits that long for each
+# call from Qt into Python, of which a list has hundreds: with ten times as much it takes three times as long.
+_LEND_S = 0.0001
 
 Step = Callable[[float], None]
 """Told which share of the work is done; raises Stale when nobody wants the result any more."""
@@ -20,15 +22,19 @@ class Stale(Exception):
 
 
 class Jobs(QObject):
-    """Runs jobs; `done` brings a result, or the exception that a job ended with, to the thread that this lives in."""
+    """Runs jobs; `done` brings a result, or the exception that a job ended with, to the thread that this lives in.
+
+    Jobs of one room wait for each other: what may take seconds has a room of its own.
+    """
 
     done = Signal(object)
     progress = Signal(float)
     _ended = Signal(int, object)
     _moved = Signal(int, float)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, room: str = "jobs") -> None:
         super().__init__(parent)
+        self._room = room
         self._newest = 0
         self._running = False
         self.is_cancelled = False  # whether the user wants what is being done to stop; for the job to ask
@@ -46,7 +52,7 @@ class Jobs(QObject):
         self._newest += 1
         self._running = True
         self.is_cancelled = False
-        pool = _pool()
+        pool = _pool(self._room)
         pool.begin(_Job(self, self._newest, work, pool))
 
     def cancel(self) -> None:
@@ -110,11 +116,11 @@ class _Job(QRunnable):
 class _Pool(QThreadPool):
     """The application's own thread for this; it outlives every dialog, and the end waits for it."""
 
-    def __init__(self, parent: QObject | None) -> None:
+    def __init__(self, room: str, parent: QObject | None) -> None:
         super().__init__(parent)
-        self.setObjectName("jobs")
+        self.setObjectName(room)
         self.setMaxThreadCount(1)
-        self._garbage = keeper()
+        self._garbage = garbage()
         sys.setswitchinterval(_LEND_S)
 
     def begin(self, job: "_Job") -> None:
@@ -129,10 +135,12 @@ class _Pool(QThreadPool):
 
 def finish() -> None:
     """Wait until nothing is done beside the window any more, or the program's end pulls the ground from under it."""
-    _pool().waitForDone()
-
-
-def _pool() -> _Pool:
     application = QCoreApplication.instance()
-    pool = application.findChild(QThreadPool, "jobs") if application else None
-    return pool if isinstance(pool, _Pool) else _Pool(application)
+    for pool in application.findChildren(QThreadPool) if application else ():
+        pool.waitForDone()
+
+
+def _pool(room: str) -> _Pool:
+    application = QCoreApplication.instance()
+    pool = application.findChild(QThreadPool, room) if application else None
+    return pool if isinstance(pool, _Pool) else _Pool(room, application)
