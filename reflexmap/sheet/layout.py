@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reflexmap.geometry.shapes import CutMap
+from reflexmap.geometry.shapes import CutMap, Shapes
 from reflexmap.sheet.card import lay_out_card
 from reflexmap.sheet.chart import lay_out_chart
 from reflexmap.sheet.content import without_texts
@@ -20,6 +20,8 @@ from reflexmap.sheet.sheet import Sheet
 def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
     """A sheet as it was asked for; *paged* says whether its file can have several pages. Raises SheetError."""
     request = checked(request)
+    if request.organs is not None:
+        return _lay_out_comparison(footmap, request, measure, paged=paged)
     if request.kind is SheetKind.RECORD:
         request = empty(request)
     planner = planner_of(footmap, request, measure)
@@ -40,3 +42,16 @@ def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: 
             return lay_out_life_size(planner, paged=paged)
         case _:
             return lay_out_chart(planner, paged=paged)
+
+
+def _lay_out_comparison(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
+    """A chart of where the maps have organs, with ways from place to place, and a legend of organs."""
+    from reflexmap.sheet.comparison import compared, of_comparison, with_comparison  # which few sheets need
+    from reflexmap.sheet.ways import with_ways
+
+    told = compared(footmap, Shapes(footmap), request.organs or ())
+    planner = planner_of(footmap, of_comparison(request, told), measure)
+    content = with_comparison(planner.content, footmap.maps, told)
+    planner = replace(planner, content=content if paged else without_texts(content))
+    sheet = lay_out_chart(planner, paged=paged)
+    return replace(sheet, request=request, pages=tuple(with_ways(page, planner) for page in sheet.pages))

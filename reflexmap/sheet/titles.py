@@ -20,6 +20,10 @@ _MIRRORED = {
 
 def title_of(request: SheetRequest, entries: list[Entry]) -> str:
     """What a sheet is called where the user gives it no name."""
+    if request.organs is not None:
+        if len(request.organs) != 1:
+            return tr("Where the maps disagree")
+        return tr("Where the maps have it: {organ}", organ=request.organs[0])
     match request.kind:
         case SheetKind.RECORD:
             return tr("Record of a sitting")
@@ -72,9 +76,10 @@ def subtitle_of(
     """
     if not entries or request.kind is SheetKind.HANDOUT:
         return ""
-    if request.entries and len(entries) == 1:
+    is_compared = request.organs is not None
+    if request.entries and len(entries) == 1 and not is_compared:
         return entries[0].kind.label
-    massage = _massage(collection, entries)
+    massage = _massage(collection, entries) if not is_compared else ""
     if massage:
         return massage
     said = [tr(_MIRRORED[feet[0]])] if len(feet) == 1 and not request.feet else []
