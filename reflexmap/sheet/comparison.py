@@ -9,7 +9,7 @@ from reflexmap.atlas.organs import Organ, Organs
 from reflexmap.geometry.disagreement import Apart, Compared, Disagreement
 from reflexmap.geometry.shapes import CutMap, Shapes
 from reflexmap.sheet.citing import texts_of, titles_of
-from reflexmap.sheet.content import Content
+from reflexmap.sheet.content import Content, codes_of
 from reflexmap.sheet.organs import OrganTold, PlaceTold
 from reflexmap.sheet.request import SheetError, SheetRequest
 from reflexmap.texts import tr
@@ -46,7 +46,7 @@ def _told(maps: Collection, organs: Organs, organ: Organ, one: Compared, ways: S
         tuple(_place(maps, organs, organ, ref) for ref in refs if ref.pack == atlas.id) for atlas in maps.atlases
     )
     verdict = one.verdict.in_words
-    if one.mm is not None:
+    if one.mm is not None and round(one.mm) > 0:
         verdict = tr("{verdict}, {mm} mm", verdict=verdict, mm=round(one.mm))
     return OrganTold(one.organ[:1].upper() + one.organ[1:], verdict, by_map, one, tuple(ways))
 
@@ -74,8 +74,13 @@ def with_comparison(content: Content, maps: Collection, told: tuple[OrganTold, .
     cited += [one.texts for one in content.strip]
     cited += [one.texts for _, some in content.cautions for one in some]
     named = {number for texts in cited for number in texts}
+    codes: dict[EntryRef, str] = {}
+    for atlas in maps.atlases:  # whose signs tell equal codes apart
+        own = [maps.entry(ref) for ref in content.codes if ref.pack == atlas.id]
+        codes.update(zip((entry.ref for entry in own), codes_of(own), strict=True))
     return replace(
         content,
+        codes=codes,
         compared=told,
         kinds={ref: maps.entry(ref).kind for ref in content.codes},
         signs={ref: numbers[ref.pack] for ref in content.codes},

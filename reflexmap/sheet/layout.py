@@ -47,11 +47,12 @@ def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: 
 def _lay_out_comparison(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
     """A chart of where the maps have organs, with ways from place to place, and a legend of organs."""
     from reflexmap.sheet.comparison import compared, of_comparison, with_comparison  # which few sheets need
-    from reflexmap.sheet.ways import with_ways
+    from reflexmap.sheet.ways import SMALLER, with_ways
 
     told = compared(footmap, Shapes(footmap), request.organs or ())
     planner = planner_of(footmap, of_comparison(request, told), measure)
     content = with_comparison(planner.content, footmap.maps, told)
-    planner = replace(planner, content=content if paged else without_texts(content))
+    sizes = replace(planner.sizes, marks=SMALLER * planner.sizes.marks)
+    planner = replace(planner, content=content if paged else without_texts(content), sizes=sizes)
     sheet = lay_out_chart(planner, paged=paged)
     return replace(sheet, request=request, pages=tuple(with_ways(page, planner) for page in sheet.pages))

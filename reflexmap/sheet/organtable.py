@@ -1,10 +1,10 @@
-"""The legend of a sheet that compares maps: a row an organ, with the places of each map, wide or in narrow columns."""
+"""The legend of a sheet that compares maps: a row an organ, with the places of each map, or narrow columns of them."""
 
 from dataclasses import replace
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.sheet.block import Block, Style, line_of, paragraph, stacked
-from reflexmap.sheet.citing import in_numbers
+from reflexmap.sheet.citing import in_numbers, in_words
 from reflexmap.sheet.content import Content
 from reflexmap.sheet.footlabels import letters_of, signed_width
 from reflexmap.sheet.organs import OrganTold, PlaceTold
@@ -132,7 +132,8 @@ def _places(
     style, line = Style(sizes.body, TIGHT), sizes.body * TIGHT
     blocks = []
     for place, chip in zip(places, chips, strict=True):
-        cited = in_numbers(place.lines, (number for number in place.texts if number in content.texts))
+        texts = in_numbers((), (number for number in place.texts if number in content.texts))
+        cited = "; ".join(filter(None, (in_words(place.lines), texts)))
         said = tr("{place} ({cited})", place=place.name, cited=cited) if cited else place.name
         words = paragraph(said, width - indent, style, measure)
         first = max(0.0, (sizes.chip - line) / 2)

@@ -23,7 +23,8 @@ def title_of(request: SheetRequest, entries: list[Entry]) -> str:
     if request.organs is not None:
         if len(request.organs) != 1:
             return tr("Where the maps disagree")
-        return tr("Where the maps have it: {organ}", organ=request.organs[0])
+        organ = request.organs[0]
+        return tr("{organ}: where the maps have it", organ=organ[:1].upper() + organ[1:])
     match request.kind:
         case SheetKind.RECORD:
             return tr("Record of a sitting")
@@ -76,10 +77,11 @@ def subtitle_of(
     """
     if not entries or request.kind is SheetKind.HANDOUT:
         return ""
-    is_compared = request.organs is not None
-    if request.entries and len(entries) == 1 and not is_compared:
+    if request.organs is not None:
+        return tr("Dotted lines lead from map to map; millimetres are those between the borders of two places.")
+    if request.entries and len(entries) == 1:
         return entries[0].kind.label
-    massage = _massage(collection, entries) if not is_compared else ""
+    massage = _massage(collection, entries)
     if massage:
         return massage
     said = [tr(_MIRRORED[feet[0]])] if len(feet) == 1 and not request.feet else []

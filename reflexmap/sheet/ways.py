@@ -1,7 +1,7 @@
 """Ways between the places of several maps: laid over the feet of a page once everything else has its place."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import shapely
@@ -16,7 +16,8 @@ from reflexmap.sheet.planner import Planner
 from reflexmap.sheet.typography import TIGHT
 from reflexmap.texts import tr
 
-_SIGN = 2.2  # mm: a map's sign at a place, at the usual size of marks
+SMALLER = 0.7  # times their usual size, that marks have: of three maps there are many
+_SIGN = 2.6  # mm: a map's sign at a place, at the usual size of marks
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)  # of a way, where its length may stand
 _ASIDE = (0.0, 1.0, -1.0)  # of a line, that it may be moved off the way
 _CLEAR = 0.5  # mm between a length and what is not its own
@@ -30,7 +31,7 @@ def with_ways(page: Page, planner: Planner) -> Page:
     return replace(page, items=items)
 
 
-def _joined(foot: FootOnPage, planner: Planner, taken: list[BaseGeometry]) -> FootOnPage:
+def _joined(foot: FootOnPage, planner: Planner, taken: Sequence[BaseGeometry]) -> FootOnPage:
     """A foot with the ways of all organs between its places, and a sign on each place."""
     told = planner.content.compared
     around = [*taken, *_obstacles(foot)]
