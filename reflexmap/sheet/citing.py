@@ -45,10 +45,10 @@ def in_numbers(lines: Iterable[int], texts: Iterable[int] = ()) -> str:
 
 
 def in_words(lines: Iterable[int], texts: Iterable[int] = ()) -> str:
-    """Numbers with what they are: 'line 271', 'lines 60, 132–137', 'text 3'; "" for none."""
+    """Numbers with what they are, on one line with the first: 'line 271', 'lines 60, 132–137'; "" for none."""
     on, of = set(lines), set(texts)
     told = [
         tr_n("line {numbers}", "lines {numbers}", len(on), numbers=in_figures(on)) if on else "",
         tr_n("text {numbers}", "texts {numbers}", len(of), numbers=in_figures(of)) if of else "",
     ]
-    return listed(filter(None, told))
+    return listed(one.replace(" ", "\N{NO-BREAK SPACE}", 1) for one in told if one)

@@ -58,7 +58,7 @@ def _place(maps: Collection, organs: Organs, organ: Organ, ref: EntryRef) -> Pla
     claims = [claim for claim in entry.claims if own.intersection(claim.organs)]
     lines = tuple(sorted({line for claim in claims for line in claim.lines}))
     texts = texts_of(maps, ref.pack, (key for claim in claims for key in claim.references))
-    return PlaceTold(ref, entry.label, lines, texts)
+    return PlaceTold(ref, entry.label_beside_code, lines, texts)
 
 
 def of_comparison(request: SheetRequest, told: Sequence[OrganTold]) -> SheetRequest:
@@ -80,6 +80,7 @@ def with_comparison(content: Content, maps: Collection, told: tuple[OrganTold, .
         codes.update(zip((entry.ref for entry in own), codes_of(own), strict=True))
     return replace(
         content,
+        maps=tuple((atlas.name, atlas.badge) for atlas in maps.atlases),
         codes=codes,
         compared=told,
         kinds={ref: maps.entry(ref).kind for ref in content.codes},

@@ -18,7 +18,7 @@ from reflexmap.sheet.organs import OrganTold
 from reflexmap.sheet.request import Claims, SheetError, SheetKind, SheetRequest
 from reflexmap.sheet.titles import subtitle_of, title_of
 from reflexmap.sheet.warned import Caution, Warned, cautions_of, strip_of
-from reflexmap.texts import either, listed, mark, tr
+from reflexmap.texts import either, listed, mark, tr, tr_n
 
 # What is drawn behind chosen places at life size, to find them on a foot; elsewhere they would only be in the way.
 CONTEXT_LAYERS = frozenset((Kind.LINE, Kind.ZONE))
@@ -162,7 +162,7 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         codes=codes,
         strip=strip,
         cautions=cautions,
-        source=listed(atlas.rests_on for atlas in footmap.maps.atlases),
+        source=_source(footmap, entries),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
         foot_mm=f"{footmap.foot_length:g}",
         language=footmap.maps.atlases[0].language,
@@ -177,7 +177,18 @@ def _maps_of(footmap: FootMap, entries: Iterable[Entry]) -> tuple[tuple[str, str
     told = {entry.ref.pack for entry in entries}
     if not any(atlas.badge for atlas in atlases if atlas.id in told):
         return ()
-    return tuple((atlas.name, atlas.badge) for atlas in atlases)
+    return tuple((atlas.name, atlas.badge) for atlas in atlases if atlas.id in told)
+
+
+def _source(footmap: FootMap, entries: Iterable[Entry]) -> str:
+    """What the maps that are told of rest on; with their names, where one of them has a badge."""
+    told = {entry.ref.pack for entry in entries}
+    atlases = [atlas for atlas in footmap.maps.atlases if atlas.id in told or not told]
+    if not any(atlas.badge for atlas in atlases):
+        return listed(atlas.rests_on for atlas in atlases)
+    counts = (tr_n("{n} text", "{n} texts", len(atlas.references)) for atlas in atlases)
+    rests = ((a.name, a.source.title if a.source else count) for a, count in zip(atlases, counts, strict=True))
+    return "; ".join(tr("{map}: {source}", map=name, source=source) for name, source in rests)
 
 
 def without_texts(content: Content) -> Content:
@@ -320,7 +331,7 @@ def _row(footmap: FootMap, request: SheetRequest, entry: Entry, code: str) -> Li
     brief = entry.brief or _made_brief(footmap, entry)
     name = brief.name or entry.name
     uncertain = any(placed.uncertain for placed in footmap.of_entry(entry.ref))
-    label = entry.label if entry.label != entry.name else name
+    label = entry.label_beside_code if entry.label != entry.name else name
     group = footmap.maps.atlas_of(entry.ref).groups.get(entry.group)
     if claims is Claims.NONE:
         return Listed(code, entry, (entry.ref,), name, label, entry.kind, uncertain=uncertain, group=group)
@@ -385,8 +396,7 @@ def _told(one: Statement) -> Paragraph:
 
 
 def _cited(says: str, cited: str) -> Paragraph:
-    """A statement with where it is said; "line" and its number stay on one line."""
+    """A statement with where it is said."""
     if not cited:
         return Paragraph(tr("{says}.", says=says.rstrip(".")))
-    where = cited.replace(" ", "\N{NO-BREAK SPACE}", 1)
-    return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))
+    return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=cited))

@@ -290,7 +290,7 @@ def _planned(
     outer = [target for target in own if target.kind is not Kind.ZONE and target.placed.ref not in fitting]
     tags = {_key(t.placed.ref): wishes.tag(t, named=wishes.has_names) for t in outer}
     rows = _corner_rows(ground, wishes, list(tags.values()), least)
-    numbers = [_number(target, ground, wishes) for target in outer]
+    numbers = [_number(target, ground) for target in outer]
     sides: tuple[Side, ...] = (Side.LEFT, Side.RIGHT)
     if rows:  # which costs no width
         sides = (Side.CORNER,) if len(numbers) <= rows else (Side.CORNER, *sides)
@@ -328,7 +328,7 @@ def _corner_rows(ground: ViewGround, wishes: Wishes, tags: Sequence[Tag], scale:
     return rows
 
 
-def _number(target: Target, ground: ViewGround, wishes: Wishes) -> Number:
+def _number(target: Target, ground: ViewGround) -> Number:
     anchors = ground.anchors(target)
     if target.kind is Kind.LINE:  # whose label stands at its end
         ends = sorted(anchors, key=lambda anchor: anchor.at[0])

@@ -1,4 +1,4 @@
-"""The legend of a sheet that compares maps: a row an organ, with the places of each map, or narrow columns of them."""
+"""The legend of a sheet that compares maps: a row an organ with the places of each map, or narrow columns of them."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ def organ_rows(content: Content, width: float, sizes: Typography, measure: Measu
     if own < _LEAST_MAP * sizes.grown:
         return organ_entries(content, width, sizes, measure)
     starts = [name + verdict + (2 + number) * _GUTTER + number * own for number in range(count)]
-    blocks = []
+    blocks: list[Block] = []
     for one in content.compared:
         bold, body = Style(sizes.body, TIGHT, bold=True, part=Part.NAME), Style(sizes.body, TIGHT)
         cells = [

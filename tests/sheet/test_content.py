@@ -141,7 +141,6 @@ def test_one_place_is_told_in_full_and_several_in_a_row(footmap: CutMap, atlas: 
         told = " ".join(
             p.text for p in row(content_of(footmap, SheetRequest(entries=(entry.ref,))), entry.id).paragraphs
         )
-        told = told.replace("\N{NO-BREAK SPACE}", " ")
         assert entry.where in told
         for claim in (*entry.claims, *entry.cautions):
             assert claim.says.rstrip(".") in told
