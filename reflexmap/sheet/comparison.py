@@ -54,7 +54,7 @@ def _told(maps: Collection, organs: Organs, organ: Organ, one: Compared, ways: S
 def _place(maps: Collection, organs: Organs, organ: Organ, ref: EntryRef) -> PlaceTold:
     """A place with the lines or the texts that give it the organ."""
     entry = maps.entry(ref)
-    own = {word for word in entry.organs if organs.named(word) is organ}
+    own = {word for word in entry.organs if organs.named(word) is organ} or set(entry.organs)  # or it is a part
     claims = [claim for claim in entry.claims if own.intersection(claim.organs)]
     lines = tuple(sorted({line for claim in claims for line in claim.lines}))
     texts = texts_of(maps, ref.pack, (key for claim in claims for key in claim.references))
