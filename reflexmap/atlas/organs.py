@@ -44,8 +44,8 @@ class Organs:
     def _standing_in(self, maps: Collection, found: dict[str, dict[Entry, None]]) -> Iterator[tuple[str, Entry]]:
         """The places of a map that does not attach an organ to any, but lets some be found by its name.
 
-        So the parts of a spine, which are organs of their own, stand for the spine beside a map that speaks of it as a
-        whole. A line, and a place of several organs, stand for none.
+        So the parts of a spine, which are organs of their own, stand for the spine beside a map that has it whole.
+        A line, and a place of several organs, stand for none.
         """
         having = {key: {entry.ref.pack for entry in entries} for key, entries in found.items()}
         for entry in (one for one in maps if len(one.organs) == 1 and one.kind is not Kind.LINE):

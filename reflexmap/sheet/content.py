@@ -13,12 +13,12 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.scene import Scene
-from reflexmap.sheet.citing import in_words, texts_of, titles_of
+from reflexmap.sheet.citing import in_words, source_of, texts_of, titles_of
 from reflexmap.sheet.organs import OrganTold
 from reflexmap.sheet.request import Claims, SheetError, SheetKind, SheetRequest
 from reflexmap.sheet.titles import subtitle_of, title_of
 from reflexmap.sheet.warned import Caution, Warned, cautions_of, strip_of
-from reflexmap.texts import either, listed, mark, tr, tr_n
+from reflexmap.texts import either, listed, mark, tr
 
 # What is drawn behind chosen places at life size, to find them on a foot; elsewhere they would only be in the way.
 CONTEXT_LAYERS = frozenset((Kind.LINE, Kind.ZONE))
@@ -162,7 +162,7 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         codes=codes,
         strip=strip,
         cautions=cautions,
-        source=_source(footmap, entries),
+        source=source_of(footmap.maps, {entry.ref.pack for entry in entries}),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
         foot_mm=f"{footmap.foot_length:g}",
         language=footmap.maps.atlases[0].language,
@@ -178,17 +178,6 @@ def _maps_of(footmap: FootMap, entries: Iterable[Entry]) -> tuple[tuple[str, str
     if not any(atlas.badge for atlas in atlases if atlas.id in told):
         return ()
     return tuple((atlas.name, atlas.badge) for atlas in atlases if atlas.id in told)
-
-
-def _source(footmap: FootMap, entries: Iterable[Entry]) -> str:
-    """What the maps that are told of rest on; with their names, where one of them has a badge."""
-    told = {entry.ref.pack for entry in entries}
-    atlases = [atlas for atlas in footmap.maps.atlases if atlas.id in told or not told]
-    if not any(atlas.badge for atlas in atlases):
-        return listed(atlas.rests_on for atlas in atlases)
-    counts = (tr_n("{n} text", "{n} texts", len(atlas.references)) for atlas in atlases)
-    rests = ((a.name, a.source.title if a.source else count) for a, count in zip(atlases, counts, strict=True))
-    return "; ".join(tr("{map}: {source}", map=name, source=source) for name, source in rests)
 
 
 def without_texts(content: Content) -> Content:
