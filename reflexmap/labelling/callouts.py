@@ -21,7 +21,6 @@ _CROSSING, _COVERING, _TOGETHER = 20_000.0, 2_000.0, 12.0  # what each mistake c
 _NEAR = 6.0  # ends of two lines that are nearer than this seem to be one
 _BESIDE = 0.8  # mm: a line that comes so near to another's end seems to go there
 _SWEEPS = 12
-_MANY, _FEW_SWEEPS = 44, 2  # lines of a foot from which on so much work is not worth its while
 _NEAREST, _FARTHER = 8, 12  # candidates of a place that are tried: the best, and some of the rest
 _CHIP = 0.37  # of a column's spacing, about half of a chip
 _CLEAR = 0.5  # mm between a leader and a number that it passes
@@ -185,7 +184,7 @@ def place(
         if cost_of([line]) >= _COVERING:
             line.choices += [_on_paper(anchor, scale, off) for anchor in line.number.anchors]
             _rechoose(line, cost_of)
-        if len(lines) < _MANY and cost_of([line]) >= _COVERING:
+        if cost_of([line]) >= _COVERING:
             _exchange(line, lines, cost_of)
     return [
         Callout(line.number, slots[line.slot].side, slots[line.slot].start, _shortened(line, slots, rim))
@@ -271,7 +270,7 @@ def _is_over(line: _Line, other: _Line, slots: list[_Slot]) -> bool:
 
 def _improve(lines: list[_Line], cost_of: Cost) -> None:
     """Other candidates and swapped slots, for as long as they make the picture better."""
-    for _ in range(_SWEEPS if len(lines) < _MANY else _FEW_SWEEPS):
+    for _ in range(_SWEEPS):
         if not any(
             [_rechoose(line, cost_of) for line in lines] + [_swap(lines, i, cost_of) for i in range(len(lines))]
         ):
