@@ -149,6 +149,8 @@ def _export(sub: argparse.ArgumentParser) -> None:
     option("--title", tr("TEXT"), tr("a title of your own"), "")
     flag("--date", tr("print today's date"))
     flag("--blank", tr("the feet alone, to draw on"))
+    disagree = tr("where the maps have this organ, or every one; default maps: all that came with the program")
+    option("--disagree", tr("ORGAN"), disagree, nargs="?", const="")
     flag("--force", tr("replace an existing file"))
     text = tr("draw the marks of a record (a .reflexmap file) instead of places")
     option("--record", tr("FILE"), text, type=Path)

@@ -41,7 +41,6 @@ def export_file(options: "Namespace") -> dict[str, Any]:
     from dataclasses import replace
 
     from reflexmap import library
-    from reflexmap.cli.entries import packs_of
     from reflexmap.cli.excerpts import excerpt_of
     from reflexmap.export.formats import format_of
     from reflexmap.files.atomic import check_target
@@ -54,9 +53,10 @@ def export_file(options: "Namespace") -> dict[str, Any]:
     plates = library.plates()
     own = request.excerpt.record.foot_length if request.excerpt is not None else REFERENCE_MM
     length = own if options.foot_length is None else options.foot_length
-    footmap = library.cut_map(plates, length, packs_of(options))
+    footmap = library.cut_map(plates, length, _packs(options))
     request = replace(request, entries=_entries(footmap.maps, options))
     _refuse_places(request)
+    _refuse_organs(footmap.maps, request)
     if options.view is None and request.entries:
         request = replace(request, views=_views_of(footmap.maps, request.entries))
     if options.view is None and request.excerpt is not None and request.kind is not SheetKind.RECORD:
@@ -109,6 +109,7 @@ def request_of(options: "Namespace") -> "SheetRequest":
         title=options.title.strip(),
         claims=None if claims is None else choice(mark("claims"), claims, by_word(Claims)),
         date=_today() if options.date else "",
+        organs=None if options.disagree is None else (options.disagree,) if options.disagree else (),
     )
 
 
@@ -160,6 +161,25 @@ def _refuse_places(request: "SheetRequest") -> None:
     reason = why_not_places(request.kind, count)
     if reason:
         raise WrongUse(reason)
+
+
+def _packs(options: "Namespace") -> tuple[str, ...]:
+    """The maps asked for; where they are compared, all that came with the program."""
+    from reflexmap.catalogue import known_packs
+    from reflexmap.cli.entries import packs_of
+
+    if options.disagree is None or options.pack:
+        return packs_of(options)
+    return tuple(pack.id for pack in known_packs() if pack.shipped)
+
+
+def _refuse_organs(maps: "Collection", request: "SheetRequest") -> None:
+    """Raises NothingFound for an organ that no map has."""
+    from reflexmap.atlas.organs import Organs
+
+    for name in request.organs or ():
+        if Organs(maps).named(name) is None:
+            raise NothingFound(tr("no open map attaches {organ!r} to a place", organ=name))
 
 
 def _today() -> str:

@@ -180,12 +180,17 @@ class PagePainter:
         fade = self._fade(foot)
         if fade is not None:
             yield Step(f"fade.{which}", "", (fade,), clip=page.clip)
+        if foot.ways or foot.signs:
+            joined = [m for way in foot.ways for m in furnishings.way_marks(way, foot.marks, self.inks)]
+            joined += [m for sign in foot.signs for m in furnishings.sign_on_foot(sign, self.inks)]
+            yield Step(f"ways.{which}", "", tuple(joined), clip=page.clip)
         if foot.labels:
             leaders = [label.leader for label in foot.labels if label.leader is not None]
             lines = [m for leader in leaders for m in furnishings.leader_marks(leader, foot.marks, self.inks)]
             yield Step(f"leaders.{which}", "", tuple(lines), clip=page.clip)
             cap = self._ruler.cap_height
             named = [m for label in foot.labels for m in furnishings.label_marks(label, self.inks, self._ruler, cap)]
+            named += [furnishings.letters_of(way.length, self.inks) for way in foot.ways if way.length is not None]
             yield Step(f"numbers.{which}", "", tuple(named), clip=page.clip)
         for state, placed in places:
             if placed.curve is None:
@@ -212,6 +217,10 @@ class PagePainter:
         pattern = self._pattern(page, foot.marks)
         shown = {other for _, other in self._places(foot)} if placed.group is not None else set()
         over = [other for other in self._curves.over(placed) if other in shown and foot.foot in other.feet]
+        sign = self.sheet.content.signs.get(placed.ref)
+        if sign is not None:
+            drawn = marks.map_marks(foot, placed, self.inks.of_map(sign, on_foot=True))
+            return Step(f"{placed.ref.id}.{foot.view.value}.{foot.foot.value}", placed.name, tuple(drawn), clip=clip)
         drawn = marks.place_marks(foot, placed, state, self.inks, pattern, border, over)
         return Step(f"{placed.ref.id}.{foot.view.value}.{foot.foot.value}", placed.name, tuple(drawn), clip=clip)
 

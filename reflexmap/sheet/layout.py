@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reflexmap.geometry.shapes import CutMap
+from reflexmap.geometry.shapes import CutMap, Shapes
 from reflexmap.sheet.card import lay_out_card
 from reflexmap.sheet.chart import lay_out_chart
 from reflexmap.sheet.content import without_texts
@@ -21,6 +21,8 @@ from reflexmap.sheet.sitting import lay_out_sitting
 def lay_out(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
     """A sheet as it was asked for; *paged* says whether its file can have several pages. Raises SheetError."""
     request = _made(checked(request), paged=paged)
+    if request.organs is not None:
+        return _lay_out_comparison(footmap, request, measure, paged=paged)
     planner = planner_of(footmap, request, measure)
     if request.excerpt is not None and request.kind is not SheetKind.RECORD:
         return lay_out_sitting(planner, paged=paged)
@@ -50,3 +52,17 @@ def _made(request: SheetRequest, *, paged: bool) -> SheetRequest:
     if request.excerpt is None:
         return request
     return replace(request, blank=True, excerpt=request.excerpt if paged else request.excerpt.in_picture())
+
+
+def _lay_out_comparison(footmap: CutMap, request: SheetRequest, measure: Measure, *, paged: bool) -> Sheet:
+    """A chart of where the maps have organs, with ways from place to place, and a legend of organs."""
+    from reflexmap.sheet.comparison import compared, of_comparison, with_comparison  # which few sheets need
+    from reflexmap.sheet.ways import SMALLER, with_ways
+
+    told = compared(footmap, Shapes(footmap), request.organs or ())
+    planner = planner_of(footmap, of_comparison(request, told), measure)
+    content = with_comparison(planner.content, footmap.maps, told)
+    sizes = replace(planner.sizes, marks=SMALLER * planner.sizes.marks)
+    planner = replace(planner, content=content if paged else without_texts(content), sizes=sizes)
+    sheet = lay_out_chart(planner, paged=paged)
+    return replace(sheet, request=request, pages=tuple(with_ways(page, planner) for page in sheet.pages))

@@ -149,11 +149,29 @@ class Chip:
     kind: Kind
     size: float  # of its letters
     group: Group | None = None
+    sign: int | None = None  # the number of the map whose sign and colour it has instead
 
     @property
     def centre(self) -> Point:
         """The middle of the chip."""
         return self.box.x + self.box.width / 2, self.box.y + self.box.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class MapSign:
+    """The sign of a map, counted from 0, in its colour: it fills its box."""
+
+    box: Box
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What joins the places that two maps give an organ, from the one to the other, with how far that is."""
+
+    start: Point
+    end: Point
+    length: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +219,7 @@ class FootOnPage:
     `panel` is in mm of foot, `scale` mm of paper to a mm of foot. Where the foot is `cut`, its drawing ends at that
     side of `foot_box` and fades to paper over the last `fade` mm of paper. Marks are `marks` times their usual size.
     `scene` is what it shows, where that is less than the sheet does; `noted` are a user's marks, over all.
+    `ways` join the places of several maps.
     """
 
     view: View
@@ -215,6 +234,8 @@ class FootOnPage:
     marks: float = 1.0
     scene: Scene | None = None
     noted: tuple[FootMark, ...] = ()
+    ways: tuple[Way, ...] = ()
+    signs: tuple[MapSign, ...] = ()  # on the places that ways join, or would join
 
     def on_page(self, point: Point) -> Point:
         """A point of the foot frame in mm of the page."""
@@ -310,7 +331,7 @@ class Cross:
     at: Point
 
 
-Item = Text | Chip | FootOnPage | Rule | Bar | Outline | Key | Swatch | MarkSign | Sign | Cross
+Item = Text | Chip | FootOnPage | Rule | Bar | Outline | Key | Swatch | MarkSign | Sign | Cross | MapSign
 T = TypeVar("T", bound=Item)
 
 

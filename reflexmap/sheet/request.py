@@ -79,7 +79,8 @@ class SheetRequest:
     """The sheet asked for. No `entries` means all of the default layers, unless the sheet is `blank`.
 
     No `feet` means one foot where both are alike, and both where they differ. A sheet of an `excerpt` of a record
-    shows its marks, and no places.
+    shows its marks, and no places. With `organs` the sheet compares the maps: where each has these organs, by any of
+    their names, or with none, all that two maps or more have.
     """
 
     kind: SheetKind = SheetKind.CHART
@@ -97,6 +98,7 @@ class SheetRequest:
     date: str = ""
     bleed: bool = False  # 3 mm more on each side, with crop marks
     excerpt: "Excerpt | None" = None
+    organs: tuple[str, ...] | None = None  # None: no comparison
 
     @property
     def life_size(self) -> bool:
@@ -159,6 +161,8 @@ def checked(request: SheetRequest) -> SheetRequest:
         raise SheetError(tr("a blank sheet shows no places; leave out either --blank or the places"))
     if request.excerpt is not None and (request.blank or request.entries):
         raise SheetError(tr("a sheet of a record shows its marks; leave out the places, and --blank"))
+    if request.organs is not None:
+        _check_comparison(request)
     if request.paper.pixels:
         if request.life_size:
             raise SheetError(tr("pixels have no true size; for life size name a paper, such as A3"))
@@ -170,6 +174,14 @@ def checked(request: SheetRequest) -> SheetRequest:
         )
     check_pixels(*request.pixels())
     return request
+
+
+def _check_comparison(request: SheetRequest) -> None:
+    """Raises SheetError for a comparison of something else, too."""
+    if request.kind is not SheetKind.CHART:
+        raise SheetError(tr("only a chart shows where maps disagree; leave out the kind of sheet"))
+    if request.blank or request.entries:
+        raise SheetError(tr("where maps disagree is shown of organs; leave out the places"))
 
 
 def check_pixels(width: int, height: int) -> None:
