@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool
 
 from reflexmap.window.garbage import Garbage
 
-# The longest that one thread goes on in Python while another waits. A turn of the window waits that long for each call
-# from Qt into Python, of which a list has hundreds: with ten times as much it takes three times as long.
+# The longest that one thread goes on in Python while another waits. A turn of the window waits that long for each
+# call from Qt into Python, of which a list has hundreds: with ten times as much it takes three times as long.
 _LEND_S = 0.0001
 
 Step = Callable[[float], None]
