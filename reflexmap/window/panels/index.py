@@ -27,6 +27,7 @@ from reflexmap.window.stylesheet import CAPTION
 Index = QModelIndex | QPersistentModelIndex
 FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
 _LATER_MS = 40  # until the list is moved to the selected row: card and map, which are looked at, come first
+_BATCH = 1000  # rows that are laid out at once; more than the maps have that come with the program
 
 
 class IndexModel(QAbstractListModel):
@@ -183,7 +184,10 @@ class IndexPanel(QWidget):
         self.list.setAccessibleName(tr("Index of places"))
         self.list.setIconSize(QSize(20, 20))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)  # to ask each of thousands how high it is takes longer than a frame
+        # To lay out thousands of rows takes longer than a frame: all are as high as one, and the first come first.
+        self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(_BATCH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._painter = _RowPainter(theme, self)
         self.list.setItemDelegate(self._painter)
