@@ -16,8 +16,8 @@ from reflexmap.geometry.shapes import area_of
 from reflexmap.kinds import Kind
 from reflexmap.paint.groups import group_ink, wash_of
 from reflexmap.paint.paper import PaperInks
-from reflexmap.paint.points import has_code
 from reflexmap.paint.scene import State
+from reflexmap.paint.targets import has_code
 from reflexmap.paint.theme import Ink
 from reflexmap.sheet.footlabels import target_radius
 from reflexmap.sheet.page import FootOnPage
