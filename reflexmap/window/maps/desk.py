@@ -142,7 +142,7 @@ class MapDesk(QObject):
     def reload(self) -> None:
         """Read the open maps from outside again, and those that were refused: a file has changed."""
         wanted = (*self._wanted, *(name for name in self._outside if name not in self._wanted))
-        self._open(wanted, keep=False, fresh=tuple(self._outside))
+        self._open(wanted, keep=self._is_to_keep, fresh=tuple(self._outside))
 
     def _open(self, names: "Names", *, keep: bool = True, fresh: "Names" = ()) -> None:
         from reflexmap.window.maps.opening import open_maps

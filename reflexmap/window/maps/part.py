@@ -104,6 +104,14 @@ class MapsPart(QObject):
         if path:
             self.open_path(Path(path))
 
+    def open_folder(self) -> None:
+        """Ask for the folder of a map, and open it as well."""
+        from PySide6.QtWidgets import QFileDialog
+
+        path = QFileDialog.getExistingDirectory(self._window, tr("Open a map: the folder that its pack.yaml lies in"))
+        if path:
+            self.open_path(Path(path))
+
     def open_path(self, path: Path) -> None:
         """Open a map as well: a .zip, a folder, or the pack.yaml in it."""
         self.desk.open_path(path.parent if path.name == "pack.yaml" else path)
