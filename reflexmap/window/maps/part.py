@@ -277,7 +277,7 @@ class MapsPart(QObject):
         found = self.coordinates
         if found is not None:
             QApplication.clipboard().setText(found.yaml())
-            self.say(tr("Copied: {text}", text=" ".join(found.yaml().split())))
+            self.say(tr("Copied: {text}", text=found.yaml().splitlines()[-1]))
 
     def words_at(self, words: str) -> str:
         """What is said of the pointer's place: its coordinates, where that is asked for."""
