@@ -1,11 +1,12 @@
 """Work beside the window: one job at a time, on a thread of its own, and of several wishes the newest wins."""
 
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+
+from reflexmap.window.garbage import keeper
 
 _LEND_S = 0.001  # the longest that one thread goes on in Python while the other waits
 
@@ -107,39 +108,23 @@ class _Job(QRunnable):
 
 
 class _Pool(QThreadPool):
-    """The application's own thread for this; it outlives every dialog, and the end waits for it.
-
-    While it works nobody looks for garbage: that could happen on its thread, and find a closed window there, which
-    only the window's own thread may take down.
-    """
-
-    _left = Signal()
+    """The application's own thread for this; it outlives every dialog, and the end waits for it."""
 
     def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
         self.setObjectName("jobs")
         self.setMaxThreadCount(1)
-        self._under_way = 0
-        self._was_on = False
-        self._left.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._garbage = keeper()
         sys.setswitchinterval(_LEND_S)
 
     def begin(self, job: "_Job") -> None:
         """Run a job when those before it have ended."""
-        if self._under_way == 0:
-            self._was_on = gc.isenabled()
-        self._under_way += 1
-        gc.disable()
+        self._garbage.hold()
         self.start(job)
 
     def leave(self) -> None:
         """A job has ended; told from its thread."""
-        self._left.emit()
-
-    def _end(self) -> None:
-        self._under_way -= 1
-        if self._under_way == 0 and self._was_on:
-            gc.enable()
+        self._garbage.let_go()
 
 
 def finish() -> None:

@@ -72,6 +72,7 @@ class Desk(QObject):
         self.place.changed.connect(self._follow)
         self.place.chosen_changed.connect(self.actions.refresh)
         self.place.tool_changed.connect(self.actions.refresh)
+        self.place.trouble_changed.connect(self._say_state)
         window.selection.selected_changed.connect(self._follow_selection)
         window.foot_length.changed.connect(lambda _: self._length_rested.start())
         window.themed.connect(self._dress)
@@ -136,13 +137,14 @@ class Desk(QObject):
             if not self._length_rested.isActive() and abs(field.value() - record.foot_length) >= _SAME_MM:
                 field.setValue(record.foot_length)
                 self._length_rested.stop()
-            self._say_state(editing)
+            self._say_state()
         if self.furniture is not None:
             self.furniture.follow()
         self.actions.refresh()
 
-    def _say_state(self, editing: Editing) -> None:
-        if self.furniture is None:
+    def _say_state(self) -> None:
+        editing = self.place.editing
+        if self.furniture is None or editing is None:
             return
         trouble = editing.session.trouble or editing.session.why_read_only
         self.furniture.notice.setText(trouble[:1].upper() + trouble[1:])

@@ -19,6 +19,7 @@ from reflexmap.record.recordfile import PRIVATE, SUFFIX, FileChanged
 from reflexmap.record.removing import delete_record
 from reflexmap.record.session import Session
 from reflexmap.texts import tr
+from reflexmap.window.beside import Beside
 from reflexmap.window.editing import Editing
 from reflexmap.window.jobs import Jobs
 from reflexmap.window.record.words import Describing
@@ -80,7 +81,7 @@ class Files(QObject):
         )
         if is_meant:
             record = new_record(title.strip()[:MOST_NAME] or tr("New record"), foot_length)
-            self.opened.emit(Session(record, unsaved=False))
+            self.opened.emit(Session(record, beside=Beside()))
 
     def ask_open(self) -> Path | None:
         """Ask which record to open."""
@@ -90,14 +91,16 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Read a record beside the window; `opened` follows, or a message."""
         if not self._jobs.is_busy:
-            self._then = lambda result: self._take_opened(path, result)
-            self._jobs.start(lambda _: Session.open(path))
+            beside = Beside()
+            self._then = lambda result: self._take_opened(path, beside, result)
+            self._jobs.start(lambda _: Session.open(path, beside=beside))
 
-    def _take_opened(self, path: Path, result: object) -> None:
+    def _take_opened(self, path: Path, beside: Beside, result: object) -> None:
         if isinstance(result, Session):
             self.remembered.emit(path)
             self.opened.emit(result)
         else:
+            beside.end()
             self.tell(tr("{name} cannot be opened: {why}", name=path.name, why=_words(result)))
 
     def _end(self, result: object) -> None:

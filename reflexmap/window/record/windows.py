@@ -103,11 +103,13 @@ class Windows(QObject):
 
     def _restore(self, unfinished: "Unfinished") -> None:
         from reflexmap.record.session import Session
+        from reflexmap.window.beside import Beside
 
-        desk = self.desks[0]
+        desk, beside = self.desks[0], Beside()
         try:
-            desk.take(Session.restore(unfinished))
+            desk.take(Session.restore(unfinished, beside=beside))
         except (ReflexMapError, OSError) as error:
+            beside.end()
             desk.files.tell(str(error))
 
     def keep_logs(self) -> None:
