@@ -1,21 +1,18 @@
 """The disk fails or is slow: the window goes on, says so, and nothing is lost; a change is soon on a sound disk."""
 
-import errno
 import os
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reflexmap.record.changes import Describe
-from reflexmap.record.recordfile import read_record
 from reflexmap.record.recovery import find_unfinished
 from reflexmap.window.record.desk import Desk
 from tests.record.records import full_record, spot
-from tests.window.record.conftest import record_of, saved
+from tests.window.record.conftest import saved
 
 
 @pytest.fixture
