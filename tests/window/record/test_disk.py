@@ -1,18 +1,26 @@
 """The disk fails or is slow: the window goes on, says so, and nothing is lost; a change is soon on a sound disk."""
 
+import errno
+import itertools
 import os
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reflexmap.record.changes import Describe
-from reflexmap.record.recovery import find_unfinished
+from reflexmap.record.journal import log_folders
+from reflexmap.record.recordfile import read_record
+from reflexmap.record.recovery import find_unfinished, settle
+from reflexmap.record.session import Session
+from reflexmap.window.beside import Beside
 from reflexmap.window.record.desk import Desk
+from tests.record.faults import REASONS, failing
 from tests.record.records import full_record, spot
-from tests.window.record.conftest import saved
+from tests.window.record.conftest import boxes, record_of, saved
 
 
 @pytest.fixture
@@ -82,3 +90,62 @@ def test_a_change_is_on_the_disk_within_50_ms(qtbot: QtBot, open_desk: Desk, mon
         spent.append(kept[-1] - before)
     assert len(kept) == 9
     assert sorted(spent)[4] < 0.05
+
+
+def test_whatever_call_of_the_system_fails_while_marking_and_saving_nothing_is_lost(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    """Each call once, with the reasons by turns."""
+    refused, before = set(), full_record().marks
+    for number in itertools.count():
+        path = saved(tmp_path / f"{number}.reflexmap", full_record())
+        session = Session.open(path, beside=Beside())
+        session.wait()
+        desk.take(session)
+        with failing(number, REASONS[number % len(REASONS)]) as faulty:
+            desk.place.set_mark(spot())
+            session.wait()
+            desk.save()
+            qtbot.waitUntil(lambda: not desk.files.is_busy)
+            session.wait()
+        said = [(box.text(), box.informativeText()) for box in desk.window.findChildren(QMessageBox)]
+        marks = read_record(path).record.marks
+        assert record_of(desk).marks == before + 1, faulty.said
+        assert desk.window.isWindowModified() is bool(said)
+        assert marks == (before if said else before + 1), faulty.said
+        for text, more in said:
+            refused.add(faulty.said)
+            assert text.startswith("The record was not saved: ")
+            assert "make room or choose another place" in text
+            assert more.endswith("Save it to another place.")
+        boxes(desk)
+        desk.place.set_mark(spot())
+        desk.place.take(None)
+        session.close(keep_log=True)
+        assert session.trouble == ""
+        found = find_unfinished([*log_folders(), tmp_path]).unfinished
+        assert [one.marks for one in found] == [before + 2], faulty.said
+        settle(found[0])
+        if not faulty.said:
+            break
+    assert number > 25
+    assert refused >= {"open", "file.write", "fsync", "rename", "fchmod"} or "replace" in refused
+
+
+def test_a_disk_without_room_is_said_until_there_is_some(
+    qtbot: QtBot, open_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert open_desk.furniture is not None
+    notice = open_desk.furniture.notice
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        open_desk.place.set_mark(spot())
+        qtbot.waitUntil(notice.isVisible)
+        assert "No space left on device" in notice.text()
+        assert notice.text().endswith("save the record, or make room")
+    open_desk.place.set_mark(spot())
+    qtbot.waitUntil(lambda: not notice.isVisible())

@@ -16,7 +16,7 @@ from reflexmap.window.record.desk import Desk
 from reflexmap.window.record.recovering import RecoveryDialog
 from reflexmap.window.record.windows import Windows, start
 from tests.record.records import full_record
-from tests.window.record.conftest import LEFT, answer, record_of, saved
+from tests.window.record.conftest import LEFT, answer, boxes, record_of, saved
 from tests.window.record.kills import TOOLS, Screen, kill_once
 
 needs_tools = pytest.mark.skipif(
@@ -88,6 +88,26 @@ def test_a_restored_record_knows_its_file(qtbot: QtBot, windows: Windows, tmp_pa
     desk.actions.by_name["save"].trigger()
     qtbot.waitUntil(lambda: not desk.window.isWindowModified())
     assert read_record(path).record.notes == "unsaved"
+
+
+@pytest.mark.parametrize("where", ["as always", "beside"])
+def test_a_record_whose_file_is_opened_first_is_restored_in_its_place(
+    qtbot: QtBot, windows: Windows, tmp_path: Path, own_state: Path, where: str
+) -> None:
+    """As when it is opened in a file manager after a crash; or where only its own folder took the log."""
+    path = saved(tmp_path / "anna.reflexmap", full_record())
+    session = Session.open(path, folders=[tmp_path if where == "beside" else own_state])
+    session.commit(Describe(notes="unsaved"))
+    session.close(keep_log=True)
+    start(windows, [path])
+    (desk,) = windows.desks
+    qtbot.waitUntil(lambda: desk.place.record is not None)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(RecoveryDialog)))
+    qtbot.mouseClick(dialog_of(desk).restore, LEFT)
+    assert windows.desks == [desk]
+    assert record_of(desk).notes == "unsaved"
+    assert desk.window.isWindowModified()
+    assert boxes(desk) == []
 
 
 def test_the_end_of_the_desktop_keeps_what_is_unsaved(new: Desk, windows: Windows) -> None:
