@@ -25,7 +25,7 @@ TOOLS = ("Xvfb", "xdotool")
 PATIENCE_S = 60.0
 KEPT_AFTER_NS = 50_000_000
 _TELLING = """
-import hashlib, sys, time
+import hashlib, os, sys, time
 from reflexmap.cli.main import main
 from reflexmap.record import scribe
 from reflexmap.record.recordfile import dump
@@ -33,7 +33,7 @@ from reflexmap.record.recordfile import dump
 append = scribe.Scribe.append
 
 def tell(self, change, record):
-    print(time.monotonic_ns(), hashlib.sha256(dump(record)).hexdigest(), flush=True)
+    os.write(1, b"%d %s\\n" % (time.monotonic_ns(), hashlib.sha256(dump(record)).hexdigest().encode()))
     append(self, change, record)
 
 scribe.Scribe.append = tell
@@ -99,7 +99,9 @@ def kill_once(screen: Screen, home: Path, chance: random.Random) -> int:
         finally:
             program.kill()
         assert program.stdout is not None
-        told = [line.split() for line in program.stdout.read().splitlines()]
+        said = program.stdout.read()
+    told = [line.split() for line in said.splitlines()]
+    assert all(len(words) == 2 for words in told), said
     states = [_digest(full_record()), *(digest for _, digest in told)]
     promised = sum(int(at) <= moment - KEPT_AFTER_NS for at, _ in told)
     found = _digest(_found(home, env))
