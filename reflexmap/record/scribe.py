@@ -10,12 +10,14 @@ from reflexmap.record.changes import Change
 from reflexmap.record.journal import Journal, Origin
 from reflexmap.record.model import Record
 
+_A_MOMENT_MS = 15  # a sound disk needs less, and then whatever the window does next keeps nobody from writing
+
 
 class Beside(Protocol):
     """Does what it is given one after the other, perhaps on a thread of its own."""
 
     def submit(self, work: Callable[[], None]) -> None: ...
-    def wait(self) -> None: ...
+    def wait(self, most_ms: int = -1) -> None: ...
     def end(self) -> None: ...
 
 
@@ -26,7 +28,7 @@ class AtOnce:
         """Do it."""
         work()
 
-    def wait(self) -> None:
+    def wait(self, most_ms: int = -1) -> None:
         """There is nothing to wait for."""
 
     def end(self) -> None:
@@ -63,13 +65,14 @@ class Scribe:
         return self._journal.trouble if self._journal is not None else ""
 
     def append(self, change: Change, record: Record) -> None:
-        """Have a change written; *record* is what it made."""
+        """Have a change written, and wait a moment for it; *record* is what it made."""
         with self._lock:
             if self._batch is not None:
                 self._batch.append((change, record))
                 return
             batch = self._batch = [(change, record)]
             self._beside.submit(lambda: self._write(batch))
+        self._beside.wait(_A_MOMENT_MS)
 
     def _write(self, batch: list[tuple[Change, Record]]) -> None:
         with self._lock:

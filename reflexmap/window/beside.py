@@ -29,9 +29,9 @@ class Beside(QObject):
         self._garbage.hold()
         self._pool.start(_Piece(self, work))
 
-    def wait(self) -> None:
-        """Wait until everything is done."""
-        self._pool.waitForDone()
+    def wait(self, most_ms: int = -1) -> None:
+        """Wait until everything is done, or for so long at most."""
+        self._pool.waitForDone(most_ms)
 
     def end(self) -> None:
         """Nothing will be submitted any more."""

@@ -143,7 +143,7 @@ RECORD_ACTIONS = (
         is_on=lambda do: do.is_shown,
     ),
     RecordAction(
-        *("new-sitting", _RECORD, mark("&New sitting"), lambda do: do.place.add_sitting(), ("Ctrl+T",)),
+        *("new-sitting", _RECORD, mark("&New sitting"), lambda do: do.begin_sitting(), ("Ctrl+T",)),
         can=_can_change,
     ),
     RecordAction(

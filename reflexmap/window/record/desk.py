@@ -11,6 +11,7 @@ from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.theme import Theme
 from reflexmap.record.changes import Change, Describe
 from reflexmap.record.compare import compared
+from reflexmap.record.journal import now
 from reflexmap.record.model import Place
 from reflexmap.record.recordfile import SUFFIX
 from reflexmap.record.session import Session
@@ -262,6 +263,14 @@ class Desk(QObject):
         if where is not None:
             self.place.set_mark(where, marked_entry(self.window.model.maps.entry(ref)))
             self.touch()
+
+    def begin_sitting(self) -> None:
+        """Begin a sitting now."""
+        from reflexmap.window.record.beginning import may_begin
+
+        record = self.place.record
+        if record is not None and may_begin(record, now(), self.window):
+            self.place.add_sitting()
 
     def compare(self) -> None:
         """Hold the sitting that is shown beside the one before it; or end that."""

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from reflexmap.record.model import Record
 from reflexmap.record.recordfile import dump, read_record, save_record
@@ -30,13 +30,18 @@ from reflexmap.cli.main import main
 from reflexmap.record import scribe
 from reflexmap.record.recordfile import dump
 
-append = scribe.Scribe.append
+append, write = scribe.Scribe.append, scribe.Scribe._write
 
 def tell(self, change, record):
-    os.write(1, b"%d %s\\n" % (time.monotonic_ns(), hashlib.sha256(dump(record)).hexdigest().encode()))
+    digest = hashlib.sha256(dump(record)).hexdigest()
+    os.write(1, b"made %d %s\\n" % (time.monotonic_ns(), digest.encode()))
     append(self, change, record)
 
-scribe.Scribe.append = tell
+def tell_kept(self, batch):
+    write(self, batch)
+    os.write(1, b"kept %d %d\\n" % (time.monotonic_ns(), len(batch)))
+
+scribe.Scribe.append, scribe.Scribe._write = tell, tell_kept
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -79,8 +84,15 @@ class Screen:
         return done.stdout
 
 
-def kill_once(screen: Screen, home: Path, chance: random.Random) -> int:
-    """One run: how many changes were made before the program was killed. Raises AssertionError if one is lost."""
+class Run(NamedTuple):
+    """How many changes were made before the program was killed, and how long the disk took at most for one."""
+
+    changes: int
+    longest_ns: int
+
+
+def kill_once(screen: Screen, home: Path, chance: random.Random) -> Run:
+    """One run. Raises AssertionError if a change is lost."""
     home.mkdir()
     path = home / "anna.reflexmap"
     save_record(full_record(), path, None)
@@ -101,12 +113,14 @@ def kill_once(screen: Screen, home: Path, chance: random.Random) -> int:
         assert program.stdout is not None
         said = program.stdout.read()
     told = [line.split() for line in said.splitlines()]
-    assert all(len(words) == 2 for words in told), said
-    states = [_digest(full_record()), *(digest for _, digest in told)]
-    promised = sum(int(at) <= moment - KEPT_AFTER_NS for at, _ in told)
+    assert all(len(words) == 3 for words in told), said
+    made = [int(at) for word, at, _ in told if word == "made"]
+    kept = [int(at) for word, at, many in told if word == "kept" for _ in range(int(many))]
+    states = [_digest(full_record()), *(digest for word, _, digest in told if word == "made")]
+    promised = sum(at <= moment - KEPT_AFTER_NS for at in made)
     found = _digest(_found(home, env))
-    assert found in states[promised:], f"{promised} of {len(told)} changes were made before, found: {found}"
-    return len(told)
+    assert found in states[promised:], f"{promised} changes are gone, killed at {moment}, found {found}:\n{said}"
+    return Run(len(made), max((after - before for before, after in zip(made, kept, strict=False)), default=0))
 
 
 def _work(chance: random.Random) -> list[str]:
@@ -155,15 +169,21 @@ def _window_of(screen: Screen) -> str:
     raise AssertionError("waited in vain for the window")
 
 
-def kill(runs: int, seed: int) -> int:
-    """So many runs; the number of changes that were made."""
-    chance, changes = random.Random(seed), 0
+def kill(runs: int, seed: int) -> tuple[list[Run], list[str]]:
+    """So many runs, and what was lost in others."""
+    chance, done, lost = random.Random(seed), [], []
     with TemporaryDirectory() as folder, Screen(Path(folder)) as screen:
         for run in range(runs):
-            changes += kill_once(screen, Path(folder) / str(run), chance)
-    return changes
+            try:
+                done += [kill_once(screen, Path(folder) / str(run), chance)]
+            except AssertionError as error:
+                lost += [f"run {run}: {error}"]
+    return done, lost
 
 
 if __name__ == "__main__":
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    print(f"killed {runs} times, {kill(runs, seed=1)} changes, none lost")
+    runs, seed = ([int(word) for word in sys.argv[1:]] + [300, 1][len(sys.argv) - 1 :])[:2]
+    sound, lost = kill(runs, seed)
+    changes, longest = sum(one.changes for one in sound), max((one.longest_ns for one in sound), default=0) / 1e6
+    print(f"killed {runs} times, {changes} changes, {len(lost)} lost; each was kept within {longest:.0f} ms", *lost)
+    sys.exit(bool(lost))
