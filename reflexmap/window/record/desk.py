@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reflexmap.window.settings import Settings
 
 _RESTED_MS = 500  # after the last step of the foot length, until the record has it
-_SAME_MM = 0.51  # the field has whole millimetres
+_SAME_MM = 0.051  # the field has tenths of millimetres
 
 
 class Desk(QObject):
