@@ -39,7 +39,7 @@ from reflexmap.record.making import apart
 from reflexmap.record.model import Record, Sitting
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.mapmodel import MapModel
-from reflexmap.window.record.words import day_of, marks_in_words
+from reflexmap.window.record.words import day_of, marks_in_words, short_day_of
 from reflexmap.window.record.workplace import Workplace
 
 HEIGHT, LOW = 120, 72  # px; the lower one has no pictures
@@ -95,7 +95,7 @@ class SittingsModel(QAbstractListModel):
             return None
         sitting = self.sittings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return day_of(sitting, short=True)
+            return short_day_of(sitting, self.record) if self.record is not None else ""
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             note = sitting.note.strip().partition("\n")[0]
             return " · ".join(filter(None, (day_of(sitting), marks_in_words(len(sitting.marks)), note)))
@@ -154,7 +154,7 @@ class _Painted(QStyledItemDelegate):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.on_selection if is_current else theme.ink))
-        words = day_of(sitting, short=True)
+        words = short_day_of(sitting, record)
         said = tr("{day} · {letter}", day=words, letter=letter) if letter else words
         painter.drawText(QRect(box.left(), box.top() + 5, box.width(), 16), Qt.AlignmentFlag.AlignCenter, said)
         if not line.rows.is_low:
