@@ -106,6 +106,7 @@ class Routines(QObject):
             panel.offer_mark(category.name)
         panel.ticked.connect(self._say_in_head)
         self._window.canvas.installEventFilter(panel)
+        self._window.columns.sheet.head.hold(panel.at_hand)
         self._go_to(0, steps[0].feet[0])
         panel.main.setFocus()
         self._desk.actions.refresh()
@@ -127,6 +128,8 @@ class Routines(QObject):
         if panel is not None:
             panel.end()
             self._window.canvas.removeEventFilter(panel)
+            self._window.columns.sheet.head.hold(None)
+            panel.at_hand.deleteLater()
             self._window.side.removeWidget(panel)
             panel.deleteLater()
         self._window.canvas.setFocus()
