@@ -19,6 +19,7 @@ from reflexmap.record.making import apart
 from reflexmap.record.model import Category, Mark, Sitting
 from reflexmap.texts import tr
 from reflexmap.window.canvas.markslayer import Shown, shown_of
+from reflexmap.window.panels.flow import FlowLayout
 from reflexmap.window.panels.said import text_label
 from reflexmap.window.record.markslist import Group, Line, MarksList
 from reflexmap.window.record.words import Describing, apart_in_words, day_of, marks_in_words
@@ -138,10 +139,9 @@ class ComparePanel(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
         grid.addWidget(self.swap, 0, 2, 2, 1)
-        sides = QHBoxLayout()
+        sides = FlowLayout()
         sides.addWidget(self.beside)
         sides.addWidget(self.over)
-        sides.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 16, 24, 16)
         rows.setSpacing(8)

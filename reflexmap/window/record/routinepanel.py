@@ -118,20 +118,24 @@ class RoutinePanel(QWidget):
             rows.addWidget(text)
             rows.addSpacing(8)
         rows.addStretch(1)
-        scroll = Scroll("card")
+        low = QHBoxLayout()
+        low.addWidget(self.stop)
+        low.addStretch(1)
+        rows.addWidget(self.sound)
+        rows.addWidget(self.mark)
+        rows.addLayout(low)
+        scroll = Scroll("card")  # what has no room in a low window; the time and its buttons always have
         scroll.setWidget(told)
         time = QHBoxLayout()
         time.addWidget(self.clock)
         time.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBottom)
-        controls, minutes, low = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        controls, minutes = QHBoxLayout(), QHBoxLayout()
         controls.addWidget(self.back)
         controls.addWidget(self.main, 1)
         controls.addWidget(self.skip)
         for button in (self.less, self.more):
             minutes.addWidget(button)
         minutes.addStretch(1)
-        low.addWidget(self.stop)
-        low.addStretch(1)
         handle = QHBoxLayout(self.at_hand)
         handle.setContentsMargins(0, 0, 0, 0)
         handle.addWidget(self._main_at_hand)
@@ -146,9 +150,6 @@ class RoutinePanel(QWidget):
         column.addLayout(controls)
         column.addLayout(minutes)
         column.addWidget(scroll, 1)
-        column.addWidget(self.sound)
-        column.addWidget(self.mark)
-        column.addLayout(low)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""
