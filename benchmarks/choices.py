@@ -14,7 +14,7 @@ from benchmarks.timing import median
 from reflexmap import library
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.sheet.request import SheetKind
-from reflexmap.window.exporting.choices import ExportContext
+from reflexmap.window.exporting.context import ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.settings import Settings
 

@@ -165,6 +165,11 @@ class Entry(NamedTuple):
         """The entry's id in its pack."""
         return self.ref.id
 
+    @property
+    def label_beside_code(self) -> str:
+        """Its name on the map where its code stands beside it, and so is not said again."""
+        return self.label.removeprefix(f"{self.code} ") if self.code else self.label
+
     def is_sound(self) -> bool:
         """Whether it has a name, a foot and places, and its number is one."""
         return bool(

@@ -1,5 +1,6 @@
 """The organs that the open maps attach to places, the same one under one name, however each map spells it."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reflexmap.atlas.collection import Collection
@@ -7,6 +8,7 @@ from reflexmap.atlas.entry import Entry
 from reflexmap.atlas.searching.known import Known
 from reflexmap.atlas.searching.vocabularies import vocabulary_of
 from reflexmap.atlas.searching.vocabulary import Vocabulary
+from reflexmap.kinds import Kind
 
 
 class Organ(NamedTuple):
@@ -35,7 +37,23 @@ class Organs:
                 key = self._key_of(word)
                 names.setdefault(key, word)
                 found.setdefault(key, {})[entry] = None
+        for key, stand_in in self._standing_in(maps, found):
+            found[key][stand_in] = None
         self._by_key = {key: Organ(names[key], tuple(entries)) for key, entries in found.items()}
+
+    def _standing_in(self, maps: Collection, found: dict[str, dict[Entry, None]]) -> Iterator[tuple[str, Entry]]:
+        """The places of a map that does not attach an organ to any, but lets some be found by its name.
+
+        So the parts of a spine, which are organs of their own, stand for the spine beside a map that has it whole.
+        A line, and a place of several organs, stand for none.
+        """
+        having = {key: {entry.ref.pack for entry in entries} for key, entries in found.items()}
+        for entry in (one for one in maps if len(one.organs) == 1 and one.kind is not Kind.LINE):
+            for word in entry.words:
+                if self._known.group(self._known.words_of(word)):
+                    key = self._key_of(word)
+                    if key in having and entry.ref.pack not in having[key]:
+                        yield key, entry
 
     def all(self) -> list[Organ]:
         """Every organ, in the order of the maps."""

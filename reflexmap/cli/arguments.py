@@ -144,6 +144,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
     several("--organ", tr("NAME"), tr("mark what a search for NAME finds"))
     option("--kind", "K", tr("mark every entry of a kind"))
     _foot_length(sub)
+    sub.set_defaults(foot_length=None)  # that of the record, where it is of one
     dpi = tr("{low} to {high}, default {usual}", low=MIN_DPI, high=MAX_DPI, usual=USUAL_DPI)
     option("--dpi", "N", dpi, type=_whole)
     option("--sheet", "S", tr("chart, hand-out, poster, record, life-size or card; default chart"))
@@ -157,13 +158,25 @@ def _export(sub: argparse.ArgumentParser) -> None:
     option("--title", tr("TEXT"), tr("a title of your own"), "")
     flag("--date", tr("print today's date"))
     flag("--blank", tr("the feet alone, to draw on"))
+    disagree = tr("where the maps have this organ, or every one; default maps: all that came with the program")
+    option("--disagree", tr("ORGAN"), disagree, nargs="?", const="")
     flag("--force", tr("replace an existing file"))
+    text = tr("draw the marks of a record (a .reflexmap file) instead of places")
+    option("--record", tr("FILE"), text, type=Path)
+    option("--sitting", "N", tr("those of this sitting; 1 is the earliest, default the last"), type=_whole)
+    before, after = (
+        tr("compare this sitting with --to; default the one before"),
+        tr("with this one; default the last"),
+    )
+    option("--from", "M", before, type=_whole, dest="earlier")
+    option("--to", "N", after, type=_whole, dest="later")
 
 
 def _marks(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", metavar=tr("FILE"), type=Path, help=tr("the record: a .reflexmap file"))
     sub.add_argument("--sitting", metavar="N", type=_whole, help=tr("of this sitting alone; 1 is the earliest"))
     sub.add_argument("--csv", action="store_true", help=tr("print a table for a spreadsheet"))
+    _packs_to_open(sub)
 
 
 def _compare(sub: argparse.ArgumentParser) -> None:
@@ -171,6 +184,7 @@ def _compare(sub: argparse.ArgumentParser) -> None:
     before, after = tr("the earlier sitting; default the one before"), tr("the later sitting; default the last")
     sub.add_argument("--from", dest="earlier", metavar="N", type=_whole, help=before)
     sub.add_argument("--to", dest="later", metavar="N", type=_whole, help=after)
+    _packs_to_open(sub)
 
 
 def _recover(sub: argparse.ArgumentParser) -> None:

@@ -41,19 +41,26 @@ def export_file(options: "Namespace") -> dict[str, Any]:
     from dataclasses import replace
 
     from reflexmap import library
-    from reflexmap.cli.entries import packs_of
+    from reflexmap.cli.excerpts import excerpt_of
     from reflexmap.export.formats import format_of
     from reflexmap.files.atomic import check_target
+    from reflexmap.geometry.frame import REFERENCE_MM
+    from reflexmap.sheet.request import SheetKind
 
-    request = request_of(options)
+    request = replace(request_of(options), excerpt=excerpt_of(options))
     kind = format_of(options.file)
     _refuse_what_is_moot(request, options, kind.suffix)
     plates = library.plates()
-    footmap = library.cut_map(plates, options.foot_length, packs_of(options))
+    own = request.excerpt.record.foot_length if request.excerpt is not None else REFERENCE_MM
+    length = own if options.foot_length is None else options.foot_length
+    footmap = library.cut_map(plates, length, _packs(options))
     request = replace(request, entries=_entries(footmap.maps, options))
     _refuse_places(request)
+    _refuse_organs(footmap.maps, request)
     if options.view is None and request.entries:
         request = replace(request, views=_views_of(footmap.maps, request.entries))
+    if options.view is None and request.excerpt is not None and request.kind is not SheetKind.RECORD:
+        request = replace(request, views=request.excerpt.views)
     if not request.title and options.organ and not (options.select or options.kind):
         request = replace(request, title=_title_of(options.organ))
     check_target(options.file, force=options.force)
@@ -102,6 +109,7 @@ def request_of(options: "Namespace") -> "SheetRequest":
         title=options.title.strip(),
         claims=None if claims is None else choice(mark("claims"), claims, by_word(Claims)),
         date=_today() if options.date else "",
+        organs=None if options.disagree is None else (options.disagree,) if options.disagree else (),
     )
 
 
@@ -121,7 +129,7 @@ def _kind(options: "Namespace") -> "SheetKind":
 def _refuse_what_is_moot(request: "SheetRequest", options: "Namespace", suffix: str) -> None:
     """Raises WrongUse for a paper that does not suit the sheet, and for what was asked for and cannot be heeded."""
     from reflexmap.errors import WrongUse
-    from reflexmap.sheet.suiting import Choice, why_not, why_not_paper
+    from reflexmap.sheet.suiting import Choice, why_not, why_not_marks, why_not_paper
 
     if not (request.paper.pixels and request.life_size):  # of which the request itself says what would do
         reason = why_not_paper(request.kind, request.paper)
@@ -132,8 +140,14 @@ def _refuse_what_is_moot(request: "SheetRequest", options: "Namespace", suffix: 
         Choice.PLACES: (tr("places"), bool(options.select or options.organ or options.kind)),
         Choice.CLAIMS: ("--claims", request.claims is not None),
     }
+    excerpt = request.excerpt
+    if excerpt is not None:
+        reason = why_not_marks(request.kind, are_compared=excerpt.comparison is not None)
+        if reason:
+            raise WrongUse(tr("{option}: {reason}", option="--record", reason=reason))
+    has_marks = excerpt is not None
     for one, (name, is_asked) in asked.items():
-        reason = why_not(one, request.kind, request.paper, suffix, is_blank=request.blank)
+        reason = why_not(one, request.kind, request.paper, suffix, is_blank=request.blank, has_marks=has_marks)
         if is_asked and reason:
             raise WrongUse(tr("{option}: {reason}", option=name, reason=reason))
 
@@ -143,10 +157,29 @@ def _refuse_places(request: "SheetRequest") -> None:
     from reflexmap.errors import WrongUse
     from reflexmap.sheet.suiting import ALL, why_not_places
 
-    count = 0 if request.blank else len(request.entries) or ALL
+    count = 0 if request.blank or request.excerpt is not None else len(request.entries) or ALL
     reason = why_not_places(request.kind, count)
     if reason:
         raise WrongUse(reason)
+
+
+def _packs(options: "Namespace") -> tuple[str, ...]:
+    """The maps asked for; where they are compared, all that came with the program."""
+    from reflexmap.catalogue import known_packs
+    from reflexmap.cli.entries import packs_of
+
+    if options.disagree is None or options.pack:
+        return packs_of(options)
+    return tuple(pack.id for pack in known_packs() if pack.shipped)
+
+
+def _refuse_organs(maps: "Collection", request: "SheetRequest") -> None:
+    """Raises NothingFound for an organ that no map has."""
+    from reflexmap.atlas.organs import Organs
+
+    for name in request.organs or ():
+        if Organs(maps).named(name) is None:
+            raise NothingFound(tr("no open map attaches {organ!r} to a place", organ=name))
 
 
 def _today() -> str:

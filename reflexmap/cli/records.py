@@ -24,7 +24,7 @@ def marks(options: "Namespace") -> int:
 
     record = _read(options)
     chosen = record.sittings if options.sitting is None else (sitting_of(record, options.sitting),)
-    told = _teller(record)
+    told = _teller(record, options)
     if options.csv:
         _print_csv(replace(record, sittings=chosen), told)
     elif options.json:
@@ -45,7 +45,7 @@ def compare(options: "Namespace") -> int:
 
     record = _read(options)
     found = compared(record, options.earlier, options.later)
-    told = _teller(record)
+    told = _teller(record, options)
     if options.json:
         kept = [{**told(pair.after), "before": told(pair.before)} for pair in found.kept]
         numbers = {"from": record.number_of(found.before), "to": record.number_of(found.after)}
@@ -134,14 +134,15 @@ def _read(options: "Namespace") -> "Record":
     return opened.record
 
 
-def _teller(record: "Record") -> "Teller":
+def _teller(record: "Record", options: "Namespace") -> "Teller":
     """Tells a mark as plain data, with where it is on the map."""
     from reflexmap import library
+    from reflexmap.cli.entries import packs_of
     from reflexmap.geometry.hits import HitIndex
     from reflexmap.geometry.shapes import Shapes
     from reflexmap.record.whereabouts import find
 
-    footmap = library.cut_map(library.plates(), record.foot_length)
+    footmap = library.cut_map(library.plates(), record.foot_length, packs_of(options))
     index = HitIndex(Shapes(footmap))
 
     def told(mark: "Mark") -> dict[str, Any]:

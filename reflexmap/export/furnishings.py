@@ -7,20 +7,26 @@ from reflexmap.atlas.atlas import Group
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.export.ink import Fill, Letters, Mark, Stroke, circle, line, rounded
 from reflexmap.export.marks import dots
-from reflexmap.geometry.curve import Curve, Point, Subpath
+from reflexmap.export.usermarks import sign_in_list
+from reflexmap.geometry.curve import Curve, Point, Subpath, polygon
 from reflexmap.geometry.frame import handedness
 from reflexmap.geometry.panels import in_order
 from reflexmap.kinds import Kind
+from reflexmap.paint.mapsigns import shape_of_map
 from reflexmap.paint.paper import PaperInks
 from reflexmap.paint.scalebar import words_of
+from reflexmap.sheet.footlabels import SIGN_ROOM
 from reflexmap.sheet.page import (
     Align,
     Bar,
+    Box,
     Chip,
     Cross,
     Key,
     Label,
     Leader,
+    MapSign,
+    MarkSign,
     Measure,
     Outline,
     Pencil,
@@ -28,6 +34,7 @@ from reflexmap.sheet.page import (
     Rule,
     Sign,
     Text,
+    Way,
 )
 
 LEADER, LEADER_CASING, LEADER_DOT = 0.22, 0.75, 1.1
@@ -38,6 +45,8 @@ _ARROW = 0.32  # the width of an arrow's head, of its length
 _KEY_GAP = 0.12  # of the key's width, between its feet
 _BAR_PEN, _BAR_TICK = 0.3, 0.35  # mm; how tall the ticks inside are, of the ends
 _CARD_DASHES = (2.0, 1.2)
+_WAY, _WAY_CASING, _WAY_APART = 0.6, 1.3, 1.3
+_SIGN_RIM = 0.18  # of its size
 _CROSS_REACH, _CROSS_RING, _CROSS_PEN = 3.5, 1.75, 0.16
 
 CapHeight = float  # of a text's size
@@ -71,7 +80,10 @@ def role_colour(role: Role, inks: PaperInks) -> str:
 
 
 def item_marks(
-    item: Text | Chip | Rule | Bar | Outline | Sign | Cross, inks: PaperInks, measure: Measure, cap_height: CapHeight
+    item: Text | Chip | Rule | Bar | Outline | MarkSign | Sign | Cross | MapSign,
+    inks: PaperInks,
+    measure: Measure,
+    cap_height: CapHeight,
 ) -> Iterator[Mark]:
     """The marks of an item that needs nothing of the map."""
     match item:
@@ -85,10 +97,14 @@ def item_marks(
             yield from bar_marks(item, inks, cap_height)
         case Outline():
             yield from outline_marks(item, inks)
+        case MarkSign():
+            yield from sign_in_list(item)
         case Sign():
             yield from sign_marks(item, inks)
         case Cross():
             yield from cross_marks(item, inks)
+        case MapSign():
+            yield Fill(map_shape(item.box, item.number), inks.of_map(item.number))
 
 
 def letters_of(text: Text, inks: PaperInks) -> Letters:
@@ -102,6 +118,9 @@ def letters_of(text: Text, inks: PaperInks) -> Letters:
 
 def chip_marks(chip: Chip, inks: PaperInks, measure: Measure, cap_height: CapHeight) -> Iterator[Mark]:
     """A chip in its kind's shape: a disc, a square, a dotted square, a bar or a pill, with its code in the middle."""
+    if chip.sign is not None:
+        yield from signed_chip_marks(chip, chip.sign, inks, cap_height)
+        return
     box, colour = chip.box, _own_colour(chip.kind, chip.group, inks)
     height, code_colour = box.height, inks.paper
     match chip.kind:
@@ -131,6 +150,41 @@ def chip_marks(chip: Chip, inks: PaperInks, measure: Measure, cap_height: CapHei
     size = chip.size * min(1.0, room / wide) if wide else chip.size
     x, y = chip.centre
     yield Letters(chip.code, x, y + cap_height * size / 2, size, code_colour, bold=True, align=Align.MIDDLE)
+
+
+def signed_chip_marks(chip: Chip, number: int, inks: PaperInks, cap_height: CapHeight) -> Iterator[Mark]:
+    """A chip in the colour of a map, with the map's sign before the code."""
+    box = chip.box
+    yield Fill(rounded(box, _CORNER * box.height), inks.of_map(number))
+    side = 0.5 * box.height
+    sign = Box(box.x + 0.3 * box.height, box.y + (box.height - side) / 2, side, side)
+    yield Fill(map_shape(sign, number), inks.paper)
+    left = box.x + SIGN_ROOM * box.height
+    x, y = (left + box.right) / 2, chip.centre[1]
+    yield Letters(chip.code, x, y + cap_height * chip.size / 2, chip.size, inks.paper, bold=True, align=Align.MIDDLE)
+
+
+def map_shape(box: Box, number: int) -> Curve:
+    """The shape of a map's sign, about as large as a box."""
+    x, y, radius = box.x + box.width / 2, box.y + box.height / 2, box.width / 2
+    corners = shape_of_map(number)
+    if not corners:
+        return circle((x, y), radius)
+    return Curve((polygon([(x + a * radius, y + b * radius) for a, b in corners]),))
+
+
+def way_marks(way: Way, size: float, inks: PaperInks) -> Iterator[Mark]:
+    """A dotted line on a light casing."""
+    stroke = line(way.start, way.end)
+    yield Stroke(stroke, inks.halo, _WAY_CASING * size, is_round=True)
+    yield Stroke(stroke, inks.ink, _WAY * size, (0.0, _WAY_APART * size), is_round=True)
+
+
+def sign_on_foot(sign: MapSign, inks: PaperInks) -> Iterator[Mark]:
+    """A map's sign on a place, with a light rim."""
+    box, rim = sign.box, _SIGN_RIM * sign.box.width
+    yield Fill(map_shape(box.inset(-rim, -rim, -rim, -rim), sign.number), inks.halo)
+    yield Fill(map_shape(box, sign.number), inks.of_map(sign.number, on_foot=True))
 
 
 def leader_marks(leader: Leader, size: float, inks: PaperInks) -> Iterator[Mark]:

@@ -16,8 +16,8 @@ from reflexmap.geometry.shapes import area_of
 from reflexmap.kinds import Kind
 from reflexmap.paint.groups import group_ink, wash_of
 from reflexmap.paint.paper import PaperInks
-from reflexmap.paint.points import has_code
 from reflexmap.paint.scene import State
+from reflexmap.paint.targets import has_code
 from reflexmap.paint.theme import Ink
 from reflexmap.sheet.footlabels import target_radius
 from reflexmap.sheet.page import FootOnPage
@@ -33,6 +33,7 @@ ZONE, GUIDE, GUIDE_DASHES = 0.2, 0.7, (3.0, 1.5)
 CHANNEL, CHANNEL_CASING = 0.4, 0.9
 DIAMOND = 1.35  # from the middle of a coded point to its corners
 GROUP_EDGE = 0.25
+MAP_EDGE, MAP_ALPHA = 0.35, 0.22  # of a place that is drawn in the colour of its map
 CASING, CASING_ALPHA = 1.3, 0.5  # of a guide line
 _CHOSEN_ZONE_ALPHA = 0.14
 _ASIDE = 0.55  # the size of a target that was not chosen
@@ -89,6 +90,16 @@ def place_marks(
         case Kind.REFLEX | Kind.POINT:
             yield Fill(curve, inks.tint, inks.tint_alpha)
             yield from reflex_edge(area_of(curve), foot.marks, inks)
+
+
+def map_marks(foot: FootOnPage, placed: Placed, colour: str) -> Iterator[Mark]:
+    """A place in the colour of its map; a point has no more than its map's sign."""
+    if placed.curve is None:
+        return
+    curve = placed.curve.moved(foot.on_page)
+    if curve.is_closed:
+        yield Fill(curve, colour, MAP_ALPHA)
+    yield Stroke(curve, colour, MAP_EDGE * foot.marks)
 
 
 def _zone(curve: Curve, foot: FootOnPage, state: State, inks: PaperInks, border: Curve | None) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reflexmap.export import furnishings, marks
+from reflexmap.export import furnishings, marks, usermarks
 from reflexmap.export.brush import DOTS, dots_of, paint_mark
 from reflexmap.export.ink import Fade, Mark, Stroke
 from reflexmap.export.lettering import Ruler
@@ -35,6 +35,7 @@ from reflexmap.sheet.page import (
     FootOnPage,
     Item,
     Key,
+    MarkSign,
     Outline,
     Page,
     Part,
@@ -47,6 +48,7 @@ from reflexmap.sheet.sheet import Sheet
 
 POINT = DOTS * 25.4 / 96  # logical pixels a theme point
 RIM = 1.5  # mm round a foot that its drawing may reach
+_ROUND_MARKS = 6.0  # mm round a foot in which a user's marks are drawn
 _BEYOND_CUT = 0.3  # mm of paper that a fade goes on
 _OUTLINE, _OUTLINE_TO_WRITE_ON, _OUTLINE_OF_POSTER = 0.42, 0.36, 0.9  # mm, at every scale
 _POSTER_MARKS = 2.4  # times their usual size, from which on the outline is a poster's
@@ -58,6 +60,7 @@ _RUNS = {
     Part.CAPTION: "captions",
     Part.HEADING: "text",
     Part.FIELD: "fields",
+    Part.NOTE: "fields",
     Part.FOOTER: "foot",
 }
 
@@ -118,7 +121,7 @@ class PagePainter:
                 yield from self._foot(item, page)
                 continue
             own = _run_of(item, name)
-            starts = own == "legend" and isinstance(item, Chip)
+            starts = own == "legend" and isinstance(item, Chip | MarkSign)
             if run and (own != name or starts):
                 yield Step(f"legend.{legend}" if name == "legend" else name, "", tuple(run))
                 run = []
@@ -152,7 +155,8 @@ class PagePainter:
         """The code and the name of each place that a foot shows, but for what lies faintly behind the chosen ones."""
         shown = (placed for state, placed in self._places(foot) if state is not State.DIMMED)
         entries = dict.fromkeys(self.footmap.maps.entry(placed.ref) for placed in shown)
-        return [(entry.code, entry.name) for entry in sorted(entries, key=lambda entry: entry.kind.rank)]
+        own = [(str(one.number), one.name) for one in foot.noted]
+        return [*((entry.code, entry.name) for entry in sorted(entries, key=lambda entry: entry.kind.rank)), *own]
 
     def _places(self, foot: FootOnPage) -> Places:
         return self._seen.of(foot.panel, foot.scene or self._scene)
@@ -176,22 +180,47 @@ class PagePainter:
         fade = self._fade(foot)
         if fade is not None:
             yield Step(f"fade.{which}", "", (fade,), clip=page.clip)
+        if foot.ways or foot.signs:
+            joined = [m for way in foot.ways for m in furnishings.way_marks(way, foot.marks, self.inks)]
+            joined += [m for sign in foot.signs for m in furnishings.sign_on_foot(sign, self.inks)]
+            yield Step(f"ways.{which}", "", tuple(joined), clip=page.clip)
         if foot.labels:
             leaders = [label.leader for label in foot.labels if label.leader is not None]
             lines = [m for leader in leaders for m in furnishings.leader_marks(leader, foot.marks, self.inks)]
             yield Step(f"leaders.{which}", "", tuple(lines), clip=page.clip)
             cap = self._ruler.cap_height
             named = [m for label in foot.labels for m in furnishings.label_marks(label, self.inks, self._ruler, cap)]
+            named += [furnishings.letters_of(way.length, self.inks) for way in foot.ways if way.length is not None]
             yield Step(f"numbers.{which}", "", tuple(named), clip=page.clip)
         for state, placed in places:
             if placed.curve is None:
                 yield self._place(foot, page, state, placed, page.clip)
+        yield from self._noted(foot)
+
+    def _noted(self, foot: FootOnPage) -> Iterator[Step]:
+        """A user's marks: what was drawn first, so that it covers no sign, and their numbers over all."""
+        which = f"{foot.view.value}.{foot.foot.value}"
+        leaders = [one.leader for one in foot.noted if one.leader is not None]
+        if leaders:
+            lines = [mark for one in leaders for mark in furnishings.leader_marks(one, 1.0, self.inks)]
+            yield Step(f"lines.{which}", "", tuple(lines))
+        clip = foot.foot_box.inset(-_ROUND_MARKS, -_ROUND_MARKS, -_ROUND_MARKS, -_ROUND_MARKS)
+        for one in sorted(foot.noted, key=lambda one: not one.line):
+            drawn = tuple(usermarks.mark_on_foot(one, foot.marks))
+            yield Step(f"mark.{one.number}", f"{one.number} {one.name}", drawn, clip=clip)
+        numbers = [furnishings.letters_of(one.label, self.inks) for one in foot.noted if one.label is not None]
+        if numbers:
+            yield Step(f"marks.{which}", "", tuple(numbers))
 
     def _place(self, foot: FootOnPage, page: Page, state: State, placed: Placed, clip: Box | None) -> Step:
         border = self._border(placed) if placed.kind is Kind.ZONE else None
         pattern = self._pattern(page, foot.marks)
         shown = {other for _, other in self._places(foot)} if placed.group is not None else set()
         over = [other for other in self._curves.over(placed) if other in shown and foot.foot in other.feet]
+        sign = self.sheet.content.signs.get(placed.ref)
+        if sign is not None:
+            drawn = marks.map_marks(foot, placed, self.inks.of_map(sign, on_foot=True))
+            return Step(f"{placed.ref.id}.{foot.view.value}.{foot.foot.value}", placed.name, tuple(drawn), clip=clip)
         drawn = marks.place_marks(foot, placed, state, self.inks, pattern, border, over)
         return Step(f"{placed.ref.id}.{foot.view.value}.{foot.foot.value}", placed.name, tuple(drawn), clip=clip)
 
@@ -283,7 +312,7 @@ def _run_of(item: Item, before: str) -> str:
             return "key"
         case Cross():
             return "marks"
-        case Swatch() | Sign():
+        case Swatch() | MarkSign() | Sign():
             return "legend"
         case _:
             return before or "rules"

@@ -13,7 +13,7 @@ from pikepdf import Page as Leaf
 from reflexmap.export.brush import DOTS
 from reflexmap.export.pagepainter import PagePainter
 from reflexmap.geometry.whereabouts import title_of
-from reflexmap.sheet.page import Bar, Box, Chip, FootOnPage, Item, Page, Part, Text
+from reflexmap.sheet.page import Bar, Box, Chip, FootOnPage, Item, MarkSign, Page, Part, Text
 
 _SHOWN = re.compile(rb"BT\n.*?ET\n|/Im\d+\s+Do\n", re.DOTALL)
 _AT = re.compile(rb"1 0 0 -1 0 0 Tm\n(\S+) (\S+) Td")
@@ -100,7 +100,10 @@ class Structure:
                         lines.append(_Shown(label.chip.box, figure))
                         if label.name is not None:
                             lines.append(_Shown(label.name.box, figure))
+                    lines += [_Shown(one.label.box, figure) for one in item.noted if one.label is not None]
                     self._list = self._into = None
+                case Text(part=Part.NUMBER) if isinstance(before, MarkSign):
+                    lines.append(_Shown(item.box, self._code(following)))
                 case Text():
                     lines.append(_Shown(item.box, self._element_of(item, before, figures)))
                 case Chip():

@@ -1,6 +1,6 @@
 """Where maps disagree: how far apart they place the same organ, or that they place it on another view or foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -133,6 +133,25 @@ class Disagreement:
                 if here and there:
                     found.append(min((_apart(one, other) for one, other in product(here, there)), key=_nearest))
         return found
+
+    def joins(self, organ: Organ) -> list[Apart]:
+        """On each view and foot the shortest ways that join all maps that have it there."""
+        joined: dict[tuple[View, Foot, str], set[str]] = {}
+        found = []
+        for way in sorted(self.ways(organ), key=_nearest):
+            first = way.places[0]
+            keys = [(first.view, first.foot, place.ref.pack) for place in way.places]
+            groups = [joined.setdefault(key, {key[2]}) for key in keys]
+            if groups[0] is not groups[1]:
+                together = groups[0] | groups[1]
+                joined.update({(first.view, first.foot, pack): together for pack in together})
+                found.append(way)
+        return found
+
+    def worst_first(self, organs: Iterable[Organ]) -> list[Compared]:
+        """Of some organs those that two maps or more have, and what the maps say of each; what differs most first."""
+        found = [self.compare(organ) for organ in organs if len(organ.packs()) > 1]
+        return sorted(found, key=lambda one: (-one.verdict, -(one.mm or 0.0), one.organ))
 
     def _lying(self, organ: Organ, pack: str) -> Iterator[_Lying]:
         """The places of an organ on one map."""

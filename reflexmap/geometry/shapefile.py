@@ -3,7 +3,9 @@
 An `outline` in such a file is only there to draw by. `shapecheck` looks closer at what was read.
 """
 
+import re
 import xml.etree.ElementTree as ET
+from bisect import bisect_left
 from typing import NamedTuple
 
 from reflexmap.atlas.atlas import Atlas
@@ -19,6 +21,7 @@ from reflexmap.texts import tr
 
 MAX_SEGMENTS = 200_000  # of all curves of a pack
 _LANDMARK = "landmark."
+_ID = re.compile(r"""id=(["'])(.*?)\1""")
 
 
 class ShapeFiles(NamedTuple):
@@ -48,7 +51,7 @@ class _File:
         self.left = left
         self._shown = shown
         self._files = files
-        self._text = ""
+        self._where = _Where("")
 
     def read(self, bundle: Bundle, name: str) -> None:
         """Read the file, as far as it can be read."""
@@ -80,8 +83,9 @@ class _File:
             self._fault(start, tr("declares a document type"), tr("remove it; entities are not read"))
             return None
         try:
-            self._text = raw.decode("utf-8-sig")
-            return ET.fromstring(self._text)  # noqa: S314 -- no document type comes this far, so no entity does
+            text = raw.decode("utf-8-sig")
+            self._where = _Where(text)
+            return ET.fromstring(text)  # noqa: S314 -- no document type comes this far, so no entity does
         except UnicodeDecodeError:
             self._fault(start, tr("is not UTF-8 text"), tr("save the file as UTF-8"))
         except ET.ParseError as error:
@@ -134,11 +138,33 @@ class _File:
     def _spot_of(self, element: ET.Element, *, again: bool) -> Spot:
         """Where an element is named by its id, the second time where the first was met before; or where it begins."""
         element_id = element.get("id", "")
-        tag = f"<{element.tag.rpartition('}')[2]}"
-        marks = [f'id="{element_id}"', f"id='{element_id}'"] if element_id else [tag]
-        at = max(map(self._text.find, marks))
-        if again:
-            at = max(at, *(self._text.find(mark, at + 1) for mark in marks))
-        if at < 0:
-            return Spot(self._shown)
-        return Spot(self._shown, self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at))
+        if element_id:
+            at = self._where.of_id(element_id, again=again)
+        else:
+            at = self._where.of_tag(element.tag.rpartition("}")[2])
+        return Spot(self._shown, *self._where.line_and_column(at)) if at >= 0 else Spot(self._shown)
+
+
+class _Where:
+    """Where ids and tags stand in a text, found in one pass: a drawing may have thousands."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ids: dict[str, list[int]] = {}
+        for found in _ID.finditer(text):
+            self._ids.setdefault(found[2], []).append(found.start())
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+
+    def of_id(self, element_id: str, *, again: bool) -> int:
+        """Where an id stands the first time, or the second where it does so *again*; -1 for nowhere."""
+        places = self._ids.get(element_id, ())
+        return places[:2][-1] if places and again else next(iter(places), -1)
+
+    def of_tag(self, tag: str) -> int:
+        """Where a tag stands the first time; -1 for nowhere."""
+        return self._text.find(f"<{tag}")
+
+    def line_and_column(self, at: int) -> tuple[int, int]:
+        """Both counted from 1."""
+        before = bisect_left(self._ends, at)
+        return before + 1, at - (self._ends[before - 1] if before else -1)

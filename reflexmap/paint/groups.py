@@ -10,6 +10,7 @@ from reflexmap.atlas.atlas import Group
 from reflexmap.geometry.placed import Placed
 from reflexmap.kinds import Look
 from reflexmap.paint.scene import State
+from reflexmap.paint.targets import accent_of, has_code
 from reflexmap.paint.theme import Ink, Inks, Theme, contrast, mixed
 
 _TONES = (0.44, 0.54, 0.70)  # how opaque a wash is; what is marked gains some
@@ -21,8 +22,11 @@ _STEPS = 50
 
 
 def ink_of(inks: Inks, placed: Placed) -> Ink:
-    """The colours of a place on the foot: its group's, or its kind's."""
-    return inks.of(placed.kind) if placed.group is None else group_ink(inks, placed.group)
+    """The colours of a place on the foot: its group's, or its kind's; of a point with a code, its own."""
+    if placed.group is not None:
+        return group_ink(inks, placed.group)
+    own = inks.of(placed.kind)
+    return own._replace(line=accent_of(inks.accents, is_coded=True)) if has_code(placed) else own
 
 
 def group_ink(inks: Inks, group: Group) -> Ink:
@@ -36,7 +40,9 @@ def group_ink(inks: Inks, group: Group) -> Ink:
 
 def on_ground(theme: Theme, placed: Placed) -> str:
     """The colour of a place beside the foot, in which its name or its sign can be written."""
-    return theme.accents[placed.kind] if placed.group is None else group_on_ground(theme, placed.group)
+    if placed.group is not None:
+        return group_on_ground(theme, placed.group)
+    return accent_of(theme.accents, is_coded=True) if has_code(placed) else theme.accents[placed.kind]
 
 
 def group_on_ground(theme: Theme, group: Group) -> str:

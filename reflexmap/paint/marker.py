@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from reflexmap.kinds import Kind
 from reflexmap.paint import targets
 from reflexmap.paint.look import faded
 from reflexmap.paint.scene import State
@@ -35,9 +34,10 @@ def paint_marker(
 
     A point that has a code and no number is a diamond, and its code stands beside it.
     """
-    shape = _diamond if is_coded and not number else _circle
+    is_coded = is_coded and not number
+    shape = _diamond if is_coded else _circle
     casing = inks.halo
-    colour = QColor(ink_of(inks, state))
+    colour = QColor(ink_of(inks, state, is_coded=is_coded))
     is_chosen = state is State.SELECTED
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
@@ -72,18 +72,28 @@ def paint_marker(
     painter.restore()
 
 
-def ink_of(inks: Inks, state: State) -> str:
+def ink_of(inks: Inks, state: State, *, is_coded: bool = False) -> str:
     """The colour of a point in a state: paler where others were found."""
-    accent = inks.accents[Kind.POINT]
+    accent = targets.accent_of(inks.accents, is_coded=is_coded)
     return mixed(accent, inks.halo, _CALM) if state is State.DIMMED else accent
 
 
-def paint_leader(painter: QPainter, inks: Inks, start: QPointF, end: QPointF, radius: float, point: float) -> None:
+def paint_leader(
+    painter: QPainter,
+    inks: Inks,
+    start: QPointF,
+    end: QPointF,
+    radius: float,
+    point: float,
+    *,
+    is_coded: bool = False,
+) -> None:
     """From a target that was pushed aside to its true place; nothing where the target still lies on it."""
     way = end - start
     if way.x() ** 2 + way.y() ** 2 <= radius**2:
         return
-    for colour, weight in ((QColor(inks.halo), _LEADER + 2), (QColor(inks.accents[Kind.POINT]), _LEADER)):
+    accent = QColor(targets.accent_of(inks.accents, is_coded=is_coded))
+    for colour, weight in ((QColor(inks.halo), _LEADER + 2), (accent, _LEADER)):
         painter.setPen(QPen(colour, weight * point, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(start, end)
 

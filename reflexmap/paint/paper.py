@@ -7,7 +7,8 @@ from typing import NamedTuple
 from reflexmap.atlas.atlas import Group
 from reflexmap.kinds import Kind
 from reflexmap.paint.groups import standing_out
-from reflexmap.paint.theme import LIGHT, Inks, Style, Theme, contrast, mixed
+from reflexmap.paint.mapsigns import ink_of_map
+from reflexmap.paint.theme import LIGHT, THEMES, Inks, Style, Theme, ThemeName, contrast, mixed
 
 _TO_WHITE, _TO_PAPER, _PAPER_TONE = 0.22, 0.10, "#e8e2dc"
 _PALE = "#b8b8b8"  # what is to be drawn over
@@ -50,6 +51,12 @@ class PaperInks(NamedTuple):
     kinds: dict[Kind, str]
     on_foot: dict[Kind, str]
     feet: Inks  # what places of groups are painted with on the feet
+    maps: ThemeName = ThemeName.LIGHT  # the theme whose colours tell maps apart
+    maps_on_foot: ThemeName = ThemeName.LIGHT
+
+    def of_map(self, number: int, *, on_foot: bool = False) -> str:
+        """The colour of a map, counted from 0, on the page or on a foot."""
+        return ink_of_map(THEMES[self.maps_on_foot if on_foot else self.maps], number)
 
     def of_group(self, group: Group) -> str:
         """The colour of a group on the page, dark enough to write with, or light enough."""
@@ -95,7 +102,8 @@ def paper_inks(theme: Theme, style: Style, *, pale: bool = False, printed: bool 
         inks = _LIGHT._replace(ink="#000000") if printed else _LIGHT
         if style is Style.LINE:
             inks = inks._replace(contour="#1d1d1d", flesh="#d9d9d9")
-    inks = inks._replace(feet=theme.inks(style))
+    on_foot = theme.name if theme.is_high_contrast or (theme.is_dark and style is Style.LINE) else ThemeName.LIGHT
+    inks = inks._replace(feet=theme.inks(style), maps=theme.name, maps_on_foot=on_foot)
     return inks._replace(contour=inks.pale) if pale else inks
 
 

@@ -17,6 +17,7 @@ from reflexmap.paint.camera import Camera
 from reflexmap.paint.marker import ink_of, paint_leader, paint_marker
 from reflexmap.paint.scene import State
 from reflexmap.paint.seen import Places
+from reflexmap.paint.targets import has_code
 from reflexmap.paint.text import font, paint_cased
 from reflexmap.paint.theme import SMALL, Inks
 
@@ -27,11 +28,6 @@ _DOT = 3.0  # pixels between the points of a line that codes keep off
 _FARTHEST = 30.0
 _MOST = 300  # points on a foot, above which none finds room for anything beside it
 _KEPT = 16  # feet whose codes are kept
-
-
-def has_code(placed: Placed) -> bool:
-    """Whether a place is a point that has its code beside its target."""
-    return placed.kind is Kind.POINT and bool(placed.code) and not placed.number
 
 
 def beyond(placed: Placed, point: float) -> float:
@@ -91,7 +87,8 @@ class Points:
         shown = [one for one in markers if is_shown(one)]
         for one in shown:
             reach = self.reach(camera, one.placed)
-            paint_leader(painter, self._inks, one.stands, one.true, reach, camera.point)
+            is_coded = has_code(one.placed)
+            paint_leader(painter, self._inks, one.stands, one.true, reach, camera.point, is_coded=is_coded)
         for one in shown:
             self.paint_one(painter, camera, one.placed, one.state, one.stands)
         if not any(has_code(one.placed) for one in shown):
@@ -102,7 +99,7 @@ class Points:
         for one in shown:
             if one.placed in beside:
                 at, casing = one.stands + beside[one.placed], _CASING * camera.point
-                colour = ink_of(self._inks, one.state)
+                colour = ink_of(self._inks, one.state, is_coded=True)
                 paint_cased(painter, at, one.placed.code, face, colour, self._inks.halo, casing)
 
     def paint_one(self, painter: QPainter, camera: Camera, placed: Placed, state: State, at: QPointF) -> None:

@@ -5,7 +5,6 @@ The same on a screen and on paper. What is new in a comparison has a plus, what 
 
 import math
 from collections.abc import Iterable
-from enum import Enum, auto
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,6 +14,7 @@ from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
 from reflexmap.paint.theme import THEMES, Theme, ThemeName, contrast
+from reflexmap.record.compare import Fate
 from reflexmap.record.model import Form, Place, Shape
 
 RADIUS = 8.0  # of a sign on the foot, in theme points
@@ -26,14 +26,6 @@ _DASH = (2.0, 1.4)
 _LIGHT, _DARK = "#ffffff", "#1b2529"
 _READABLE = 3.0  # of a colour on its casing
 _TILE, _RATIO = 20, 3  # of a sign in a list; drawn larger than shown, so that it stays sharp on a dense screen
-
-
-class Fate(Enum):
-    """What became of a mark from one sitting to another."""
-
-    PLAIN = auto()  # it is not compared, or there in both
-    NEW = auto()
-    GONE = auto()
 
 
 def casing_of(colour: str) -> str:

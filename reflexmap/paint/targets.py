@@ -4,9 +4,11 @@ A scale is device units to a mm of foot, a point device units to a theme point; 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reflexmap.geometry.curve import Point
+from reflexmap.geometry.placed import Placed
+from reflexmap.kinds import Kind
 
 TARGET_PT = 9.0  # radius of a target in theme points
 TARGET_MM = 4.4  # of foot: two points may lie 10 mm apart; on paper, where targets are not pushed apart
@@ -28,6 +30,16 @@ def radius(scale: float, point: float) -> float:
 def marker_radius(scale: float, point: float) -> float:
     """The radius of a target on the screen, where those that would touch are pushed apart."""
     return max(_LEAST_PT * point, min(TARGET_PT * point, TARGET_PT / _WHOLE_FROM * scale))
+
+
+def has_code(placed: Placed) -> bool:
+    """Whether a place is a point that has its code beside its target, which is a diamond."""
+    return placed.kind is Kind.POINT and bool(placed.code) and not placed.number
+
+
+def accent_of(accents: Mapping[Kind, str], *, is_coded: bool) -> str:
+    """The colour of a point: with a code, so that maps are told apart, the violet that else only hatches have."""
+    return accents[Kind.AREA if is_coded else Kind.POINT]
 
 
 def coded(reach: float, is_coded: bool) -> float:

@@ -7,6 +7,7 @@ each other first. Nothing else is told: whether a change is good or bad is not t
 """
 
 import math
+from enum import Enum, auto
 from typing import NamedTuple
 
 from reflexmap.errors import WrongUse
@@ -17,6 +18,14 @@ from reflexmap.record.outlines import holds
 from reflexmap.texts import tr, tr_n
 
 NEAR_MM = 10.0
+
+
+class Fate(Enum):
+    """What became of a mark from one sitting to another."""
+
+    PLAIN = auto()  # it is not compared, or there in both
+    NEW = auto()
+    GONE = auto()
 
 
 class Kept(NamedTuple):

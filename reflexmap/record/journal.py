@@ -1,4 +1,4 @@
-"""The recovery log of one open record: each change is on the disk before the next one is made.
+"""The recovery log of one open record: each change is a line, flushed to the disk.
 
 A log is a file of lines, each with a checksum: a head, the whole record as it was when the log began, then one line a
 change. It needs no other file to be read. While its record is open it is locked; what `recovery` finds unlocked
@@ -78,18 +78,19 @@ class Journal:
         self._origin = origin
         self.renew(record, origin, unsaved=unsaved)
 
-    def append(self, change: Change, record: Record) -> bool:
-        """Have a change on the disk; *record* is what it made. Whether it is there."""
-        line = line_of({"at": self._clock().isoformat(timespec="microseconds"), "change": change_data(change)})
-        if self._handle is None or self._changes >= MOST_CHANGES or self._bytes + len(line) > MOST_CHANGED_BYTES:
+    def append(self, changes: Sequence[Change], record: Record) -> bool:
+        """Have changes on the disk; *record* is what they made. Whether they are there."""
+        at = self._clock().isoformat(timespec="microseconds")
+        lines = b"".join(line_of({"at": at, "change": change_data(change)}) for change in changes)
+        if self._handle is None or self._changes >= MOST_CHANGES or self._bytes + len(lines) > MOST_CHANGED_BYTES:
             return self.renew(record, self._origin, unsaved=True)
         try:
-            _write(self._handle, line)
+            _write(self._handle, lines)
             os.fsync(self._handle)
-        except OSError:  # the line may be half there, which whoever reads the log passes over
+        except OSError:  # a line may be half there, which whoever reads the log passes over
             return self.renew(record, self._origin, unsaved=True)
-        self._changes += 1
-        self._bytes += len(line)
+        self._changes += len(changes)
+        self._bytes += len(lines)
         return True
 
     def renew(self, record: Record, origin: Origin, *, unsaved: bool) -> bool:

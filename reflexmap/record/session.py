@@ -1,17 +1,20 @@
 """One open record: its file, its lock, its recovery log, and the only door through which it is changed."""
 
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from reflexmap.errors import ReflexMapError
 from reflexmap.record.changes import Change
-from reflexmap.record.journal import Journal, Origin, log_folders, now
+from reflexmap.record.journal import Origin, log_folders, now
 from reflexmap.record.limits import RecordError
 from reflexmap.record.locking import Lock, lock_record
 from reflexmap.record.model import Record
 from reflexmap.record.recordfile import Opened, Stamp, check_unchanged, read_record, save_record
 from reflexmap.record.recovery import Unfinished, settle
+from reflexmap.record.scribe import AtOnce, Beside, Scribe
 from reflexmap.texts import tr
 
 
@@ -23,6 +26,8 @@ class Session:
     """An open record. `commit` changes it, `save` writes its file; both leave it open whatever fails.
 
     `folders` are those of its log and lock, the first one that works; `clock` is asked for the time of each change.
+    The log is written where `beside` does its work, at once unless it is one with a thread of its own. The record is
+    changed by one thread alone, and may be while another one saves it.
     """
 
     def __init__(
@@ -35,6 +40,7 @@ class Session:
         why_read_only: str = "",
         folders: Sequence[Path] | None = None,
         clock: Callable[[], datetime] = now,
+        beside: Beside | None = None,
         lock: Lock | None = None,
     ) -> None:
         """Takes over the *lock* of its path where it has one. Raises RecordInUse where the record is open already."""
@@ -45,14 +51,22 @@ class Session:
         self.record, self.path, self.stamp = record, path, stamp
         self.why_read_only = why_read_only
         self._saved: Record | None = None if unsaved else record
-        self._journal: Journal | None = None
+        self.beside = beside or AtOnce()
+        self._gate = threading.Lock()  # held for moments: a change and a save that ends do not come in between
+        self._saving = threading.RLock()
+        self._scribe: Scribe | None = None
         if not why_read_only:
-            origin = Origin(path, stamp)
-            self._journal = Journal(record, origin, unsaved=unsaved, folders=self._places(path), clock=clock)
+            origin, places = Origin(path, stamp), self._places(path)
+            self._scribe = Scribe(record, origin, unsaved=unsaved, folders=places, clock=clock, beside=self.beside)
 
     @classmethod
     def open(
-        cls, path: Path, *, folders: Sequence[Path] | None = None, clock: Callable[[], datetime] = now
+        cls,
+        path: Path,
+        *,
+        folders: Sequence[Path] | None = None,
+        clock: Callable[[], datetime] = now,
+        beside: Beside | None = None,
     ) -> "Session":
         """The record of a file. Raises RecordError, RecordInUse or OSError; one of a newer version is read only."""
         lock = lock_record(path, log_folders(path) if folders is None else folders)
@@ -63,27 +77,41 @@ class Session:
             raise
         why = _why_read_only(opened)
         return cls(
-            opened.record, path, stamp=opened.stamp, why_read_only=why, folders=folders, clock=clock, lock=lock
+            opened.record,
+            path,
+            stamp=opened.stamp,
+            why_read_only=why,
+            folders=folders,
+            clock=clock,
+            beside=beside,
+            lock=lock,
         )
 
     @classmethod
     def restore(
-        cls, unfinished: Unfinished, *, folders: Sequence[Path] | None = None, clock: Callable[[], datetime] = now
+        cls,
+        unfinished: Unfinished,
+        *,
+        folders: Sequence[Path] | None = None,
+        clock: Callable[[], datetime] = now,
+        beside: Beside | None = None,
     ) -> "Session":
         """A session with what a log has kept, unsaved; the log goes when its changes stand in a new one.
 
         Raises RecordInUse where its file is open.
         """
-        origin = unfinished.origin
-        session = cls(unfinished.record, origin.path, stamp=origin.stamp, unsaved=True, folders=folders, clock=clock)
-        if not session.trouble:
-            settle(unfinished)
+        record, origin = unfinished.record, unfinished.origin
+        session = cls(
+            record, origin.path, stamp=origin.stamp, unsaved=True, folders=folders, clock=clock, beside=beside
+        )
+        if session._scribe is not None:
+            session._scribe.once_kept(partial(settle, unfinished))
         return session
 
     @property
     def trouble(self) -> str:
         """What is not kept safe and what to do, in one line; "" where all is well."""
-        return self._journal.trouble if self._journal else ""
+        return self._scribe.trouble if self._scribe is not None else ""
 
     @property
     def is_changed(self) -> bool:
@@ -93,12 +121,18 @@ class Session:
     def commit(self, change: Change) -> None:
         """Do a change and have it in the log, on the disk. Raises RecordError where it cannot be done, and ReadOnly.
 
-        Undoing is committing what undoes it: `change.inverse` of the record before. See `trouble` afterwards.
+        Undoing is committing what undoes it: `change.inverse` of the record before. See `trouble` once it is written.
         """
-        if self._journal is None:
+        if self._scribe is None:
             raise ReadOnly(self.why_read_only)
-        self.record = change.apply(self.record)
-        self._journal.append(change, self.record)
+        with self._gate:
+            self.record = change.apply(self.record)
+            self._scribe.append(change, self.record)
+
+    def wait(self) -> None:
+        """Wait until every change is on the disk, or `trouble` says that it is not."""
+        if self._scribe is not None:
+            self._scribe.wait()
 
     def check_file(self) -> None:
         """That the file is what was last read or saved. Raises FileChanged or OSError."""
@@ -114,12 +148,17 @@ class Session:
         target = path or self.path
         if target is None:
             raise RecordError(tr("the record has no file yet; name one"))
-        if self._journal is None:
+        if self._scribe is None:
             raise ReadOnly(self.why_read_only)
+        with self._saving:
+            self._save(self._scribe, target, anyway=anyway)
+
+    def _save(self, scribe: Scribe, target: Path, *, anyway: bool) -> None:
         is_own = self.path is not None and target.absolute() == self.path.absolute()
         lock = self._lock if is_own else lock_record(target, self._places(target))
+        record = self.record  # what is changed from here on is not saved
         try:
-            saved = save_record(self.record, target, self.stamp if is_own else None, anyway=anyway)
+            saved = save_record(record, target, self.stamp if is_own else None, anyway=anyway)
         except ReflexMapError:
             if not is_own:
                 lock.release()
@@ -127,14 +166,22 @@ class Session:
         if not is_own:
             self._lock.release()
             self._lock = lock
-        self.path, self.stamp, self._saved = target, saved.stamp, self.record
-        self._journal.renew(self.record, Origin(target, saved.stamp), unsaved=not saved.is_durable)
+        with self._gate:
+            self.path, self.stamp, self._saved = target, saved.stamp, record
+            unsaved = not saved.is_durable or self.record is not record
+            scribe.renew(self.record, Origin(target, saved.stamp), unsaved=unsaved)
 
     def close(self, *, keep_log: bool = False) -> None:
-        """End: the log goes, and unsaved changes with it, unless it is kept for the next start; the lock goes."""
-        if self._journal is not None:
-            self._journal.close(keep=keep_log)
-        self._lock.release()
+        """End: the log goes, and unsaved changes with it, unless it is kept for the next start; the lock goes.
+
+        Waits for a file that is being saved, and for the log.
+        """
+        with self._saving:
+            if self._scribe is not None:
+                self._scribe.close(keep=keep_log)
+            else:
+                self.beside.end()
+            self._lock.release()
 
     def _places(self, path: Path | None) -> Sequence[Path]:
         return log_folders(path) if self._folders is None else self._folders

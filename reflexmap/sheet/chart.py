@@ -74,7 +74,9 @@ def lay_out_chart(planner: Planner, *, paged: bool) -> Sheet:
     legends = list(_legends(planner, body))
     for relaxed in _RELAXED:
         floors = _floors(planner, relaxed)
-        if planner.request.paper.pixels and planner.request.claims is None:  # a screen has so many pixels and no more
+        if (
+            planner.request.paper.pixels and planner.request.claims is None and not planner.content.compared
+        ):  # a screen has so many pixels and no more
             told = _whole_or_in_names(planner, floors, legends, warnings, region)
             if told is not None:
                 return told
@@ -163,7 +165,7 @@ def _legends(planner: Planner, body: Box) -> Iterator[Legend]:
 def _tables(planner: Planner, body: Box) -> Iterator[Legend]:
     """A table below the feet, in more words and in fewer."""
     content, sizes = planner.content, planner.sizes
-    if body.width >= NARROWEST * sizes.grown and len(content.rows) <= _MOST_ROWS:
+    if body.width >= NARROWEST * sizes.grown and content.told <= _MOST_ROWS:
         for in_brief in (False, True):
             rows = rows_of(content, body.width, sizes, planner.measure, in_brief=in_brief)
             yield _below(body, stacked(rows), sizes.gap, _TABLE)
@@ -285,7 +287,7 @@ def _map_room(planner: Planner, region: Box) -> Box:
 def _marks(planner: Planner, width: float) -> Block:
     """How each group and each kind is drawn, in a row."""
     sorts = list(dict.fromkeys(row.sort for row in planner.content.rows))
-    if len(sorts) < 2:
+    if len(sorts) < 2 or planner.content.compared:  # whose maps are told apart at the head
         return Block(0.0, 0.0)
     sizes = planner.sizes
     height, swatch = sizes.chip, 1.5 * sizes.chip

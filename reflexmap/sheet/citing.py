@@ -25,6 +25,16 @@ def titles_of(collection: Collection) -> dict[int, str]:
     return {number: one.title for number, one in enumerate(references, 1)}
 
 
+def source_of(collection: Collection, told: set[str]) -> str:
+    """What the maps with the ids *told*, or all, rest on; with their names, where one of them has a badge."""
+    atlases = [atlas for atlas in collection.atlases if atlas.id in told or not told]
+    if not any(atlas.badge for atlas in atlases):
+        return listed(atlas.rests_on for atlas in atlases)
+    counts = (tr_n("{n} text", "{n} texts", len(atlas.references)) for atlas in atlases)
+    rests = ((a.name, a.source.title if a.source else count) for a, count in zip(atlases, counts, strict=True))
+    return "; ".join(tr("{map}: {source}", map=name, source=source) for name, source in rests)
+
+
 def in_figures(numbers: Iterable[int]) -> str:
     """Numbers in their order, three and more after each other as a range: '60, 132–137'."""
     runs: list[list[int]] = []
@@ -45,10 +55,10 @@ def in_numbers(lines: Iterable[int], texts: Iterable[int] = ()) -> str:
 
 
 def in_words(lines: Iterable[int], texts: Iterable[int] = ()) -> str:
-    """Numbers with what they are: 'line 271', 'lines 60, 132–137', 'text 3'; "" for none."""
+    """Numbers with what they are, on one line with the first: 'line 271', 'lines 60, 132–137'; "" for none."""
     on, of = set(lines), set(texts)
     told = [
         tr_n("line {numbers}", "lines {numbers}", len(on), numbers=in_figures(on)) if on else "",
         tr_n("text {numbers}", "texts {numbers}", len(of), numbers=in_figures(of)) if of else "",
     ]
-    return listed(filter(None, told))
+    return listed(one.replace(" ", "\N{NO-BREAK SPACE}", 1) for one in told if one)

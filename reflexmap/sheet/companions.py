@@ -10,6 +10,7 @@ from reflexmap.kinds import Kind
 from reflexmap.sheet.block import Block, Style, paragraph, stacked
 from reflexmap.sheet.content import Listed
 from reflexmap.sheet.legend import ENTRY_GAP, balanced, columns_block, entries_of, filled
+from reflexmap.sheet.organtable import maps_line
 from reflexmap.sheet.page import Bar, Box, Item, Measure, Outline, Part, Role, Rule
 from reflexmap.sheet.planner import Planner
 from reflexmap.sheet.runin import run_in
@@ -79,6 +80,7 @@ class Companions:
             told.append(paragraph(title_of(*self.shown[0]), width, name, measure))
         told.append(stacked(paragraph(said, width, muted, measure) for said in self._how()))
         told.append(_disclaimer(width, sizes, measure))
+        told.append(maps_line(self.planner.content, width, sizes.body, measure))
         return stacked(told, 2.0)
 
     def _how(self) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What stands on a sheet, in words: its title, a row for each place, the cautions, what it rests on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.scene import Scene
-from reflexmap.sheet.citing import in_words, texts_of, titles_of
+from reflexmap.sheet.citing import in_words, source_of, texts_of, titles_of
+from reflexmap.sheet.organs import OrganTold
 from reflexmap.sheet.request import Claims, SheetError, SheetKind, SheetRequest
 from reflexmap.sheet.titles import subtitle_of, title_of
 from reflexmap.sheet.warned import Caution, Warned, cautions_of, strip_of
@@ -108,11 +109,20 @@ class Content:
     foot_mm: str  # the foot length in figures
     language: str  # of what it says, by its code
     texts: dict[int, str]  # titles of what is named by its number
+    maps: tuple[tuple[str, str], ...] = ()  # the maps' names and badges, where one is shown that has a badge
+    compared: tuple[OrganTold, ...] = ()  # what is told instead of the rows, where maps are compared
+    signs: dict[EntryRef, int] = field(default_factory=dict)  # the number of each place's map, likewise
+    kinds: dict[EntryRef, Kind] = field(default_factory=dict)  # what each place is, likewise
 
     @property
     def footer(self) -> str:
         """What the sheet rests on."""
         return tr("Source: {source}", source=self.source)
+
+    @property
+    def told(self) -> int:
+        """How many rows the legend has."""
+        return len(self.compared) or len(self.rows)
 
     @property
     def labels(self) -> dict[EntryRef, str]:
@@ -152,12 +162,22 @@ def content_of(footmap: FootMap, request: SheetRequest) -> Content:
         codes=codes,
         strip=strip,
         cautions=cautions,
-        source=listed(atlas.rests_on for atlas in footmap.maps.atlases),
+        source=source_of(footmap.maps, {entry.ref.pack for entry in entries}),
         length=tr("Foot length {mm} mm", mm=f"{footmap.foot_length:g}"),
         foot_mm=f"{footmap.foot_length:g}",
         language=footmap.maps.atlases[0].language,
+        maps=_maps_of(footmap, entries),
         texts={n: title for n, title in titles_of(footmap.maps).items() if n in named},
     )
+
+
+def _maps_of(footmap: FootMap, entries: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
+    """The name and the badge of each map, in their order, where a place of one with a badge is told of."""
+    atlases = footmap.maps.atlases
+    told = {entry.ref.pack for entry in entries}
+    if not any(atlas.badge for atlas in atlases if atlas.id in told):
+        return ()
+    return tuple((atlas.name, atlas.badge) for atlas in atlases if atlas.id in told)
 
 
 def without_texts(content: Content) -> Content:
@@ -192,11 +212,12 @@ def claims_of(request: SheetRequest) -> Claims:
 def feet_of(footmap: FootMap, request: SheetRequest) -> tuple[Foot, ...]:
     """The feet that are drawn: those asked for; else one, where both are alike, and both where they differ.
 
-    A sheet to write on and a poster show both. Raises SheetError where none of the places lies in the views.
+    A sheet to write on, one of a record and a poster show both. Raises SheetError where none of the places
+    lies in the views.
     """
     if request.feet:
         return request.feet
-    if request.kind in (SheetKind.RECORD, SheetKind.POSTER):
+    if request.kind in (SheetKind.RECORD, SheetKind.POSTER) or request.excerpt is not None:
         return tuple(Foot)
     having = [feet for entry in listed_entries(footmap, request) for feet in _feet_having(entry, request.views)]
     shown = frozenset(Foot) if not having else frozenset[Foot]().union(*having)
@@ -300,7 +321,7 @@ def _row(footmap: FootMap, request: SheetRequest, entry: Entry, code: str) -> Li
     brief = entry.brief or _made_brief(footmap, entry)
     name = brief.name or entry.name
     uncertain = any(placed.uncertain for placed in footmap.of_entry(entry.ref))
-    label = entry.label if entry.label != entry.name else name
+    label = entry.label_beside_code if entry.label != entry.name else name
     group = footmap.maps.atlas_of(entry.ref).groups.get(entry.group)
     if claims is Claims.NONE:
         return Listed(code, entry, (entry.ref,), name, label, entry.kind, uncertain=uncertain, group=group)
@@ -365,8 +386,7 @@ def _told(one: Statement) -> Paragraph:
 
 
 def _cited(says: str, cited: str) -> Paragraph:
-    """A statement with where it is said; "line" and its number stay on one line."""
+    """A statement with where it is said."""
     if not cited:
         return Paragraph(tr("{says}.", says=says.rstrip(".")))
-    where = cited.replace(" ", "\N{NO-BREAK SPACE}", 1)
-    return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=where))
+    return Paragraph(tr("{says} ({cited}).", says=says.rstrip("."), cited=cited))

@@ -1,11 +1,17 @@
-"""What is written by hand on a record sheet: fields, ruled lines for notes, and the key of marks."""
+"""What is written by hand on a record sheet: fields, ruled lines for notes, and the key of marks.
 
+On a sheet of a sitting some of it is written already.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from reflexmap.sheet.block import NOTHING, Block, Style, line_of, paragraph, stacked
+from reflexmap.sheet.excerpt import Excerpt, plain
 from reflexmap.sheet.page import Box, Item, Measure, Part, Pencil, Role, Rule, Sign
 from reflexmap.sheet.typography import TIGHT, Typography
+from reflexmap.sheet.wrapping import elided, wrapped
 from reflexmap.texts import mark, tr
 
 _ROW = 8.0  # mm from one line to write on to the next, at the text sizes of A4
@@ -36,8 +42,22 @@ def row_of(sizes: Typography) -> float:
     return _ROW * sizes.grown
 
 
-def fields_block(width: float, sizes: Typography, measure: Measure) -> Block:
-    """Fields for who, when, and what was measured: each its name over a line that begins with it."""
+def written_of(excerpt: Excerpt) -> dict[str, str]:
+    """What a sitting says in the fields, by their names."""
+    return {
+        _NAME: excerpt.title,
+        _DATE: excerpt.sitting.day,
+        _NUMBER: str(excerpt.record.number_of(excerpt.sitting)),
+        _LENGTH: f"{excerpt.record.foot_length:g}",
+    }
+
+
+def fields_block(
+    width: float, sizes: Typography, measure: Measure, written: Mapping[str, str] | None = None
+) -> Block:
+    """Fields for who, when, and what was measured: each its name over a line that begins with it, and what is
+    *written* there already.
+    """
     rows = next((rows for rows in _ROWS if _has_room(rows, width, sizes, measure)), _ROWS[-1])
     style = Style(sizes.body, TIGHT, role=Role.MUTED, part=Part.FIELD)
     items: list[Item] = []
@@ -47,6 +67,12 @@ def fields_block(width: float, sizes: Typography, measure: Measure) -> Block:
         for (name, _), (start, wide) in zip(row, _cells(row, width, sizes), strict=True):
             line = line_of(tr(name), style, measure, start)
             items.append(replace(line, box=replace(line.box, y=y - line.box.height - 0.4)))
+            said = (written or {}).get(name, "")
+            if said:
+                own = Style(sizes.body, TIGHT, bold=True, part=Part.NOTE)
+                x = start + line.box.width + 2.0
+                said = elided(said, start + wide - x, lambda text: measure(text, sizes.body, True))
+                items.append(line_of(said, own, measure, x, y - line.box.height - 0.4))
             items.append(Rule((start, y), (start + wide, y), _PEN, Role.INK))
     return Block(width, y + _PEN / 2, tuple(items))
 
@@ -68,29 +94,61 @@ def _has_room(rows: Rows, width: float, sizes: Typography, measure: Measure) -> 
     )
 
 
-def notes_block(width: float, height: float, sizes: Typography, measure: Measure, *, headed: bool = True) -> Block:
-    """As many lines for notes as a room holds, the last at its bottom; none where not even one has room."""
+def notes_block(
+    width: float, height: float, sizes: Typography, measure: Measure, *, headed: bool = True, note: str = ""
+) -> Block:
+    """As many lines for notes as a room holds, the last at its bottom; none where not even one has room.
+
+    Those with a heading have a *note* on them, if a line is left free then.
+    """
     step = row_of(sizes)
     count = int((height + 1e-6) / step)
     if count < 1:
         return NOTHING
     label = line_of(tr("Notes"), Style(sizes.body, TIGHT, role=Role.MUTED, part=Part.FIELD), measure)
     items: list[Item] = []
+    lead = label.box.width + 2.0
+    written = _on_lines(note, width, lead, sizes, measure) if headed else []
+    if len(written) >= count:
+        written = []
     for index in range(count):
         y = height - (count - 1 - index) * step - _PEN / 2
         start = 0.0
         if headed and index == 0:
             items.append(replace(label, box=replace(label.box, y=y - label.box.height - 0.4)))
-            start = label.box.width + 2.0
+            start = lead
+        if index < len(written):
+            own = Style(sizes.body, TIGHT, part=Part.NOTE)
+            items.append(line_of(written[index], own, measure, start, y - label.box.height - 0.4))
         items.append(Rule((start, y), (width, y), _PEN, Role.RULE))
     return Block(width, height, tuple(items))
 
 
-def key_row(width: float, sizes: Typography, measure: Measure) -> Block:
-    """The key of the marks in as few lines as a width allows, with what a mark does not say at the end."""
+def _on_lines(note: str, width: float, lead: float, sizes: Typography, measure: Measure) -> list[str]:
+    """A note in lines, of which the first is shorter by what stands before it."""
+
+    def wide(text: str) -> float:
+        return measure(text, sizes.body, False)
+
+    lines: list[str] = []
+    for part in filter(None, map(plain, note.splitlines())):
+        rest = part
+        if not lines:
+            first = wrapped(part, width - lead, wide)[0]
+            lines.append(first)
+            rest = part[len(first) :].strip()
+        lines += wrapped(rest, width, wide)
+    return lines
+
+
+def key_row(width: float, sizes: Typography, measure: Measure, signs: Sequence[Block] = ()) -> Block:
+    """The key of the marks in as few lines as a width allows, with what a mark does not say at the end.
+
+    It has the *signs* of a record's categories where there are any, else those to be pencilled.
+    """
     cells = [
         _line(tr("Marks"), Style(sizes.head, TIGHT, bold=True, part=Part.HEADING), measure),
-        *_cells_of_key(sizes, measure),
+        *(signs or _cells_of_key(sizes, measure)),
         _line(tr("A tender place is no diagnosis."), Style(sizes.body, TIGHT, role=Role.MUTED), measure),
     ]
     gap, large = 3.6 * sizes.grown, sizes.grown
@@ -113,9 +171,9 @@ def key_row(width: float, sizes: Typography, measure: Measure) -> Block:
     return Block(width, y - 1.4 * large, tuple(items))
 
 
-def key_columns(count: int, sizes: Typography, measure: Measure) -> Block:
+def key_columns(count: int, sizes: Typography, measure: Measure, signs: Sequence[Block] = ()) -> Block:
     """The key of the marks in columns under its heading."""
-    cells, large = _cells_of_key(sizes, measure), sizes.grown
+    cells, large = signs or _cells_of_key(sizes, measure), sizes.grown
     row, step = max(cell.height for cell in cells) + 1.4 * large, max(cell.width for cell in cells) + 4.0 * large
     lines = -(-len(cells) // count)
     items = [item for i, cell in enumerate(cells) for item in cell.at((i // lines) * step, (i % lines) * row)]

@@ -1,7 +1,7 @@
 """Labels that stand on a foot or at its toes: chips and names on the shapes they name, in mm of the foot's box."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -27,6 +27,7 @@ _BETWEEN = 2.0  # between two labels on one line, whose names would else read as
 _TOE_GAP = 1.2  # from a toe to its zone's chip
 _TOE_CHIPS = 0.4  # between two of them
 HALO = 0.45
+SIGN_ROOM = 0.85  # of a chip's height, that a map's sign takes before the code
 _UNCERTAIN = 1e-6
 _ROW_GAP = 1.5  # between two labels of a column
 
@@ -42,6 +43,11 @@ def letters_of(sizes: Typography, kind: Kind, code: str) -> float:
     return max(LEAST_LABEL * POINT, sizes.code * share)
 
 
+def signed_width(letters: float, height: float) -> float:
+    """How wide a chip is that has a map's sign before its code."""
+    return letters + SIGN_ROOM * height + 0.35 * height
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """The size of a label, in mm of paper: its chip, and its name ("" for none)."""
@@ -55,6 +61,7 @@ class Tag:
     name_width: float
     name_height: float = 0.0  # of its letters
     group: Group | None = None
+    sign: int | None = None  # the number of its map, where maps are told apart
 
     @property
     def size(self) -> Point:
@@ -67,7 +74,7 @@ class Tag:
         self, wishes: "Wishes", chip: Box, *, at_right: bool, leader: Leader | None = None, halo: float = 0.0
     ) -> Label:
         """The label whose chip has its place, the name at its right or its left."""
-        sign = Chip(chip, self.code, self.kind, letters_of(wishes.sizes, self.kind, self.code), self.group)
+        sign = Chip(chip, self.code, self.kind, letters_of(wishes.sizes, self.kind, self.code), self.group, self.sign)
         if not self.name:
             return Label(self.ref, sign, None, leader)
         size = wishes.sizes.name
@@ -90,6 +97,7 @@ class Wishes:
     has_names: bool = True  # whether labels beside the foot have names, or chips alone
     points_on_foot: bool = False  # whether points' names stand beside their targets where they have room
     is_captioned: bool = True
+    signs: Mapping[EntryRef, int] = field(default_factory=dict)  # the numbers of maps, where they are told apart
 
     def tag(self, target: Target, *, named: bool) -> Tag:
         """The size of a target's chip and name."""
@@ -97,10 +105,11 @@ class Wishes:
         code, sizes = self.codes[ref], self.sizes
         height = sizes.chip if target.kind is not Kind.ZONE else sizes.chip * 0.87
         letters = self.measure(code, sizes.code, True)
-        width = max(height, letters + 0.45 * height)
+        sign = self.signs.get(ref)
+        width = max(height, letters + 0.45 * height) if sign is None else signed_width(letters, height)
         name = self.names[ref] if named else ""
         wide = self.measure(name, sizes.name, True) if name else 0.0
-        return Tag(ref, target.kind, code, name, width, height, wide, sizes.name, target.placed.group)
+        return Tag(ref, target.kind, code, name, width, height, wide, sizes.name, target.placed.group, sign)
 
     @property
     def row(self) -> float:

@@ -50,7 +50,7 @@ class FootPlan:
     ground: ViewGround
     foot: Foot
     wishes: Wishes
-    tags: Mapping[str, Tag]  # of the columns, by code
+    tags: Mapping[str, Tag]  # of the columns, by the key of their place
     shared: Shared
     inner: tuple[Target, ...]  # whose labels stand on the foot
     points: tuple[Target, ...]
@@ -189,14 +189,14 @@ class FootPlan:
         return [*zones, *inner, *beside]
 
     def conflicts(self, scale: float) -> tuple[set[EntryRef], set[str]]:
-        """The places whose labels on the foot leaders go over at a scale, and the codes whose leaders go over zones'
-        chips or over another point's target.
+        """The places whose labels on the foot leaders go over at a scale, and the keys of those whose leaders go over
+        zones' chips or over another point's target.
         """
         labels = self._labels(scale, (self.width * scale, self.height * scale))
         beside = [label for label in labels if label.leader is not None]
         own = {target.placed.ref for target in self.inner}
         chips = [label for label in labels if label.chip.kind is Kind.ZONE]
-        over = {label.chip.code for label in beside if _under([label], chips) or self._covers_target(label, scale)}
+        over = {_key(label.ref) for label in beside if _under([label], chips) or self._covers_target(label, scale)}
         return {label.ref for label in _under(beside, [one for one in labels if one.ref in own])}, over
 
     def _covers_target(self, label: Label, scale: float) -> bool:
@@ -279,7 +279,7 @@ def _planned(
     beside: Collection[EntryRef],
     turned: Collection[str],
 ) -> FootPlan:
-    """The plan of one foot; the labels of places *beside* it do not stand on it, codes *turned* farther off."""
+    """The plan of one foot; the labels of places *beside* it do not stand on it, keys *turned* farther off."""
     points = tuple(target for target in own if target.kind is Kind.POINT)
     zones = tuple(target for target in own if target.kind is Kind.ZONE)
     radius = target_radius(wishes.sizes.marks)
@@ -288,9 +288,9 @@ def _planned(
     fitting = {label.ref for label in inner_tags(ground, wishes, candidates, points, least, radius)}
     inner = tuple(target for target in candidates if target.placed.ref in fitting)
     outer = [target for target in own if target.kind is not Kind.ZONE and target.placed.ref not in fitting]
-    tags = {wishes.codes[t.placed.ref]: wishes.tag(t, named=wishes.has_names) for t in outer}
+    tags = {_key(t.placed.ref): wishes.tag(t, named=wishes.has_names) for t in outer}
     rows = _corner_rows(ground, wishes, list(tags.values()), least)
-    numbers = [_number(target, ground, wishes) for target in outer]
+    numbers = [_number(target, ground) for target in outer]
     sides: tuple[Side, ...] = (Side.LEFT, Side.RIGHT)
     if rows:  # which costs no width
         sides = (Side.CORNER,) if len(numbers) <= rows else (Side.CORNER, *sides)
@@ -328,12 +328,17 @@ def _corner_rows(ground: ViewGround, wishes: Wishes, tags: Sequence[Tag], scale:
     return rows
 
 
-def _number(target: Target, ground: ViewGround, wishes: Wishes) -> Number:
+def _number(target: Target, ground: ViewGround) -> Number:
     anchors = ground.anchors(target)
     if target.kind is Kind.LINE:  # whose label stands at its end
         ends = sorted(anchors, key=lambda anchor: anchor.at[0])
         anchors = (ends[0], ends[-1])
-    return Number(wishes.codes[target.placed.ref], target.kind, anchors, has_rim=target.kind is Kind.POINT)
+    return Number(_key(target.placed.ref), target.kind, anchors, has_rim=target.kind is Kind.POINT)
+
+
+def _key(ref: EntryRef) -> str:
+    """What a label is known by: codes of two maps may be the same."""
+    return f"{ref.pack}:{ref.id}"
 
 
 def _under(beside: Sequence[Label], labels: Sequence[Label]) -> list[Label]:

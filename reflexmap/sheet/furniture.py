@@ -7,6 +7,7 @@ from reflexmap import __version__
 from reflexmap.atlas.terms import DISCLAIMER_OF_MANY, View
 from reflexmap.sheet.block import Block, Style, line_of, paragraph, stacked
 from reflexmap.sheet.content import Content
+from reflexmap.sheet.organtable import maps_line
 from reflexmap.sheet.page import ASCENT, Align, Box, Item, Measure, Page, Part, Role, Rule, Text
 from reflexmap.sheet.request import SheetKind, SheetRequest
 from reflexmap.sheet.typography import LOOSE, TIGHT, Typography
@@ -82,6 +83,10 @@ class Furniture:
         for text in filter(None, (said, self.remark if not title else "")):
             style = Style(self.type.head, LOOSE, role=Role.MUTED, part=Part.SUBTITLE)
             block = paragraph(text, room, style, self.measure)
+            items += block.at(0.0, y)
+            y += block.height
+        if self.content.maps:
+            block = maps_line(self.content, room, self.type.head, self.measure)
             items += block.at(0.0, y)
             y += block.height
         return Block(self.inner_width, max(y, low), tuple(items))

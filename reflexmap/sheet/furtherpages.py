@@ -27,6 +27,8 @@ def legend_pages(planner: Planner) -> list[Titled]:
     if planner.content.texts:
         told = tr("What is attached to each place, and where that is said; texts (T) are named at the end")
     title = (tr("Legend of the map"), told)
+    if planner.content.compared:
+        title = (planner.content.title, tr("How far apart the borders of their places are, and which text says so"))
     region = planner.furniture.region(*title)
     warnings = strip(planner.content, region.width, planner.sizes, planner.measure)
     kept = warnings.height + planner.sizes.gap if warnings.height else 0.0

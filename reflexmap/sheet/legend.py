@@ -7,6 +7,7 @@ from dataclasses import replace
 from reflexmap.sheet.block import Block, Style, broken, paragraph, stacked
 from reflexmap.sheet.citing import in_numbers
 from reflexmap.sheet.content import Content, Listed, Sort
+from reflexmap.sheet.organtable import organ_entries
 from reflexmap.sheet.page import Item, Measure, Part, Role, Rule, Text
 from reflexmap.sheet.table import chip_at, tag_of
 from reflexmap.sheet.typography import TIGHT, Typography
@@ -22,6 +23,8 @@ _THICK = 0.45
 
 def entries_of(content: Content, width: float, sizes: Typography, measure: Measure) -> list[Block]:
     """The legend's places as blocks; each group's or kind's first has a heading over it."""
+    if content.compared:
+        return organ_entries(content, width, sizes, measure)
     sorts = {row.sort for row in content.rows}
     widths = [tag_of(row, sizes, measure).width for row in content.rows]
     usual = max((width for width in widths if width <= _WIDE * sizes.chip), default=0.0)  # "Z1–5" has its own

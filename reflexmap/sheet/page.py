@@ -15,6 +15,8 @@ from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel
 from reflexmap.kinds import Kind
 from reflexmap.paint.scene import Scene
+from reflexmap.record.compare import Fate
+from reflexmap.record.model import Shape
 
 ASCENT = 0.98  # from a line's top to its base line, of a text's size
 
@@ -42,9 +44,11 @@ class Part(StrEnum):
     LABEL = "label"  # a place's name beside or on a foot
     KIND = "kind"  # the heading of a kind in the legend
     NAME = "name"  # of a place there
+    NUMBER = "number"  # of a mark in a list, or on a foot
     BODY = "body"
     HEADING = "heading"  # of a block: of cautions, of a part of a place's page
     FIELD = "field"  # what is to be written on the line after it
+    NOTE = "note"  # what is written on such lines already
     FOOTER = "footer"
 
 
@@ -145,11 +149,29 @@ class Chip:
     kind: Kind
     size: float  # of its letters
     group: Group | None = None
+    sign: int | None = None  # the number of the map whose sign and colour it has instead
 
     @property
     def centre(self) -> Point:
         """The middle of the chip."""
         return self.box.x + self.box.width / 2, self.box.y + self.box.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class MapSign:
+    """The sign of a map, counted from 0, in its colour: it fills its box."""
+
+    box: Box
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What joins the places that two maps give an organ, from the one to the other, with how far that is."""
+
+    start: Point
+    end: Point
+    length: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +194,32 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class FootMark:
+    """A user's mark on a foot, in mm of the page: its sign at a spot, and the line that was drawn, if any.
+
+    `label` is its number in the list, with a leader where it stands farther off; none where it has no room.
+    """
+
+    number: int
+    name: str
+    at: Point
+    colour: str
+    shape: Shape
+    fate: Fate = Fate.PLAIN
+    line: tuple[Point, ...] = ()
+    is_area: bool = False
+    label: Text | None = None
+    leader: Leader | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FootOnPage:
     """One foot on the page: `foot_box` what is seen of the foot, `box` with its labels and its name.
 
     `panel` is in mm of foot, `scale` mm of paper to a mm of foot. Where the foot is `cut`, its drawing ends at that
     side of `foot_box` and fades to paper over the last `fade` mm of paper. Marks are `marks` times their usual size.
-    `scene` is what it shows, where that is less than the sheet does.
+    `scene` is what it shows, where that is less than the sheet does; `noted` are a user's marks, over all.
+    `ways` join the places of several maps.
     """
 
     view: View
@@ -191,6 +233,9 @@ class FootOnPage:
     fade: float = 0.0
     marks: float = 1.0
     scene: Scene | None = None
+    noted: tuple[FootMark, ...] = ()
+    ways: tuple[Way, ...] = ()
+    signs: tuple[MapSign, ...] = ()  # on the places that ways join, or would join
 
     def on_page(self, point: Point) -> Point:
         """A point of the foot frame in mm of the page."""
@@ -251,6 +296,16 @@ class Swatch:
     is_coded: bool = False  # whether points are those that have their codes beside them
 
 
+@dataclass(frozen=True, slots=True)
+class MarkSign:
+    """The sign of a user's mark, in a list or a key."""
+
+    box: Box
+    colour: str
+    shape: Shape
+    fate: Fate = Fate.PLAIN
+
+
 class Pencil(StrEnum):
     """The signs that a practitioner writes on a record sheet."""
 
@@ -276,7 +331,7 @@ class Cross:
     at: Point
 
 
-Item = Text | Chip | FootOnPage | Rule | Bar | Outline | Key | Swatch | Sign | Cross
+Item = Text | Chip | FootOnPage | Rule | Bar | Outline | Key | Swatch | MarkSign | Sign | Cross | MapSign
 T = TypeVar("T", bound=Item)
 
 

@@ -98,7 +98,7 @@ def _tells_where(entry: Entry, claim: Claim) -> bool:
 
 def _cited(says: str, lines: Sequence[int], titles: Iterable[str] = ()) -> str:
     """A statement with its lines and the titles of its texts; "line" and its number stay together."""
-    where = "; ".join(filter(None, (in_words(lines).replace(" ", "\N{NO-BREAK SPACE}", 1), *titles)))
+    where = "; ".join(filter(None, (in_words(lines), *titles)))
     return tr("{says} ({cited}).", says=says.rstrip("."), cited=where) if where else says
 
 

@@ -52,8 +52,10 @@ class Planner:
 
     def wishes(self) -> Wishes:
         """How places are labelled."""
-        names = {ref: self.footmap.maps.entry(ref).label for ref in self.content.codes}
-        return Wishes(self.content.codes, names | self.content.labels, self.sizes, self.measure)
+        names = {ref: self.footmap.maps.entry(ref).label_beside_code for ref in self.content.codes}
+        return Wishes(
+            self.content.codes, names | self.content.labels, self.sizes, self.measure, signs=self.content.signs
+        )
 
     def plans(
         self,

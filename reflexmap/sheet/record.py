@@ -1,5 +1,6 @@
 """The record sheet: line drawings of both feet to write on, fields, the key of marks and lines for notes.
 
+On the sheet of a sitting the fields are filled, its marks stand on the feet, and a list of them comes after them.
 In a file of several pages the soles have a page of their own, so that both sides of one paper are used; a page of
 paper large enough shows everything at once. A picture has one page, which grows where the feet would get too small.
 """
@@ -12,13 +13,16 @@ from reflexmap.paint.theme import Style as Drawing
 from reflexmap.sheet.arrangement import Arranged, Arrangement, Group, Scales, Standing, best_of, in_pairs, in_row
 from reflexmap.sheet.arrangement import placed as placed_in
 from reflexmap.sheet.block import NOTHING, Block
-from reflexmap.sheet.fields import fields_block, key_columns, key_row, notes_block, row_of
+from reflexmap.sheet.fields import fields_block, key_columns, key_row, notes_block, row_of, written_of
+from reflexmap.sheet.footmarks import with_marks
 from reflexmap.sheet.footplan import FootPlan
 from reflexmap.sheet.furniture import furnished
-from reflexmap.sheet.page import Box, Item, Page
+from reflexmap.sheet.marklist import MarkList, key_cells
+from reflexmap.sheet.page import Box, Item, Page, Part
 from reflexmap.sheet.planner import Planner
 from reflexmap.sheet.request import SheetKind, SheetRequest
 from reflexmap.sheet.sheet import Sheet
+from reflexmap.sheet.sitting import grown_by_list, list_pages, with_whole_leg
 from reflexmap.texts import tr
 
 LEG_CUT = 98 / 250  # of the foot length: nothing of the leg is written on
@@ -52,10 +56,34 @@ def empty(request: SheetRequest) -> SheetRequest:
 
 def lay_out_record(planner: Planner, *, paged: bool) -> Sheet:
     """A sheet to write on; *paged* says whether its file can have several pages."""
+    excerpt = planner.request.excerpt
+    if excerpt is not None:
+        return _filled(planner, MarkList(planner, excerpt), excerpt.cut, paged=paged)
     planner = planner.with_leg(LEG_CUT)
     pages = _pages(planner, paged=paged)
-    titles = [("", "")] + [(tr("Record, other views"), "")] * (len(pages) - 1)
-    return planner.sheet(furnished(planner.furniture, pages, titles), _note(planner, pages[0]))
+    return planner.sheet(furnished(planner.furniture, pages, _titles(pages)), _note(planner, pages[0]))
+
+
+def _titles(pages: Sequence[Page]) -> list[tuple[str, str]]:
+    return [("", "")] + [(tr("Record, other views"), "")] * (len(pages) - 1)
+
+
+def _filled(planner: Planner, marks: MarkList, cut: str, *, paged: bool) -> Sheet:
+    """The sheet of a sitting; *cut* says how many of its marks are there, if not all are."""
+    planner = with_whole_leg(planner.with_leg(LEG_CUT), marks, LEG_CUT)
+    furniture = planner.furniture
+    pages = _pages(planner, paged=paged)
+    note = "; ".join(filter(None, (cut, _note(planner, pages[0]))))
+    written = (text for page in pages for text in page.texts if text.part is Part.NOTE)
+    marks.has_notes = all(text.bold for text in written)  # in the fields alone
+    told = marks.noted, planner.sizes, planner.measure
+    pages = [replace(page, items=tuple(with_marks(page.items, *told, (page.width, page.height)))) for page in pages]
+    if not paged:
+        grown = grown_by_list(planner, pages[0], furniture.region(), marks)
+        return planner.sheet(furnished(furniture, [grown]), note)
+    further = list_pages(planner, marks)
+    titles = [*_titles(pages), *(title for _, title in further)]
+    return planner.sheet(furnished(furniture, [*pages, *(page for page, _ in further)], titles), note)
 
 
 def _pages(planner: Planner, *, paged: bool) -> list[Page]:
@@ -111,10 +139,13 @@ def _page(planner: Planner, views: Sequence[View], number: int, count: int, *, i
     furniture, sizes, measure = planner.furniture, planner.sizes, planner.measure
     title = (tr("Record, other views"), "") if number else ("", "")
     region = furniture.region(*title)
-    fields = NOTHING if number else fields_block(region.width, sizes, measure)
+    excerpt = planner.request.excerpt
+    written = written_of(excerpt) if excerpt is not None else None
+    fields = NOTHING if number else fields_block(region.width, sizes, measure, written)
+    said = excerpt.sitting.note if excerpt is not None and number == min(1, count - 1) else ""
     body = region.inset(top=fields.height + sizes.gap if fields.height else 0.0, bottom=sizes.gap / 2)
     plans = planner.plans(dict.fromkeys(View, _LEAST), replace(planner.wishes(), has_names=False), views)
-    ways = list(_ways(planner, plans, body.width, is_first=number == 0, is_only=count == 1))
+    ways = list(_ways(planner, plans, body.width, said, is_first=number == 0, is_only=count == 1))
     floors = dict.fromkeys(View, _floor(planner) if is_grown else _LEAST)
     best = _best(ways, plans, body, floors, planner, is_grown=is_grown)
     if best is None:
@@ -129,7 +160,7 @@ def _page(planner: Planner, views: Sequence[View], number: int, count: int, *, i
     items += placed_in(_with_notes(way, found.scales, room.height), found.scales, _hugging(found, room, way))
     low = max([body.y, *(foot.box.bottom for foot in items if hasattr(foot, "box"))]) + sizes.gap * 0.6
     is_headed = not (way.beside or way.is_tall)
-    notes = notes_block(body.width, max(0.0, body.bottom - low), sizes, measure, headed=is_headed)
+    notes = notes_block(body.width, max(0.0, body.bottom - low), sizes, measure, headed=is_headed, note=said)
     if way.lines:
         items += notes.at(body.x, low)
     height = furniture.height + extra
@@ -177,20 +208,22 @@ def _with_notes(way: _Way, scales: Scales, height: float) -> Arrangement:
 
 
 def _ways(
-    planner: Planner, plans: Sequence[FootPlan], width: float, *, is_first: bool, is_only: bool
+    planner: Planner, plans: Sequence[FootPlan], width: float, said: str, *, is_first: bool, is_only: bool
 ) -> Iterator[_Way]:
-    """The ways to arrange feet, key and notes on a page."""
+    """The ways to arrange feet, key and notes on a page; *said* is what is noted already."""
     if is_first:
         yield from _keyed(planner, plans, width, _LINES_BELOW if is_only else 0)
     else:
-        yield from _noted(planner, plans, width)
+        yield from _noted(planner, plans, width, said)
 
 
 def _keyed(planner: Planner, plans: Sequence[FootPlan], width: float, lines: int) -> Iterator[_Way]:
     """Feet with the key of the marks in a row below them, in a column beside them, or over the tops."""
     gap, sizes, measure = _gap(planner), planner.sizes, planner.measure
-    row = key_row(width, sizes, measure)
-    columns = [key_columns(count, sizes, measure) for count in (2, 1)]
+    excerpt = planner.request.excerpt
+    signs = key_cells(excerpt, sizes, measure) if excerpt is not None else []
+    row = key_row(width, sizes, measure, signs)
+    columns = [key_columns(count, sizes, measure, signs) for count in (2, 1)]
     for way in _standing(plans, gap):
         yield _Way(_always(Group((way, row), beside=False, gap=gap)), lines)
         yield _Way(_always(Group((way, columns[1]), beside=True, gap=gap)), lines)
@@ -199,13 +232,13 @@ def _keyed(planner: Planner, plans: Sequence[FootPlan], width: float, lines: int
             yield _Way(_always(way), lines)
 
 
-def _noted(planner: Planner, plans: Sequence[FootPlan], width: float) -> Iterator[_Way]:
+def _noted(planner: Planner, plans: Sequence[FootPlan], width: float, said: str) -> Iterator[_Way]:
     """Feet with notes below them, beside the upright ones, or beside all."""
     gap, sizes, measure = _gap(planner), planner.sizes, planner.measure
     upright = tuple(plan for plan in plans if not plan.ground.view.is_side)
 
     def notes(height: float) -> Block:
-        return notes_block(_NOTES_SHARE * width, height, sizes, measure)
+        return notes_block(_NOTES_SHARE * width, height, sizes, measure, note=said)
 
     def beside_upright(height: float) -> Arrangement:
         above = Group((in_row(upright, gap), notes(height)), beside=True, gap=gap)

@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.errors import ReflexMapError
 from reflexmap.paint.theme import Style, ThemeName
 from reflexmap.texts import tr
+
+if TYPE_CHECKING:  # few sheets are of a record, and it takes its time to load
+    from reflexmap.sheet.excerpt import Excerpt
 
 MM_PER_INCH = 25.4
 MIN_DPI, USUAL_DPI, MAX_DPI = 72, 300, 600
@@ -75,7 +78,9 @@ PAPERS = {
 class SheetRequest:
     """The sheet asked for. No `entries` means all of the default layers, unless the sheet is `blank`.
 
-    No `feet` means one foot where both are alike, and both where they differ.
+    No `feet` means one foot where both are alike, and both where they differ. A sheet of an `excerpt` of a record
+    shows its marks, and no places. With `organs` the sheet compares the maps: where each has these organs, by any of
+    their names, or with none, all that two maps or more have.
     """
 
     kind: SheetKind = SheetKind.CHART
@@ -92,6 +97,8 @@ class SheetRequest:
     claims: Claims | None = None  # None: in full for chosen places, in short for all of them
     date: str = ""
     bleed: bool = False  # 3 mm more on each side, with crop marks
+    excerpt: "Excerpt | None" = None
+    organs: tuple[str, ...] | None = None  # None: no comparison
 
     @property
     def life_size(self) -> bool:
@@ -152,6 +159,10 @@ def checked(request: SheetRequest) -> SheetRequest:
         raise SheetError(tr("the title has to be one line of at most {most} letters", most=MAX_TITLE))
     if request.blank and request.entries:
         raise SheetError(tr("a blank sheet shows no places; leave out either --blank or the places"))
+    if request.excerpt is not None and (request.blank or request.entries):
+        raise SheetError(tr("a sheet of a record shows its marks; leave out the places, and --blank"))
+    if request.organs is not None:
+        _check_comparison(request)
     if request.paper.pixels:
         if request.life_size:
             raise SheetError(tr("pixels have no true size; for life size name a paper, such as A3"))
@@ -163,6 +174,14 @@ def checked(request: SheetRequest) -> SheetRequest:
         )
     check_pixels(*request.pixels())
     return request
+
+
+def _check_comparison(request: SheetRequest) -> None:
+    """Raises SheetError for a comparison of something else, too."""
+    if request.kind is not SheetKind.CHART:
+        raise SheetError(tr("only a chart shows where maps disagree; leave out the kind of sheet"))
+    if request.blank or request.entries:
+        raise SheetError(tr("where maps disagree is shown of organs; leave out the places"))
 
 
 def check_pixels(width: int, height: int) -> None:

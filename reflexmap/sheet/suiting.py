@@ -71,25 +71,48 @@ def why_not_places(kind: SheetKind, count: int) -> str:
     return ""
 
 
-def why_not(choice: Choice, kind: SheetKind, paper: Paper, suffix: str, *, is_blank: bool) -> str:
+def _why_not_any(*, is_record: bool, has_marks: bool) -> str:
+    """Why a sheet shows no places of a map."""
+    if has_marks:
+        return tr("a sheet of a record shows its marks, not the places of a map")
+    return tr("a record sheet shows no places: it is written on") if is_record else ""
+
+
+def _why_not_bleed(kind: SheetKind, suffix: str) -> str:
+    """Why a sheet has no bleed."""
+    if kind is not SheetKind.POSTER:
+        return tr("only a poster is cut to its edge")
+    return "" if suffix == "pdf" else tr("only a PDF has room for what is cut away")
+
+
+def why_not_marks(kind: SheetKind, *, are_compared: bool = False) -> str:
+    """Why a sheet of a kind does not show the marks of a record."""
+    if kind not in (SheetKind.CHART, SheetKind.RECORD):
+        return tr("marks of a record are drawn on a chart or a record sheet")
+    if kind is SheetKind.RECORD and are_compared:
+        return tr("a record sheet is of one sitting; a chart compares two")
+    return ""
+
+
+def why_not(
+    choice: Choice, kind: SheetKind, paper: Paper, suffix: str, *, is_blank: bool, has_marks: bool = False
+) -> str:
     """Why something cannot be chosen for a sheet of a kind, on a paper, in a file with a *suffix*; *is_blank* where
-    it shows no places.
+    it shows no places, *has_marks* where it shows those of a record.
     """
     is_record = kind is SheetKind.RECORD
     match choice:
-        case Choice.PLACES if is_record:
-            return tr("a record sheet shows no places: it is written on")
+        case Choice.PLACES:
+            return _why_not_any(is_record=is_record, has_marks=has_marks)
         case Choice.LANDSCAPE if paper.pixels:
             return tr("the pixels say which side is up")
-        case Choice.BLEED if kind is not SheetKind.POSTER:
-            return tr("only a poster is cut to its edge")
-        case Choice.BLEED if suffix != "pdf":
-            return tr("only a PDF has room for what is cut away")
+        case Choice.BLEED:
+            return _why_not_bleed(kind, suffix)
         case Choice.RESOLUTION if suffix != "png":
             return tr("only a PNG has a resolution")
         case Choice.RESOLUTION if paper.pixels:
             return tr("the pixels say how fine it is")
-        case Choice.CLAIMS if is_record or is_blank:
+        case Choice.CLAIMS if is_record or is_blank or has_marks:
             return tr("without places there is nothing to tell")
         case Choice.STYLE if is_record:
             return tr("a record sheet is drawn in pale lines")

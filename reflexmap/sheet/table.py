@@ -8,6 +8,7 @@ from reflexmap.sheet.block import Block, Style, line_of, paragraph, stacked
 from reflexmap.sheet.citing import in_numbers
 from reflexmap.sheet.content import Content, Listed, Sort
 from reflexmap.sheet.footlabels import Tag, letters_of
+from reflexmap.sheet.organtable import organ_rows
 from reflexmap.sheet.page import Align, Box, Chip, Item, Measure, Part, Role, Rule
 from reflexmap.sheet.typography import TIGHT, Typography
 from reflexmap.sheet.wrapping import wrapped
@@ -46,6 +47,8 @@ def rows_of(
 
     *in_brief*, and always among several kinds, fewer words tell how to find a place.
     """
+    if content.compared:
+        return organ_rows(content, width, sizes, measure)
     wheres = [
         row.where if in_brief or len({one.kind for one in content.rows}) > 1 else row.find for row in content.rows
     ]

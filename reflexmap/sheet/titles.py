@@ -20,9 +20,13 @@ _MIRRORED = {
 
 def title_of(request: SheetRequest, entries: list[Entry]) -> str:
     """What a sheet is called where the user gives it no name."""
+    if request.organs is not None:
+        return _of_organs(request.organs)
     match request.kind:
         case SheetKind.RECORD:
             return tr("Record of a sitting")
+        case _ if request.excerpt is not None:
+            return request.excerpt.title
         case SheetKind.HANDOUT if entries:
             return _your_places(len(entries))
         case SheetKind.POSTER if entries and not request.entries:
@@ -37,6 +41,13 @@ def title_of(request: SheetRequest, entries: list[Entry]) -> str:
         return entries[0].name
     kinds = {entry.kind for entry in entries}
     return _counted(entries[0].kind if len(kinds) == 1 else None, len(entries))
+
+
+def _of_organs(organs: tuple[str, ...]) -> str:
+    """What a sheet is called that compares the maps."""
+    if len(organs) != 1:
+        return tr("Where the maps disagree")
+    return tr("{organ}: where the maps have it", organ=organs[0][:1].upper() + organs[0][1:])
 
 
 def _counted(kind: Kind | None, n: int) -> str:
@@ -70,8 +81,12 @@ def subtitle_of(
 
     `unmarked` are the codes and places that are told of without being drawn.
     """
+    if request.excerpt is not None and request.kind is not SheetKind.RECORD:
+        return request.excerpt.subtitle
     if not entries or request.kind is SheetKind.HANDOUT:
         return ""
+    if request.organs is not None:
+        return tr("Dotted lines lead from map to map; millimetres are those between the borders of two places.")
     if request.entries and len(entries) == 1:
         return entries[0].kind.label
     massage = _massage(collection, entries)

@@ -134,6 +134,7 @@ def _language(code: str, text: str) -> Action:
 
 ACTIONS = (
     Action("open-map", Menu.FILE, mark("Open &map…"), lambda do: do.maps.open_map(), ("Ctrl+Shift+O",)),
+    Action("open-folder", Menu.FILE, mark("Open a map's &folder…"), lambda do: do.maps.open_folder()),
     Action("attach", Menu.FILE, mark("Attach so&urce document…"), lambda do: do.maps.attach_document()),
     Action("export", Menu.FILE, mark("&Export…"), lambda do: do.export(), ("Ctrl+E",), "export", in_bar=True),
     Action("print-check", Menu.FILE, mark("&Print check…"), lambda do: do.true_size.check_print()),

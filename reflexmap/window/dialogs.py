@@ -1,5 +1,7 @@
 """The window's dialogs; each is imported when it is first opened."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,21 @@ from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings
 
+if TYPE_CHECKING:
+    from reflexmap.sheet.excerpt import Excerpt
+
+
+class OfRecord:
+    """What of a window's record can go on a sheet: nothing, while it has none."""
+
+    def sitting(self) -> "Excerpt | None":
+        """The sitting that is shown."""
+        return None
+
+    def comparison(self) -> "Excerpt | None":
+        """The two sittings that are compared, or else that one and the one before it."""
+        return None
+
 
 def ask_export(
     model: MapModel,
@@ -20,9 +37,14 @@ def ask_export(
     settings: Settings,
     view: View | None,
     parent: QWidget,
+    of_record: OfRecord,
+    wanted: str,
 ) -> None:
-    """Ask what to export and write it; *view* is the one that is shown, None for all."""
-    from reflexmap.window.exporting.choices import ExportContext
+    """Ask what to export and write it; *view* is the one that is shown, None for all.
+
+    Of the record goes in what is *wanted*: nothing (""), its "sitting" or its "comparison".
+    """
+    from reflexmap.window.exporting.context import ExportContext
     from reflexmap.window.exporting.dialog import ExportDialog
 
     context = ExportContext(
@@ -30,6 +52,9 @@ def ask_export(
         selected=selection.selected,
         found=selection.found,
         theme=ThemeName.LIGHT,  # paper is light, whatever the screen is
+        sitting=of_record.sitting(),
+        comparison=of_record.comparison(),
+        of_record=wanted,
     )
     ExportDialog(model.cut_map(), grounds, context, settings, parent).exec()
 

@@ -1,6 +1,5 @@
 """The one door through which the window changes a record: commands of an undo stack, a change and its inverse."""
 
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from reflexmap.errors import ReflexMapError
 from reflexmap.record.changes import Change
 from reflexmap.record.model import Record
 from reflexmap.record.session import Session
+from reflexmap.window.beside import Beside
 
 
 class _Command(QUndoCommand):
@@ -41,18 +41,22 @@ class _Command(QUndoCommand):
 class Editing(QObject):
     """An open record in a window. `changed` tells of every change, of undoing and of saving.
 
-    `failed` brings one line that says what could not be done; the record is then as it was.
+    `failed` brings one line that says what could not be done; the record is then as it was. `trouble_changed`: the
+    disk has taken a change late or not at all, or takes them again; see `Session.trouble`.
     """
 
     changed = Signal()
+    trouble_changed = Signal()
     failed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.stack = QUndoStack(self)
-        self._gate = threading.Lock()  # a record is not changed while its file is being written
         self._last: tuple[Record, bool] | None = None
+        self._trouble = ""
+        if isinstance(session.beside, Beside):
+            session.beside.done.connect(self._look_for_trouble)
         self.stack.indexChanged.connect(self._tell)
 
     @property
@@ -76,6 +80,11 @@ class Editing(QObject):
     def _tell(self) -> None:
         self.changed.emit()
 
+    def _look_for_trouble(self) -> None:
+        if self.session.trouble != self._trouble:
+            self._trouble = self.session.trouble
+            self.trouble_changed.emit()
+
     def do(self, change: Change, key: str = "") -> bool:
         """Do a change that can be undone; whether it was done. Those after it with the same *key* are one with it."""
         try:
@@ -91,8 +100,7 @@ class Editing(QObject):
     def commit(self, change: Change) -> bool:
         """Have the session do a change; for the commands of the stack."""
         try:
-            with self._gate:
-                self.session.commit(change)
+            self.session.commit(change)
         except ReflexMapError as error:
             self.failed.emit(str(error))
             return False
@@ -100,8 +108,7 @@ class Editing(QObject):
 
     def save(self, path: Path | None = None, *, anyway: bool = False) -> None:
         """Write the file, perhaps beside the window; then call `saved`. Raises what `Session.save` does."""
-        with self._gate:
-            self.session.save(path, anyway=anyway)
+        self.session.save(path, anyway=anyway)
 
     def saved(self) -> None:
         """Tell that the file was written, in the window's own thread."""
@@ -110,5 +117,4 @@ class Editing(QObject):
 
     def close(self, *, keep_log: bool = False) -> None:
         """End the session."""
-        with self._gate:
-            self.session.close(keep_log=keep_log)
+        self.session.close(keep_log=keep_log)

@@ -1,13 +1,16 @@
-"""Work beside the window: one job at a time, on a thread of its own, and of several wishes the newest wins."""
+"""Work beside the window: in each room one job at a time, on its own thread; of several wishes the newest wins."""
 
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
-_LEND_S = 0.001  # the longest that one thread goes on in Python while the other waits
+from reflexmap.window.garbage import garbage
+
+# The longest that one thread goes on in Python while another waits. A turn of the window waits that long for each
+# call from Qt into Python, of which a list has hundreds: with ten times as much it takes three times as long.
+_LEND_S = 0.0001
 
 Step = Callable[[float], None]
 """Told which share of the work is done; raises Stale when nobody wants the result any more."""
@@ -19,15 +22,19 @@ class Stale(Exception):
 
 
 class Jobs(QObject):
-    """Runs jobs; `done` brings a result, or the exception that a job ended with, to the thread that this lives in."""
+    """Runs jobs; `done` brings a result, or the exception that a job ended with, to the thread that this lives in.
+
+    Jobs of one room wait for each other: what may take seconds has a room of its own.
+    """
 
     done = Signal(object)
     progress = Signal(float)
     _ended = Signal(int, object)
     _moved = Signal(int, float)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, room: str = "jobs") -> None:
         super().__init__(parent)
+        self._room = room
         self._newest = 0
         self._running = False
         self.is_cancelled = False  # whether the user wants what is being done to stop; for the job to ask
@@ -45,7 +52,7 @@ class Jobs(QObject):
         self._newest += 1
         self._running = True
         self.is_cancelled = False
-        pool = _pool()
+        pool = _pool(self._room)
         pool.begin(_Job(self, self._newest, work, pool))
 
     def cancel(self) -> None:
@@ -107,47 +114,33 @@ class _Job(QRunnable):
 
 
 class _Pool(QThreadPool):
-    """The application's own thread for this; it outlives every dialog, and the end waits for it.
+    """The application's own thread for this; it outlives every dialog, and the end waits for it."""
 
-    While it works nobody looks for garbage: that could happen on its thread, and find a closed window there, which
-    only the window's own thread may take down.
-    """
-
-    _left = Signal()
-
-    def __init__(self, parent: QObject | None) -> None:
+    def __init__(self, room: str, parent: QObject | None) -> None:
         super().__init__(parent)
-        self.setObjectName("jobs")
+        self.setObjectName(room)
         self.setMaxThreadCount(1)
-        self._under_way = 0
-        self._was_on = False
-        self._left.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._garbage = garbage()
         sys.setswitchinterval(_LEND_S)
 
     def begin(self, job: "_Job") -> None:
         """Run a job when those before it have ended."""
-        if self._under_way == 0:
-            self._was_on = gc.isenabled()
-        self._under_way += 1
-        gc.disable()
+        self._garbage.hold()
         self.start(job)
 
     def leave(self) -> None:
         """A job has ended; told from its thread."""
-        self._left.emit()
-
-    def _end(self) -> None:
-        self._under_way -= 1
-        if self._under_way == 0 and self._was_on:
-            gc.enable()
+        self._garbage.let_go()
 
 
 def finish() -> None:
     """Wait until nothing is done beside the window any more, or the program's end pulls the ground from under it."""
-    _pool().waitForDone()
-
-
-def _pool() -> _Pool:
     application = QCoreApplication.instance()
-    pool = application.findChild(QThreadPool, "jobs") if application else None
-    return pool if isinstance(pool, _Pool) else _Pool(application)
+    for pool in application.findChildren(QThreadPool) if application else ():
+        pool.waitForDone()
+
+
+def _pool(room: str) -> _Pool:
+    application = QCoreApplication.instance()
+    pool = application.findChild(QThreadPool, room) if application else None
+    return pool if isinstance(pool, _Pool) else _Pool(room, application)

@@ -17,7 +17,7 @@ from reflexmap.window.actions import ACTIONS, Menu, ShortcutGuard, WindowActions
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.canvas.gestures import STEP
 from reflexmap.window.columns import Columns
-from reflexmap.window.dialogs import ask_export, show_guide, show_program
+from reflexmap.window.dialogs import OfRecord, ask_export, show_guide, show_program
 from reflexmap.window.finding import Finding
 from reflexmap.window.furniture import bar, button_of
 from reflexmap.window.icons import icon
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theme = theme_of(settings.theme, QGuiApplication.styleHints())
         self._grounds = grounds
+        self.of_record = OfRecord()
         self._ground = grounds(self.theme, settings.style)
         self.selection = Selection(self)
         self.selection.layers = settings.layers
@@ -339,10 +340,10 @@ class MainWindow(QMainWindow):
         self.selection.pick(ref)
         self.canvas.centre_on(ref)
 
-    def export(self) -> None:
-        """Ask what to export and write it."""
-        view = self.tabs.views[0] if self.tab is not Tab.ALL else None
-        ask_export(self.model, self._grounds, self.selection, self.settings, view, self)
+    def export(self, wanted: str = "") -> None:
+        """Ask what to export and write it; *wanted* of the record is chosen already."""
+        view, own = self.tabs.views[0] if self.tab is not Tab.ALL else None, self.of_record
+        ask_export(self.model, self._grounds, self.selection, self.settings, view, self, own, wanted)
 
     def copy_card(self) -> None:
         """Copy what is marked in the search field, or else the card."""

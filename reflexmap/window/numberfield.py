@@ -10,11 +10,14 @@ _REACH = (4.0, 2.0)  # of an arrow, to each side and up and down
 
 
 class NumberField(QDoubleSpinBox):
-    """A number."""
+    """A number; a whole one stands there without decimals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _fit(self)
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:.{self.decimals()}f}".rstrip("0").rstrip(".") if self.decimals() else f"{value:.0f}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionSpinBox()

@@ -166,6 +166,8 @@ QRadioButton:focus {{ color: {theme.accent}; }}
 
 
 def _buttons(theme: Theme) -> str:
+    # The icons of these buttons are in the theme's ink, which does not stand on yellow.
+    lit = theme.panel if theme.is_high_contrast else theme.selection
     return f"""
 QPushButton {{
   background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: 6px;
@@ -186,6 +188,9 @@ QToolButton::menu-indicator {{ image: none; }}
 QToolButton:checked {{ background: {theme.selection}; color: {theme.on_selection}; }}
 QToolButton#framed {{ background: {theme.panel}; border: 1px solid {theme.edge}; padding: 5px 12px; }}
 QToolButton#framed:hover {{ background: {theme.hover}; }}
+QToolButton#framed:checked {{
+  background: {lit}; color: {theme.ink}; border: 2px solid {theme.accent}; padding: 4px 11px;
+}}
 QToolButton#framed:focus {{ border: 2px solid {theme.accent}; padding: 4px 11px; }}
 QToolButton#layer {{ background: {theme.panel}; border: 1px solid {theme.edge}; padding: 4px 10px 4px 6px; }}
 QToolButton#layer:hover {{ background: {theme.hover}; }}

@@ -214,6 +214,19 @@ WRONG = (
     ("compare anna.reflexmap --to 9", "there is no sitting 9"),
     ("compare anna.reflexmap --from -1", "there is no sitting -1"),
     ("compare empty.reflexmap", "there are no two sittings to compare"),
+    ("export x.pdf --record none.reflexmap", "none.reflexmap: No such file or directory"),
+    ("export x.pdf --record broken.reflexmap", "broken.reflexmap: line 1: this is no JSON"),
+    ("export x.pdf --record newer.reflexmap", "newer.reflexmap: a newer version of ReflexMap wrote this; its sheet"),
+    ("export x.pdf --record empty.reflexmap", "the record has no sitting yet"),
+    ("export x.pdf --record anna.reflexmap --sitting 99", "there is no sitting 99; they go from 1 to 2"),
+    ("export x.pdf --record anna.reflexmap --to 9", "there is no sitting 9"),
+    ("export x.pdf --record anna.reflexmap --sitting 1 --to 2", "leave out --sitting or --to"),
+    ("export x.pdf --record anna.reflexmap --select point.liver", "places: a sheet of a record shows its marks"),
+    ("export x.pdf --record anna.reflexmap --blank", "leave out the places, and --blank"),
+    ("export x.pdf --record anna.reflexmap --sheet poster", "--record: marks of a record are drawn on a chart or"),
+    ("export x.pdf --record anna.reflexmap --sheet record --from 1", "--record: a record sheet is of one sitting"),
+    ("export x.pdf --sitting 1", "--sitting: of which record? name its file with --record"),
+    ("export x.pdf --from 1", "--from: of which record? name its file with --record"),
     ("recover 1", "name the file to write it to"),
     ("recover 1 new.reflexmap", "there is no unsaved record 1; `reflexmap recover` lists them"),
     ("recover one new.reflexmap", "invalid int value: 'one'"),
@@ -226,9 +239,46 @@ def test_wrong_use_is_one_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("broken.reflexmap").write_bytes(b"oops")
+    Path("newer.reflexmap").write_bytes(dump(full_record()).replace(b'"version": 1', b'"version": 2'))
     Path("empty.reflexmap").write_bytes(dump(Record("empty")))
     assert said in assert_one_line(run(capsys, *words.split()))
     assert not Path("new.reflexmap").exists()
+    assert not Path("x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", ("2026-11-19 · Sitting 2 of 2 · 3 marks", "of a 255.5 mm foot", 'id="mark.3"')),
+        ("--sitting 1", ("2026-09-03 · Sitting 1 of 2 · 2 marks", "Sleeps badly.", 'id="mark.2"')),
+        ("--from 1 --foot-length 200", ("2026-09-03 and 2026-11-19 · 1 gone, 2 new, 1 as", "of a 200 mm foot")),
+        ("--sheet record", ("Record of a sitting", ">255.5<", "Bogen – 足")),
+    ],
+)
+def test_a_sheet_of_a_sitting_and_of_two(
+    capsys: Capture, anna: str, tmp_path: Path, words: str, said: tuple[str, ...]
+) -> None:
+    """The last sitting at first, on feet as long as the person's; of two, what became of the marks."""
+    path = tmp_path / "sheet.svg"
+    told = run(capsys, "export", str(path), "--record", anna, *words.split())
+    assert (told.status, told.err) == (0, "")
+    assert [one for one in said if one not in path.read_text()] == []
+
+
+def test_entries_of_the_maps_that_are_chosen(capsys: Capture, anna: str) -> None:
+    """By another map, what lies there has other names; where the marks are stays."""
+    found = []
+    for words in ((), ("--pack", "conventional")):
+        told = json.loads(run(capsys, "marks", anna, "--json", *words).out)
+        marks = [mark for sitting in told["sittings"] for mark in sitting["marks"] if mark["id"] != "m5"]
+        found.append(([mark["at"] for mark in marks], {entry for mark in marks for entry in mark["entries"]}))
+    (at, own), (same, other) = found
+    assert at == same
+    assert own
+    assert other
+    assert "reflex.kidney" in other - own
+    assert "area.ball" in own - other
+    assert_one_line(run(capsys, "compare", anna, "--pack", "none"))
 
 
 def test_recovering_into_a_folder_that_is_not_there_loses_nothing(capsys: Capture, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Pages made by hand that hold every sort of item, for tests of how they are painted."""
 
+from dataclasses import replace
 from typing import Any
 
 from reflexmap import library
@@ -12,6 +13,8 @@ from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.scene import Scene
 from reflexmap.paint.theme import Style, ThemeName
+from reflexmap.record.compare import Fate
+from reflexmap.record.model import Shape
 from reflexmap.sheet.content import content_of
 from reflexmap.sheet.page import (
     Align,
@@ -20,11 +23,13 @@ from reflexmap.sheet.page import (
     Chip,
     Cross,
     Edge,
+    FootMark,
     FootOnPage,
     Item,
     Key,
     Label,
     Leader,
+    MarkSign,
     Outline,
     Page,
     Part,
@@ -85,6 +90,11 @@ def text(said: str, x: float, y: float, points: float, wide: float = 120.0, **mo
     return Text(Box(x, y, wide, size * 1.22), said, size, **more)
 
 
+def _number(number: int) -> Text:
+    """The number of a mark on a foot."""
+    return text(str(number), 125, 58.5 + 12 * number, 7.5, 1.8, bold=True, part=Part.NUMBER, halo=0.45)
+
+
 def everything(footmap: CutMap) -> Page:
     """A page that holds every item, in the order in which it is read."""
     sole = spot_on(footmap, View.SOLE, Foot.RIGHT, 0.43, (40, 30))
@@ -105,6 +115,19 @@ def everything(footmap: CutMap) -> Page:
         label("line.waist", "L2", Kind.LINE, "Waist", 93, 82, (81, 83)),
         label("zone.2", "Z2", Kind.ZONE, "", 64, 25, None),
     )
+    signs = (
+        (Shape.CIRCLE, Fate.PLAIN, ()),
+        (Shape.SQUARE, Fate.GONE, ()),
+        (Shape.STAR, Fate.NEW, ((118.0, 95.0), (126.0, 99.0), (133.0, 94.0))),
+        (Shape.TRIANGLE, Fate.PLAIN, ((118.0, 70.0), (130.0, 72.0), (127.0, 82.0))),
+    )
+    noted = tuple(
+        FootMark(
+            n, "Tender", (120.0, 60.0 + 12 * n), "#b01058", shape, fate, line, shape is Shape.TRIANGLE, _number(n)
+        )
+        for n, (shape, fate, line) in enumerate(signs, 1)
+    )
+    left = replace(left, noted=noted)
     sole = FootOnPage(sole.view, sole.foot, sole.scale, Box(30, 22, 75, 118), sole.foot_box, sole.panel, labels)
     items: tuple[Item, ...] = (
         text("Nine Chinese points", 12, 8, 20, bold=True, part=Part.TITLE),
@@ -144,6 +167,7 @@ def everything(footmap: CutMap) -> Page:
         Chip(Box(45, 222, 4.6, 4.6), "K", Kind.AREA, 8.5 * PT),
         *(Swatch(Box(12.0 + 14 * n, 230, 9, 5), kind) for n, kind in enumerate(Kind)),
         *(Sign(Box(90.0 + 8 * n, 230, 4, 4), pencil) for n, pencil in enumerate(Pencil)),
+        *(MarkSign(Box(100.0 + 8 * n, 204, 4, 4), "#0a57a0", shape, Fate.PLAIN) for n, shape in enumerate(Shape)),
         Bar(Box(12, 240, 50, 3), 5),
         Outline(Box(110, 215, 85.6, 53.98), 3.18),
         Cross((100.0, 250.0)),
@@ -160,8 +184,6 @@ def painter_of(
     footmap: CutMap, *pages: Page, scene: Scene | None = None, printed: bool = False, **wishes: Any
 ) -> PagePainter:
     """A painter of pages made by hand; all layers are shown unless a *scene* says what."""
-    from dataclasses import replace
-
     request = SheetRequest(**wishes)
     content = replace(content_of(footmap, request), scene=scene or Scene(layers=frozenset(Kind)))
     return PagePainter(footmap, Sheet(request, content, pages), DrawnFeet(library.plates()), printed=printed)

@@ -104,6 +104,16 @@ def test_an_organ_is_met_however_it_is_spelt(two_maps: CutMap, asked: str, organ
     assert organs.named("") is None
 
 
+def test_parts_stand_for_the_whole_beside_a_map_that_has_it_whole(two_maps: CutMap) -> None:
+    spine = compared(two_maps, "spine")
+    assert spine.verdict is Verdict.SAME
+    assert {place.ref.id for place in spine.places if place.ref.pack == "source"} == {"reflex.arch"}
+    parts = {place.ref.id for place in spine.places if place.ref.pack == "conventional"}
+    assert parts == {f"reflex.spine-{part}" for part in ("cervical", "thoracic", "lumbar", "sacrum", "coccyx")}
+    assert compared(two_maps, "thoracic spine").verdict is Verdict.ONLY_ONE
+    assert compared(two_maps, "leg").verdict is Verdict.ONLY_ONE  # the whole foot is found by it, among much else
+
+
 def test_no_organ_is_told_twice(two_maps: CutMap) -> None:
     names = [organ.name for organ in Organs(two_maps.maps).all()]
     assert len(names) == len(set(names))

@@ -98,7 +98,7 @@ def test_a_lock_that_always_goes_is_not_waited_for_without_end(
 
 def test_two_starts_at_once_do_not_take_each_others_logs(folders: list[Path]) -> None:
     journal = Journal(Record("0"), Origin(), unsaved=False, folders=folders)
-    journal.append(Describe(title="1"), Record("1"))
+    journal.append([Describe(title="1")], Record("1"))
     for _ in range(2):
         assert find_unfinished(folders).unfinished == ()
     journal.close(keep=True)

@@ -69,6 +69,7 @@ def faults_of(sheet: Sheet, footmap: CutMap) -> list[str]:
         for foot in page.feet:
             found += _mislabelled(foot, geometries, codes)
             found += _leading_astray(foot, geometries)
+            found += _misnumbered(foot, page)
         faults += [f"page {number}: {fault}" for fault in found]
     return faults
 
@@ -202,6 +203,36 @@ def _leading_astray(foot: FootOnPage, geometries: dict[tuple[EntryRef, str], Bas
         for ref, middle in targets.items():
             if ref != label.ref and line_of(label).distance(shapely.Point(middle)) < TARGET * foot.marks - 0.02:
                 yield f"{where}: the leader of {label.chip.code} goes over the target of {ref.id}"
+
+
+def _misnumbered(foot: FootOnPage, page: Page) -> Iterator[str]:
+    """Numbers of marks that stand over another number, a sign, or a text, or leave the page."""
+    where = f"{foot.foot} {foot.view}"
+    numbers = {mark.number: _figures(mark.label) for mark in foot.noted if mark.label is not None}
+    every = [_figures(mark.label) for other in page.feet for mark in other.noted if mark.label is not None]
+    if len({(box.x, box.y) for box in every}) < len(every):
+        yield f"{where}: two numbers stand on one spot"
+    for number, box in numbers.items():
+        if any(box.overlaps(other, 0.02) for other in every if other != box):
+            yield f"{where}: the number {number} overlaps another"
+        if any(box.overlaps(_letters(text), 0.02) for text in page.texts):
+            yield f"{where}: the number {number} overlaps a text"
+        edge = LEAST_MARGIN
+        if not Box(edge, edge, page.width - 2 * edge, page.height - 2 * edge).holds(box, 1e-3):
+            yield f"{where}: the number {number} leaves the page"
+        for mark in (one for other in page.feet for one in other.noted):
+            x, y = mark.at
+            reach = 1.75 * foot.marks
+            if box.overlaps(Box(x - reach, y - reach, 2 * reach, 2 * reach)):
+                yield f"{where}: the number {number} stands over the sign of {mark.number}"
+    for mark in foot.noted:
+        if mark.label is not None and mark.label.size < LEAST_LABEL * MM_PER_PT - 1e-3:
+            yield f"{where}: the number {mark.number} is too small"
+
+
+def _figures(text: Text) -> Box:
+    """What the figures of a number cover."""
+    return Box(text.box.x, text.baseline - 0.75 * text.size, text.box.width, 0.75 * text.size)
 
 
 def line_of(label: Label) -> BaseGeometry:

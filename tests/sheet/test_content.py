@@ -141,7 +141,6 @@ def test_one_place_is_told_in_full_and_several_in_a_row(footmap: CutMap, atlas: 
         told = " ".join(
             p.text for p in row(content_of(footmap, SheetRequest(entries=(entry.ref,))), entry.id).paragraphs
         )
-        told = told.replace("\N{NO-BREAK SPACE}", " ")
         assert entry.where in told
         for claim in (*entry.claims, *entry.cautions):
             assert claim.says.rstrip(".") in told
@@ -181,7 +180,11 @@ def test_a_place_of_another_view_is_listed_and_said_to_be(footmap: CutMap) -> No
         ({"blank": True}, "The feet", ""),
         ({"kind": SheetKind.RECORD, "blank": True}, "Record of a sitting", ""),
         ({"kind": SheetKind.POSTER}, "The foot map", "C (Whole foot), D (Sole) have no outline."),
-        ({"entries": refs(*points())}, "Nine Chinese points", "Kneaded with a finger for 5 to 10 minutes (line 281)"),
+        (
+            {"entries": refs(*points())},
+            "Nine Chinese points",
+            "Kneaded with a finger for 5 to 10 minutes (line\N{NO-BREAK SPACE}281)",
+        ),
         ({"entries": refs("point.liver")}, "Liver point", "Chinese point"),
         ({"entries": refs("area.heel", "area.ball")}, "Two massage areas", "Right foot; the left foot mirrors it."),
         (
@@ -257,9 +260,9 @@ def test_the_full_list_has_every_caution_that_goes_with_a_place(footmap: CutMap,
     ("lines", "numbers", "words"),
     [
         ((), "", ""),
-        ((271,), "271", "line 271"),
-        ((60, 132, 133, 134), "60, 132–134", "lines 60, 132–134"),
-        ((4, 2, 1, 2), "1, 2, 4", "lines 1, 2, 4"),
+        ((271,), "271", "line\N{NO-BREAK SPACE}271"),
+        ((60, 132, 133, 134), "60, 132–134", "lines\N{NO-BREAK SPACE}60, 132–134"),
+        ((4, 2, 1, 2), "1, 2, 4", "lines\N{NO-BREAK SPACE}1, 2, 4"),
     ],
 )
 def test_lines_after_each_other_are_cited_as_a_range(lines: tuple[int, ...], numbers: str, words: str) -> None:

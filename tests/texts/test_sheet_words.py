@@ -25,14 +25,17 @@ from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import Style
 from reflexmap.sheet.content import content_of
+from reflexmap.sheet.excerpt import excerpt_of
 from reflexmap.sheet.page import Cross
 from reflexmap.sheet.request import Claims, SheetKind, SheetRequest, checked, paper_of
+from tests.record.records import full_record
 from tests.refs import refs
 from tests.texts.madeup import assert_made_up, is_made_up
 
 pytestmark = pytest.mark.usefixtures("qapp", "abroad")
 
 SPARED = ("ReflexMap", *(one.name for one in FORMATS.values()))
+OWN = ("Anna Berger", "Tender", "Worked on", "how tender", "Left ball", "less than before", "Bogen", "Liver point")
 POINTS = refs("point.liver", "point.bladder")
 MIXED = refs("point.liver", "reflex.whole-foot", "area.heel", "zone.1", "line.waist")
 LIFE_SIZE: dict[str, Any] = {"kind": SheetKind.LIFE_SIZE, "paper": paper_of("A4")[0]}
@@ -58,6 +61,9 @@ SHEETS: dict[str, dict[str, Any]] = {
     "one place on small paper": {"entries": POINTS[:1], "paper": paper_of("A6")[0]},
     "poster": {"kind": SheetKind.POSTER, "paper": paper_of("A2")[0]},
     "record": {"kind": SheetKind.RECORD},
+    "sitting": {"excerpt": excerpt_of(full_record())},
+    "comparison": {"excerpt": excerpt_of(full_record(), earlier=1)},
+    "record of a sitting": {"kind": SheetKind.RECORD, "excerpt": excerpt_of(full_record(), 1)},
 }
 
 
@@ -94,7 +100,7 @@ def texts_of(pages: PagePainter) -> Iterator[str]:
 )
 def test_every_text_of_a_sheet(foreign_map: CutMap, name: str, paged: bool) -> None:
     pages = sheet(foreign_map, paged=paged, **SHEETS[name])
-    assert_made_up(texts_of(pages), SPARED)
+    assert_made_up(texts_of(pages), (*SPARED, *OWN, "Sleeps badly."))
     own = [text.text for page in pages.sheet.pages for text in page.texts]
     assert sum(map(is_made_up, own)) >= 5
 

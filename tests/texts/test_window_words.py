@@ -33,13 +33,14 @@ from reflexmap.kinds import Kind
 from reflexmap.languages import LANGUAGES
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import ThemeName
+from reflexmap.sheet.excerpt import excerpt_of
 from reflexmap.sheet.request import PAPERS, SheetError, SheetKind
 from reflexmap.texts import tr
 from reflexmap.window.actions import ACTIONS
 from reflexmap.window.calibration import Calibration
 from reflexmap.window.canvas.pictures import painting
 from reflexmap.window.exporting.checkpage import paint_check_page
-from reflexmap.window.exporting.choices import ExportContext
+from reflexmap.window.exporting.context import ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.exporting.printcheck import PrintCheck
 from reflexmap.window.failures import Failures
@@ -51,6 +52,7 @@ from reflexmap.window.panels.spotmenu import SpotMenu, position_in_words
 from reflexmap.window.screens import name_of
 from reflexmap.window.settings import Settings
 from reflexmap.window.tab import Tab
+from tests.record.records import full_record
 from tests.refs import ref, refs
 from tests.texts.madeup import assert_made_up, assert_no_english, in_script, is_made_up
 from tests.window.conftest import click, let_go, pixel_of
@@ -320,7 +322,15 @@ def test_a_failure(window: MainWindow, kind: type[Exception]) -> None:
     box.close()
 
 
-CONTEXT = ExportContext(View.SOLE, ref("point.liver"), refs("reflex.arch", "reflex.toes"), ThemeName.LIGHT)
+RECORD = full_record()
+CONTEXT = ExportContext(
+    View.SOLE,
+    ref("point.liver"),
+    refs("reflex.arch", "reflex.toes"),
+    ThemeName.LIGHT,
+    excerpt_of(RECORD),
+    excerpt_of(RECORD, earlier=1),
+)
 
 
 @pytest.fixture

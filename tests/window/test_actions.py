@@ -35,7 +35,7 @@ def ticked(window: MainWindow) -> set[str]:
 def test_names_and_keys_are_each_one_actions_own() -> None:
     names = [action.name for action in ACTIONS]
     keys = [QKeySequence(one).toString() for action in ACTIONS for one in action.keys]
-    assert len(names) == len(set(names)) == 39
+    assert len(names) == len(set(names)) == 40
     assert len(keys) == len(set(keys))
     assert {action.menu for action in ACTIONS} == set(Menu)
 

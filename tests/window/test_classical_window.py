@@ -89,6 +89,8 @@ def test_the_list_has_codes_and_diamonds(both: MainWindow) -> None:
     drawn = icon.pixmap(20, 20).toImage()  # type: ignore[attr-defined]
     assert drawn == icon_of(Kind.POINT, both.theme, is_coded=True).pixmap(20, 20).toImage()
     assert drawn != icon_of(Kind.POINT, both.theme).pixmap(20, 20).toImage()
+    middle = drawn.pixelColor(drawn.rect().center())
+    assert middle.name() == "#5e2d91"  # a violet of their own, where the source's points are red
 
 
 @pytest.mark.parametrize("chosen", ["", "point.lr3", "channel.liver"])

@@ -33,7 +33,7 @@ from reflexmap.paint.theme import LIGHT, Style, ThemeName
 from reflexmap.sheet.request import SheetKind
 from reflexmap.window.exporting import dialog as dialog_module
 from reflexmap.window.exporting import drafts as drafts_module
-from reflexmap.window.exporting.choices import ExportContext
+from reflexmap.window.exporting.context import ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.settings import Settings
 from reflexmap.window.stylesheet import style_sheet_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.entry import EntryRef
@@ -225,6 +225,16 @@ def test_maps_are_opened_from_folder_and_zip_and_dropped(
     assert window.settings.known_maps == (str(own), str(packed))
 
 
+def test_a_folder_is_asked_for_by_itself(
+    qtbot: QtBot, window: MainWindow, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(own))
+    window.actions_.by_name["open-folder"].trigger()
+    settled(qtbot, window)
+    assert packs(window) == ["source", "own-map"]
+
+
 def test_a_text_that_is_dropped_is_none_of_ours(window: MainWindow) -> None:
     data = QMimeData()
     data.setText("liver")
@@ -236,7 +246,9 @@ def test_a_text_that_is_dropped_is_none_of_ours(window: MainWindow) -> None:
     assert not enter.isAccepted()
 
 
-def test_a_map_with_faults_is_not_opened_and_they_are_listed(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+def test_a_map_with_faults_is_not_opened_and_they_are_listed(
+    qtbot: QtBot, window: MainWindow, own: Path, store: QSettings
+) -> None:
     opened(qtbot, window)
     places = own / "places.yaml"
     places.write_text(places.read_text().replace("view: sole", "view: soles", 1))
@@ -253,6 +265,7 @@ def test_a_map_with_faults_is_not_opened_and_they_are_listed(qtbot: QtBot, windo
     assert QApplication.clipboard().text().startswith("places.yaml:")
     places.write_text(places.read_text().replace("soles", "sole"))
     qtbot.waitUntil(lambda: packs(window) == ["source", "own-map"], timeout=10_000)  # mended, and open by itself
+    assert store.value("maps") == f"source\n{own}"
     assert panel.isHidden()
 
 

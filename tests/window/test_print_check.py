@@ -22,7 +22,7 @@ from reflexmap.paint.feet import DrawnFeet
 from reflexmap.sheet.request import PAPERS, SheetKind, SheetRequest
 from reflexmap.window.exporting import printcheck as dialog_module
 from reflexmap.window.exporting import printing
-from reflexmap.window.exporting.choices import ExportContext
+from reflexmap.window.exporting.context import ExportContext
 from reflexmap.window.exporting.correction import Measured
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.exporting.printcheck import PrintCheck

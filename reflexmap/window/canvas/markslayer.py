@@ -12,8 +12,9 @@ from reflexmap.atlas.terms import Foot, View
 from reflexmap.geometry.curve import Point
 from reflexmap.geometry.panels import Panel
 from reflexmap.paint.camera import Camera
-from reflexmap.paint.recordmarks import Fate, line_path, paint_drawn, sprite
+from reflexmap.paint.recordmarks import line_path, paint_drawn, sprite
 from reflexmap.paint.theme import Theme
+from reflexmap.record.compare import Fate
 from reflexmap.record.model import Category, Form, Mark, Place
 from reflexmap.window.canvas.pictures import painting
 from reflexmap.window.mapmodel import MapModel

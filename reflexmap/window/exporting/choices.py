@@ -1,7 +1,6 @@
 """The choices of the export dialog: a form that becomes a request for a sheet, and remembers itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from reflexmap.export.formats import FORMATS, Format, usual_for
 from reflexmap.geometry.footmap import FootMap
 from reflexmap.kinds import Kind
 from reflexmap.paint.theme import Style, ThemeName
+from reflexmap.sheet.excerpt import Excerpt
 from reflexmap.sheet.request import (
     MAX_DPI,
     MAX_TITLE,
@@ -27,8 +27,17 @@ from reflexmap.sheet.request import (
     SheetRequest,
     paper_of,
 )
-from reflexmap.sheet.suiting import ALL, Choice, usual_paper, why_not, why_not_paper, why_not_places
+from reflexmap.sheet.suiting import (
+    ALL,
+    Choice,
+    usual_paper,
+    why_not,
+    why_not_marks,
+    why_not_paper,
+    why_not_places,
+)
 from reflexmap.texts import tr
+from reflexmap.window.exporting.context import COMPARISON, ExportContext
 from reflexmap.window.exporting.kindpicker import KindPicker
 from reflexmap.window.exporting.memory import ExportMemory
 from reflexmap.window.numberfield import WholeNumberField
@@ -37,16 +46,6 @@ SELECTED, FOUND, EVERYTHING, BLANK = "selected", "found", "everything", "blank"
 ONE_FOOT, BOTH_FEET = "one", "both"
 _SCREENS = ("1920x1080", "2560x1440", "3840x2160")
 _SIZES = ("a6", "a5", "a4", "a3", "a2", "a1", "letter", "legal", "tabloid")  # the order in which they are offered
-
-
-@dataclass(frozen=True, slots=True)
-class ExportContext:
-    """What the window shows: one view or all (None), the selected and the found entries, the theme's name."""
-
-    view: View | None = None
-    selected: EntryRef | None = None
-    found: tuple[EntryRef, ...] = ()
-    theme: ThemeName = ThemeName.LIGHT
 
 
 class ExportChoices(QWidget):
@@ -60,6 +59,7 @@ class ExportChoices(QWidget):
         self._context = context
         self.kind = KindPicker(footmap.outlines, dict(self._kinds_out_of_question()))
         self.content = self._combo(self._contents())
+        self.record = self._combo(self._context.excerpts())
         self.views = {view: QCheckBox(text) for view, text in self._view_texts()}
         self.feet = self._combo(
             (
@@ -152,6 +152,7 @@ class ExportChoices(QWidget):
         form.setVerticalSpacing(6)
         form.addRow(self.kind)
         for label, field, choice in (
+            (tr("Of the record"), self.record, None),
             (tr("&Content"), self.content, Choice.PLACES),
             (tr("Views"), views, None),
             (tr("&Feet"), self.feet, None),
@@ -170,6 +171,8 @@ class ExportChoices(QWidget):
             form.addRow(label, field)
             if label and not field.accessibleName():
                 field.setAccessibleName(label.replace("&", ""))
+            if field is self.record:
+                form.setRowVisible(field, self.record.count() > 1)
             if choice is not None:
                 self._captions[choice] = self._caption()
 
@@ -196,7 +199,9 @@ class ExportChoices(QWidget):
 
     def _connect(self) -> None:
         self.kind.changed.connect(self._fit_kind)
-        self.content.currentIndexChanged.connect(self._fit_views)
+        for combo in (self.content, self.record):
+            combo.currentIndexChanged.connect(self._fit_views)
+        self.record.currentIndexChanged.connect(self._change)
         self.paper.currentIndexChanged.connect(self._fit_format)
         self.kind.changed.connect(self._change)
         for combo in self._combos().values():
@@ -223,8 +228,13 @@ class ExportChoices(QWidget):
         self.changed.emit()
 
     def _why_not(self, choice: Choice) -> str:
-        is_blank = self.content.currentData() == BLANK
-        return why_not(choice, self.kind.kind, self._paper(), self._format().suffix, is_blank=is_blank)
+        is_blank, has_marks = self.content.currentData() == BLANK, self._excerpt() is not None
+        asked = choice, self.kind.kind, self._paper(), self._format().suffix
+        return why_not(*asked, is_blank=is_blank, has_marks=has_marks)
+
+    def _excerpt(self) -> Excerpt | None:
+        """What of the record goes in."""
+        return self._context.excerpt(str(self.record.currentData()))
 
     def _paper(self) -> Paper:
         return paper_of(self.paper.currentData())[0]
@@ -239,11 +249,24 @@ class ExportChoices(QWidget):
         was_usual = self._paper() in [usual_paper(other) for other in SheetKind]
         name = usual.name.lower()
         _offer(self.paper, papers, wanted=name if was_usual else "", or_else=name)
+        marks = [str(self.record.itemData(row)) for row in range(self.record.count())]
+        _offer(self.record, [self._why_not_record(one) for one in marks])
         contents = [str(self.content.itemData(row)) for row in range(self.content.count())]
         _offer(self.content, [why_not_places(kind, self._count(content)) for content in contents])
 
+    def _why_not_record(self, wanted: str) -> str:
+        """Why that of the record does not go on a sheet of the kind."""
+        return why_not_marks(self.kind.kind, are_compared=wanted == COMPARISON) if wanted else ""
+
     def _fit_views(self) -> None:
-        """Tick the view that the window shows, and with it the first of every place that it does not show."""
+        """Tick the view that the window shows, and with it the first of every place that it does not show; of a
+        sitting those that its marks lie on.
+        """
+        excerpt = self._excerpt()
+        if excerpt is not None:
+            for view, box in self.views.items():
+                box.setChecked(view in excerpt.views or self.kind.kind is SheetKind.RECORD)
+            return
         places = [self._maps.entry(ref).views for ref in self._entries(self.content.currentData())]
         shown = {view for views in places for view in views} or set(View)
         ticked = shown & {self._context.view} or set(shown)
@@ -296,6 +319,9 @@ class ExportChoices(QWidget):
             self.theme.setCurrentIndex(max(0, self.theme.findData(self._context.theme.value)))
         if self._context.selected is not None or self._context.found:
             self.content.setCurrentIndex(0)
+        self.record.setCurrentIndex(max(0, self.record.findData(self._context.of_record)))
+        if self._why_not_record(str(self.record.currentData())):
+            self.kind.choose(SheetKind.CHART)
         self._fit_kind()
         self._fit_views()
         self._change()
@@ -341,6 +367,7 @@ class ExportChoices(QWidget):
             claims=Claims(claims) if claims and Choice.CLAIMS not in moot else None,
             date=date.today().isoformat() if self.date.isChecked() else "",  # noqa: DTZ011 - the reader's own day
             bleed=self.bleed.isChecked() and Choice.BLEED not in moot,
+            excerpt=self._excerpt(),
         )
 
 

@@ -31,7 +31,8 @@ from reflexmap.export.writing import stem_of
 from reflexmap.geometry.shapes import CutMap
 from reflexmap.paint.ground import Grounds
 from reflexmap.texts import tr, tr_n
-from reflexmap.window.exporting.choices import ExportChoices, ExportContext
+from reflexmap.window.exporting.choices import ExportChoices
+from reflexmap.window.exporting.context import ExportContext
 from reflexmap.window.exporting.correction import TRUE
 from reflexmap.window.exporting.drafts import Draft, Drafts, Room, Wish
 from reflexmap.window.exporting.preview import SheetPreview

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reflexmap.atlas.entry import Entry, EntryRef
 from reflexmap.catalogue import SOURCE, id_of
 from reflexmap.texts import tr
+from reflexmap.window.garbage import garbage
 from reflexmap.window.jobs import Jobs
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.selection import Selection
@@ -18,6 +19,8 @@ from reflexmap.window.settings import Settings
 if TYPE_CHECKING:  # loaded when another map is first opened
     from reflexmap.window.maps.opening import Names, Offer, Opened, Part, Refused
     from reflexmap.window.maps.watching import Watcher
+
+_ROOM = "maps"  # their own: sharp pictures do not wait until a map is open
 
 
 class MapDesk(QObject):
@@ -38,14 +41,14 @@ class MapDesk(QObject):
         self._model = model
         self._selection = selection
         self._settings = settings
-        self._jobs = Jobs(self)
+        self._jobs = Jobs(self, _ROOM)
         self._jobs.done.connect(self._take)
         self._names: Names = tuple(atlas.id for atlas in model.maps.atlases)
         self._wanted: Names = self._names
         self._is_to_keep = False  # whether what is wanted is remembered
         self._parts: dict[str, Part] = {}
         self._offers: tuple[Offer, ...] = ()
-        self._listing = Jobs(self)
+        self._listing = Jobs(self, _ROOM)
         self._listing.done.connect(self._list)
         self._watcher: Watcher | None = None
         self._outside: dict[str, Path] = {}  # the maps whose files are followed
@@ -140,7 +143,7 @@ class MapDesk(QObject):
     def reload(self) -> None:
         """Read the open maps from outside again, and those that were refused: a file has changed."""
         wanted = (*self._wanted, *(name for name in self._outside if name not in self._wanted))
-        self._open(wanted, keep=False, fresh=tuple(self._outside))
+        self._open(wanted, keep=self._is_to_keep, fresh=tuple(self._outside))
 
     def _open(self, names: "Names", *, keep: bool = True, fresh: "Names" = ()) -> None:
         from reflexmap.window.maps.opening import open_maps
@@ -173,6 +176,7 @@ class MapDesk(QObject):
         self._model.use(result.cut, result.hits, result.search)
         if self._is_to_keep:
             self._settings.maps = self._names
+        garbage().keep()
 
     def _watch(self, result: "Opened") -> None:
         """Follow the files of maps from outside; also of one that has faults, which are being mended."""
@@ -210,5 +214,6 @@ class MapDesk(QObject):
         if isinstance(result, tuple):
             self._offers = result
             self.changed.emit()
+            garbage().keep()
         elif isinstance(result, BaseException):
             raise result

@@ -108,6 +108,7 @@ class FaultPanel(QWidget):
         self.table.show_faults(self._faults)
         self.table.setVisible(bool(self._faults))
         self._copy.setVisible(bool(self._faults))
+        self._close.setText(tr("Close this list") if self._faults else tr("Close"))
         self.show()
 
 

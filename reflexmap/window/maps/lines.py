@@ -7,12 +7,13 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from reflexmap.paint.mapsigns import ink_of_map
 from reflexmap.paint.text import font, paint_plate, plate_size
 from reflexmap.paint.theme import SMALL, Theme
 from reflexmap.texts import tr
 from reflexmap.window.canvas.canvas import Canvas
 from reflexmap.window.mapmodel import MapModel
-from reflexmap.window.maps.signs import ink_of_map, paint_map_sign
+from reflexmap.window.maps.signs import paint_map_sign
 
 if TYPE_CHECKING:  # shapely, which is loaded by then
     from reflexmap.geometry.disagreement import Apart, OrganPlace

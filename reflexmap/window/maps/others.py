@@ -59,8 +59,7 @@ class Others:
         """Every organ that two maps or more have, those that differ most first."""
         places = self.places()
         if self._compared is None:
-            found = [places.compare(organ) for organ in self.organs().all() if len(organ.packs()) > 1]
-            self._compared = sorted(found, key=lambda one: (-one.verdict, -(one.mm or 0.0), one.organ))
+            self._compared = places.worst_first(self.organs().all())
         return self._compared
 
     def organ(self, name: str) -> "Organ | None":
@@ -70,17 +69,7 @@ class Others:
     def ways(self, name: str) -> "list[Apart]":
         """From map to map, on each view and foot the shortest ways that join all of them."""
         organ = self.organ(name)
-        joined: dict[tuple[object, ...], set[str]] = {}
-        found = []
-        for way in sorted(self.places().ways(organ) if organ is not None else [], key=lambda way: way.mm or 0.0):
-            first = way.places[0]
-            keys = [(first.view, first.foot, place.ref.pack) for place in way.places]
-            groups = [joined.setdefault(key, {key[2]}) for key in keys]
-            if groups[0] is not groups[1]:
-                together = groups[0] | groups[1]
-                joined.update({(first.view, first.foot, pack): together for pack in together})
-                found.append(way)
-        return found
+        return self.places().joins(organ) if organ is not None else []
 
     def said_of(self, ref: EntryRef, foot: Foot | None = None) -> list[Other]:
         """What the other maps say of the organs of a place, seen from a foot, a line each."""

@@ -104,6 +104,14 @@ class MapsPart(QObject):
         if path:
             self.open_path(Path(path))
 
+    def open_folder(self) -> None:
+        """Ask for the folder of a map, and open it as well."""
+        from PySide6.QtWidgets import QFileDialog
+
+        path = QFileDialog.getExistingDirectory(self._window, tr("Open a map: the folder that its pack.yaml lies in"))
+        if path:
+            self.open_path(Path(path))
+
     def open_path(self, path: Path) -> None:
         """Open a map as well: a .zip, a folder, or the pack.yaml in it."""
         self.desk.open_path(path.parent if path.name == "pack.yaml" else path)
@@ -269,7 +277,7 @@ class MapsPart(QObject):
         found = self.coordinates
         if found is not None:
             QApplication.clipboard().setText(found.yaml())
-            self.say(tr("Copied: {text}", text=" ".join(found.yaml().split())))
+            self.say(tr("Copied: {text}", text=found.yaml().splitlines()[-1]))
 
     def words_at(self, words: str) -> str:
         """What is said of the pointer's place: its coordinates, where that is asked for."""

@@ -1,7 +1,7 @@
 """The passage of a claim in the document that the user has attached, with the quoted words marked."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from reflexmap.atlas.attached import Attached
@@ -57,10 +57,16 @@ class PassageDialog(QDialog):
         rows.addLayout(chosen)
         rows.addWidget(self.text, 1)
         rows.addWidget(close)
+        self._line = lines[0]
         self.go_to(lines[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.go_to(self._line))  # only now it is known how high the text is
 
     def go_to(self, line: int) -> None:
         """Show a line, its ground and the quoted words marked."""
+        self._line = line
         quotes = self._quotes.get(line, ())
         found = [self._document.passage(line, quote) for quote in quotes or ("",)]
         passages = [passage for passage in found if passage is not None]
@@ -72,11 +78,10 @@ class PassageDialog(QDialog):
         said = tr("{file}, line {n}", file=self._document.path.name, n=line)
         self.head.setText(f"{said}. {missing}" if missing else said)
         block = self.text.document().findBlockByNumber(line - 1)
-        marks = [self._mark(block.position(), len(block.text()), self._theme.selection, self._theme.on_selection)]
+        theme, start = self._theme, block.position()
+        marks = [self._mark(start, len(block.text()), theme.selection, theme.on_selection, is_quoted=False)]
         marks += [
-            self._mark(
-                block.position() + span.start, span.end - span.start, self._theme.accent, self._theme.on_accent
-            )
+            self._mark(start + span.start, span.end - span.start, theme.accent, theme.on_accent, is_quoted=True)
             for span in spans
         ]
         self.text.setExtraSelections(marks)
@@ -89,13 +94,14 @@ class PassageDialog(QDialog):
         """The words that are marked: the line, then what is quoted of it."""
         return [one.cursor.selectedText() for one in self.text.extraSelections()]
 
-    def _mark(self, start: int, length: int, ground: str, ink: str) -> QTextEdit.ExtraSelection:
+    def _mark(self, start: int, length: int, ground: str, ink: str, *, is_quoted: bool) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         look = QTextCharFormat()
         look.setBackground(QColor(ground))
         look.setForeground(QColor(ink))
-        if ground == self._theme.accent:
+        if is_quoted:
             look.setFontWeight(QFont.Weight.DemiBold)
+            look.setFontUnderline(self._theme.is_high_contrast)  # where line and words have one colour
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)

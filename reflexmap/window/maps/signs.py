@@ -1,32 +1,15 @@
-"""What maps are told apart by where several are open: a shape and a colour each, in the order of opening."""
+"""The signs of the maps, where several are open, as widgets show them."""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
+from reflexmap.paint.mapsigns import SHAPES, ink_of_map, shape_of_map
 from reflexmap.paint.theme import THEMES, Theme, ThemeName
 
 SIZE = 20
 _RATIO = 3
-_INKS = {
-    ThemeName.LIGHT: ("#a3161a", "#0a57a0", "#5e2d91", "#7a4300", "#00696b"),
-    ThemeName.DARK: ("#ff9c94", "#7cc2f0", "#c9a4f2", "#f0b35e", "#63e0cc"),
-    ThemeName.HIGH_CONTRAST: ("#ffffff", "#1aebff", "#3ff23f", "#ffe600", "#ff9ecf"),
-}
-_CORNERS = (
-    (),  # a circle
-    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
-    ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
-    ((0, -1.2), (1.15, 0.9), (-1.15, 0.9)),
-    ((0, 1.2), (1.15, -0.9), (-1.15, -0.9)),
-)
-
-
-def ink_of_map(theme: Theme, number: int) -> str:
-    """The colour of a map, counted from 0."""
-    inks = _INKS[theme.name]
-    return inks[number % len(inks)]
 
 
 def paint_map_sign(painter: QPainter, ink: str, number: int, at: QPointF, radius: float, fill: str = "") -> None:
@@ -34,7 +17,7 @@ def paint_map_sign(painter: QPainter, ink: str, number: int, at: QPointF, radius
     painter.save()
     painter.setPen(QPen(QColor(ink), max(1.0, radius / 3)))
     painter.setBrush(QColor(fill or ink))
-    corners = _CORNERS[number % len(_CORNERS)]
+    corners = shape_of_map(number)
     if corners:
         painter.drawPolygon(QPolygonF([QPointF(at.x() + x * radius, at.y() + y * radius) for x, y in corners]))
     else:
@@ -49,7 +32,7 @@ def map_icon(theme: Theme, number: int) -> QIcon:
 
 def map_sign(theme: Theme, number: int) -> QPixmap:
     """A map's sign, for labels."""
-    return _sign(theme.name, number % len(_CORNERS))
+    return _sign(theme.name, number % len(SHAPES))
 
 
 @lru_cache(maxsize=32)

@@ -164,7 +164,7 @@ class FootLength(QWidget):
         super().__init__(parent)
         self.field = NumberField()
         self.field.setObjectName("foot-length")
-        self.field.setDecimals(0)
+        self.field.setDecimals(1)  # as precise as records keep it
         self.field.setRange(MIN_FOOT_MM, MAX_FOOT_MM)
         self.field.setSingleStep(5)
         self.field.setSuffix(tr(" mm"))

@@ -11,7 +11,7 @@ from reflexmap.window.icons import icon
 from reflexmap.window.panels.said import Saids
 from reflexmap.window.panels.scroll import Scroll
 
-_TALLEST = 320  # of the unfolded block, which scrolls beyond it
+TALLEST = 320  # px, of the unfolded block, which scrolls beyond it
 _BESIDE = 40  # what stands left and right of the warnings
 _COUNTED = (Heading.NEVER, Heading.ASK)
 _FOLDED = (Heading.NEVER, Heading.ASK, Heading.CARE, Heading.CONFLICT)
@@ -25,6 +25,7 @@ class CautionBlock(QFrame):
         self.setObjectName("cautions")
         self._warned: tuple[Warned, ...] = ()
         self._is_written = False
+        self.tallest = TALLEST  # less where there is little room
         self._last: QWidget  # that the tabulator comes to before what is folded
         self.head = QToolButton()
         self.head.setObjectName("cautions-head")
@@ -122,4 +123,4 @@ class CautionBlock(QFrame):
         """As high as the warnings need, but no higher than there is room."""
         layout = self._page.layout()
         needed = layout.totalHeightForWidth(max(240, self.width() - _BESIDE)) if layout is not None else 0
-        self.body.setFixedHeight(min(_TALLEST, needed))
+        self.body.setFixedHeight(min(self.tallest, needed))

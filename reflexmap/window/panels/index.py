@@ -1,7 +1,6 @@
 """The index: every entry by kind, the found ones marked, the selected one current."""
 
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QPainter
@@ -15,49 +14,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflexmap.atlas.atlas import Atlas, Group
-from reflexmap.atlas.entry import Entry, EntryRef
-from reflexmap.kinds import IN_INDEX, Kind
+from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.sign import icon_of
 from reflexmap.paint.theme import Theme
 from reflexmap.texts import tr
 from reflexmap.window.mapmodel import MapModel
 from reflexmap.window.maps.signs import map_icon
+from reflexmap.window.panels.indexrows import IndexRows, Row
 from reflexmap.window.selection import Selection
 from reflexmap.window.stylesheet import CAPTION
 
 Index = QModelIndex | QPersistentModelIndex
 FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
 _LATER_MS = 40  # until the list is moved to the selected row: card and map, which are looked at, come first
-
-
-class Row(NamedTuple):
-    """A row of the index: a map's or a kind's heading (no entry), or an entry with its number, 0 for none, or code.
-
-    The number of a map is its place among the open ones.
-    """
-
-    text: str
-    kind: Kind
-    ref: EntryRef | None = None
-    number: int = 0
-    is_coded: bool = False
-    group: Group | None = None
-    is_map: bool = False  # the heading of a map
-    is_badge: bool = False  # what is to be known of it
+_BATCH = 1000  # rows that are laid out at once; more than the maps have that come with the program
 
 
 class IndexModel(QAbstractListModel):
     """The rows of the index."""
 
-    def __init__(self, rows: list[Row], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: IndexRows, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
         self._found: frozenset[EntryRef] = frozenset()
         self._theme = theme
-        self._signs: dict[tuple[Kind, int, bool, Group | None], QIcon] = {}
+        self._signs: dict[tuple[object, ...], QIcon] = {}
 
-    def use(self, rows: list[Row]) -> None:
+    def use(self, rows: IndexRows) -> None:
         """Have other rows."""
         self.beginResetModel()
         self.rows = rows
@@ -77,13 +60,12 @@ class IndexModel(QAbstractListModel):
 
     def row_of(self, ref: EntryRef | None) -> int:
         """The row of an entry, -1 where it is not shown."""
-        return next((number for number, row in enumerate(self.rows) if ref is not None and row.ref == ref), -1)
+        return self.rows.row_of(ref)
 
     def first(self) -> int:
         """The row of the first entry, of those that are found if there are any; -1 where there is none."""
-        entries = [number for number, row in enumerate(self.rows) if row.ref is not None]
-        found = (number for number in entries if self.rows[number].ref in self._found)
-        return next(found, entries[0] if entries else -1)
+        found = filter(lambda number: number >= 0, map(self.rows.row_of, self._found))
+        return min(found, default=self.rows.first())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -143,6 +125,12 @@ class _RowPainter(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as a place's row, whatever row is asked for: the list asks for one alone."""
+        rows = index.model()
+        first = rows.rows.first() if isinstance(rows, IndexModel) else -1
+        return super().sizeHint(option, rows.index(first, 0) if first >= 0 else index)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         if not index.data(FOUND_ROLE):
@@ -189,13 +177,17 @@ class IndexPanel(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_LATER_MS)
         self._settled.timeout.connect(self._bring_into_sight)
-        self.rows = IndexModel(_rows_of(model), theme, self)
+        self.rows = IndexModel(IndexRows(model.maps), theme, self)
         self.list = _Rows()
         self.list.setObjectName("index")
         self.list.setModel(self.rows)
         self.list.setAccessibleName(tr("Index of places"))
         self.list.setIconSize(QSize(20, 20))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # To lay out thousands of rows takes longer than a frame: all are as high as one, and the first come first.
+        self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(_BATCH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._painter = _RowPainter(theme, self)
         self.list.setItemDelegate(self._painter)
@@ -216,7 +208,7 @@ class IndexPanel(QWidget):
 
     def _list(self, model: MapModel) -> None:
         """List the places of other maps."""
-        self.rows.use(_rows_of(model))
+        self.rows.use(IndexRows(model.maps))
         self._mark()
         self._show_found()
 
@@ -266,34 +258,3 @@ class IndexPanel(QWidget):
     def _bring_into_sight(self) -> None:
         if self.list.currentIndex().isValid():
             self.list.scrollTo(self.list.currentIndex())
-
-
-def _coded(entry: Entry) -> str:
-    """An entry's name after its code; a point has that in its sign."""
-    return tr("{code} · {name}", code=entry.code, name=entry.name) if entry.code and not entry.number else entry.name
-
-
-def _rows_of(model: MapModel) -> list[Row]:
-    """The rows of the open maps; of several, each has its own heading."""
-    atlases = model.maps.atlases
-    if len(atlases) == 1:
-        return _rows_of_map(model, atlases[0])
-    rows: list[Row] = []
-    for atlas in atlases:
-        rows.append(Row(atlas.name, IN_INDEX[0], number=atlases.index(atlas), is_map=True))
-        rows += [Row(atlas.badge, IN_INDEX[0], is_badge=True)] if atlas.badge else []
-        rows += _rows_of_map(model, atlas)
-    return rows
-
-
-def _rows_of_map(model: MapModel, atlas: Atlas) -> list[Row]:
-    rows: list[Row] = []
-    for kind in IN_INDEX:
-        entries = atlas.of_kind(kind)
-        if entries:
-            rows.append(Row(kind.plural, kind))
-            rows += [
-                Row(_coded(e), kind, e.ref, e.number, is_coded=bool(e.code), group=model.maps.group_of(e))
-                for e in entries
-            ]
-    return rows

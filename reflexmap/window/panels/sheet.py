@@ -64,6 +64,8 @@ class SheetHead(QWidget):
         row.addWidget(self._sign)
         row.addLayout(words, 1)
         row.addWidget(self._arrow)
+        self._row = row
+        self._tools: QWidget | None = None
         for label in (self._sign, self._title, self._text, self._arrow):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -82,6 +84,16 @@ class SheetHead(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
+    def hold(self, tools: QWidget | None) -> None:
+        """Have something at hand while the sheet is down; it is still whoever's it was."""
+        if self._tools is not None:
+            self._row.removeWidget(self._tools)
+            self._tools.hide()
+        self._tools = tools
+        if tools is not None:
+            self._row.insertWidget(2, tools)
+            tools.setVisible(self._pull is Pull.PEEK)
+
     def show_pull(self, pull: Pull, *, is_full: bool) -> None:
         """Say only what the sheet itself does not."""
         self._pull = pull
@@ -89,6 +101,8 @@ class SheetHead(QWidget):
         self._text.setVisible(pull is Pull.PEEK)
         self._title.setVisible(pull is Pull.PEEK)
         self._sign.setVisible(pull is Pull.PEEK and not self._sign.pixmap().isNull())
+        if self._tools is not None:
+            self._tools.setVisible(pull is Pull.PEEK)
         self._is_full = is_full
         self._point()
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflexmap.paint.recordmarks import Fate
 from reflexmap.paint.theme import Theme
-from reflexmap.record.compare import Comparison
+from reflexmap.record.compare import Comparison, Fate
 from reflexmap.record.making import apart
 from reflexmap.record.model import Category, Mark, Sitting
 from reflexmap.texts import tr
 from reflexmap.window.canvas.markslayer import Shown, shown_of
+from reflexmap.window.panels.flow import FlowLayout
 from reflexmap.window.panels.said import text_label
 from reflexmap.window.record.markslist import Group, Line, MarksList
 from reflexmap.window.record.words import Describing, apart_in_words, day_of, marks_in_words
@@ -104,6 +104,7 @@ class ComparePanel(QWidget):
     """The page beside the map while two sittings are compared."""
 
     picked = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, place: Workplace, words: Describing, theme: Theme) -> None:
         super().__init__()
@@ -126,6 +127,8 @@ class ComparePanel(QWidget):
         self._sides.addButton(self.over)
         self.list = MarksList(words, theme)
         self.close_ = QPushButton(tr("&Close the comparison"))
+        self.print_ = QPushButton(tr("Print sheet…"))
+        self.print_.clicked.connect(self.print_wanted)
         grid = QGridLayout()
         grid.setSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -136,10 +139,9 @@ class ComparePanel(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
         grid.addWidget(self.swap, 0, 2, 2, 1)
-        sides = QHBoxLayout()
+        sides = FlowLayout()
         sides.addWidget(self.beside)
         sides.addWidget(self.over)
-        sides.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 16, 24, 16)
         rows.setSpacing(8)
@@ -149,7 +151,11 @@ class ComparePanel(QWidget):
         rows.addLayout(sides)
         rows.addWidget(self.list, 1)
         rows.addWidget(self._says)
-        rows.addWidget(self.close_)
+        low = QHBoxLayout()
+        low.setSpacing(8)
+        low.addWidget(self.print_)
+        low.addWidget(self.close_, 1)
+        rows.addLayout(low)
         self.first.activated.connect(self._choose)
         self.second.activated.connect(self._choose)
         self.swap.clicked.connect(self._swap)

@@ -11,6 +11,7 @@ from reflexmap.atlas.entry import EntryRef
 from reflexmap.paint.theme import Theme
 from reflexmap.record.changes import Change, Describe
 from reflexmap.record.compare import compared
+from reflexmap.record.journal import now
 from reflexmap.record.model import Place
 from reflexmap.record.recordfile import SUFFIX
 from reflexmap.record.session import Session
@@ -21,6 +22,7 @@ from reflexmap.window.furniture import button_of
 from reflexmap.window.record.actions import KeyGuard, RecordActions
 from reflexmap.window.record.anchors import marked_entry, place_of
 from reflexmap.window.record.files import Files
+from reflexmap.window.record.printing import Printable
 from reflexmap.window.record.words import Describing, marks_in_words
 from reflexmap.window.record.workplace import Workplace
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from reflexmap.window.settings import Settings
 
 _RESTED_MS = 500  # after the last step of the foot length, until the record has it
-_SAME_MM = 0.51  # the field has whole millimetres
+_SAME_MM = 0.051  # the field has tenths of millimetres
 
 
 class Desk(QObject):
@@ -63,6 +65,7 @@ class Desk(QObject):
         guard = KeyGuard(self)
         for widget in (window.field, window.foot_length.field):
             widget.installEventFilter(guard)
+        window.of_record = Printable(self.place)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         self.actions.recent_wanted.connect(lambda path: self.open_path(Path(path)))
@@ -72,6 +75,7 @@ class Desk(QObject):
         self.place.changed.connect(self._follow)
         self.place.chosen_changed.connect(self.actions.refresh)
         self.place.tool_changed.connect(self.actions.refresh)
+        self.place.trouble_changed.connect(self._say_state)
         window.selection.selected_changed.connect(self._follow_selection)
         window.foot_length.changed.connect(lambda _: self._length_rested.start())
         window.themed.connect(self._dress)
@@ -148,13 +152,14 @@ class Desk(QObject):
             if not self._length_rested.isActive() and abs(field.value() - record.foot_length) >= _SAME_MM:
                 field.setValue(record.foot_length)
                 self._length_rested.stop()
-            self._say_state(editing)
+            self._say_state()
         if self.furniture is not None:
             self.furniture.follow()
         self.actions.refresh()
 
-    def _say_state(self, editing: Editing) -> None:
-        if self.furniture is None:
+    def _say_state(self) -> None:
+        editing = self.place.editing
+        if self.furniture is None or editing is None:
             return
         trouble = editing.session.trouble or editing.session.why_read_only
         self.furniture.notice.setText(trouble[:1].upper() + trouble[1:])
@@ -273,6 +278,14 @@ class Desk(QObject):
             self.place.set_mark(where, marked_entry(self.window.model.maps.entry(ref)))
             self.touch()
 
+    def begin_sitting(self) -> None:
+        """Begin a sitting now."""
+        from reflexmap.window.record.beginning import may_begin
+
+        record = self.place.record
+        if record is not None and may_begin(record, now(), self.window):
+            self.place.add_sitting()
+
     def compare(self) -> None:
         """Hold the sitting that is shown beside the one before it; or end that."""
         record, sitting = self.place.record, self.place.sitting
@@ -283,6 +296,11 @@ class Desk(QObject):
             found = compared(record, after=number if number > 1 else None)
             self.place.compare(found.before.id, found.after.id)
         self.touch()
+
+    def print_sheet(self) -> None:
+        """Ask how to print the sitting that is shown, or the comparison."""
+        self._keep()
+        self.window.export("sitting" if self.place.comparison is None else "comparison")
 
     # What stands beside the map
 

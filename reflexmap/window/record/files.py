@@ -1,9 +1,11 @@
 """What the File menu does with a record: new, open, save, delete; asking before anything is lost."""
 
+import os
 import re
 from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
@@ -16,9 +18,11 @@ from reflexmap.record.limits import MOST_BYTES, MOST_NAME
 from reflexmap.record.making import new_record
 from reflexmap.record.model import Mark
 from reflexmap.record.recordfile import PRIVATE, SUFFIX, FileChanged
+from reflexmap.record.recovery import Findings, find_unfinished
 from reflexmap.record.removing import delete_record
 from reflexmap.record.session import Session
 from reflexmap.texts import tr
+from reflexmap.window.beside import Beside
 from reflexmap.window.editing import Editing
 from reflexmap.window.jobs import Jobs
 from reflexmap.window.record.words import Describing
@@ -35,14 +39,22 @@ class _Asked(Enum):
     STAY = auto()
 
 
+class _Found(NamedTuple):
+    """A record that was opened, and what was left beside its file."""
+
+    session: Session
+    left: Findings
+
+
 class Files(QObject):
     """Opens, saves and closes the record of a window; files are read and written beside the window.
 
-    `opened` brings a Session; `remembered` the path of a record that was opened or saved. *keep* has what is being
-    written in a field kept at once.
+    `opened` brings a Session; `left` what an earlier run has left beside a record that is opened; `remembered` the
+    path of a record that was opened or saved. *keep* has what is being written in a field kept at once.
     """
 
     opened = Signal(object)
+    left = Signal(object)
     remembered = Signal(object)
     gone = Signal()
 
@@ -80,7 +92,7 @@ class Files(QObject):
         )
         if is_meant:
             record = new_record(title.strip()[:MOST_NAME] or tr("New record"), foot_length)
-            self.opened.emit(Session(record, unsaved=False))
+            self.opened.emit(Session(record, beside=Beside()))
 
     def ask_open(self) -> Path | None:
         """Ask which record to open."""
@@ -90,14 +102,18 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Read a record beside the window; `opened` follows, or a message."""
         if not self._jobs.is_busy:
-            self._then = lambda result: self._take_opened(path, result)
-            self._jobs.start(lambda _: Session.open(path))
+            beside = Beside()
+            self._then = lambda result: self._take_opened(path, beside, result)
+            self._jobs.start(lambda _: _Found(Session.open(path, beside=beside), _left_beside(path)))
 
-    def _take_opened(self, path: Path, result: object) -> None:
-        if isinstance(result, Session):
+    def _take_opened(self, path: Path, beside: Beside, result: object) -> None:
+        if isinstance(result, _Found):
             self.remembered.emit(path)
-            self.opened.emit(result)
+            self.opened.emit(result.session)
+            if result.left.unfinished:
+                self.left.emit(result.left)
         else:
+            beside.end()
             self.tell(tr("{name} cannot be opened: {why}", name=path.name, why=_words(result)))
 
     def _end(self, result: object) -> None:
@@ -273,6 +289,11 @@ class Files(QObject):
                 self._place.do(from_csv(record, read_bytes(Path(name), MOST_BYTES)))
             except (ReflexMapError, OSError) as error:
                 self.tell(tr("{name} cannot be brought in: {why}", name=Path(name).name, why=_words(error)))
+
+
+def _left_beside(path: Path) -> Findings:
+    """What went on in a log beside a record since no other folder took it; the start does not look there."""
+    return find_unfinished([Path(os.path.realpath(path)).parent])
 
 
 def _filter() -> str:

@@ -7,15 +7,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from reflexmap.paint.recordmarks import Fate, mark_icon
+from reflexmap.paint.recordmarks import mark_icon
 from reflexmap.paint.theme import Theme
+from reflexmap.record.compare import Fate
 from reflexmap.record.model import Category, Mark
 from reflexmap.texts import tr
 from reflexmap.window.record.words import Describing
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEADING, _ROW = 32, 44  # px high
+_ROW = 44  # px high; headings too, so that Qt need not ask each of thousands
 MARK_ROLE = int(Qt.ItemDataRole.UserRole)
 _NO_FLAGS = Qt.ItemFlag.NoItemFlags
 
@@ -79,7 +80,7 @@ class MarksModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, _HEADING if isinstance(row, str) else _ROW)
+            return QSize(0, _ROW)
         if isinstance(row, str):
             return self._of_heading(row, role)
         match role:
@@ -113,6 +114,7 @@ class MarksList(QListView):
         self.setObjectName("index")
         self.setAccessibleName(tr("Marks"))
         self.setIconSize(QSize(20, 20))
+        self.setUniformItemSizes(True)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -37,8 +37,12 @@ class RecoveryDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("index")
         self.list.setAccessibleName(self.windowTitle())
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # of a long path both ends tell something
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in self._found:
-            self.list.addItem(QListWidgetItem(said(one)))
+            item = QListWidgetItem(said(one))
+            item.setToolTip(item.text())
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
         rows.addWidget(self.list, 1)
         if findings.aside:
@@ -90,9 +94,9 @@ class RecoveryDialog(QDialog):
 
 
 def said(one: Unfinished) -> str:
-    """What there is, in two lines."""
+    """What there is, in three lines."""
     where = str(one.origin.path) if one.origin.path is not None else tr("never saved to a file")
-    parts = [moment_in_words(one.changed), marks_in_words(one.marks), where]
+    parts = [moment_in_words(one.changed), marks_in_words(one.marks)]
     if not one.is_whole:
         parts.append(tr("a part could not be read"))
-    return f"{one.title}\n{' · '.join(parts)}"
+    return f"{one.title}\n{' · '.join(parts)}\n{where}"

@@ -28,11 +28,12 @@ from reflexmap.record.model import Routine, Step
 from reflexmap.record.routine import propose
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.numberfield import NumberField
-from reflexmap.window.panels.cautions import CautionBlock
+from reflexmap.window.panels.cautions import TALLEST, CautionBlock
 from reflexmap.window.panels.said import text_label
 from reflexmap.window.record.stepwords import feet_of, minutes_in_words
 
 _MINUTE = 60
+_USUAL, _WITHOUT_CAUTIONS = 800, 500  # px high: a window, and this dialog with its cautions folded
 
 
 class RoutineDialog(QDialog):
@@ -52,7 +53,8 @@ class RoutineDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Routine"))
-        self.resize(640, 560)
+        room = parent.height() if parent is not None else _USUAL
+        self.resize(640, min(560, room))
         self.steps = list(steps)
         self._maps, self._saved = maps, tuple(saved)
         self._warning = text_label(
@@ -65,6 +67,7 @@ class RoutineDialog(QDialog):
         )
         self._warning.setVisible(not has_warned)
         self.cautions = CautionBlock(theme)
+        self.cautions.tallest = max(96, min(TALLEST, room - _WITHOUT_CAUTIONS))
         self._make(theme)
         self._lay_out()
         self.show_steps()
@@ -81,7 +84,7 @@ class RoutineDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("index")
         self.list.setAccessibleName(tr("Steps"))
-        self.list.setMinimumHeight(112)
+        self.list.setMinimumHeight(64)
         self.list.currentRowChanged.connect(self._show_step)
         self.places = QComboBox()
         self.places.setAccessibleName(tr("Add a place"))

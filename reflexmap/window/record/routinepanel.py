@@ -58,7 +58,9 @@ class RoutinePanel(QWidget):
         self._clock.start()
         self.main.clicked.connect(self._press_main)
         self.back.clicked.connect(lambda: self._do(self.timer.back))
-        self.skip.clicked.connect(lambda: self._do(self.timer.skip))
+        for button in (self.skip, self._skip_at_hand):
+            button.clicked.connect(lambda: self._do(self.timer.skip))
+        self._main_at_hand.clicked.connect(self._press_main)
         self.less.clicked.connect(lambda: self._adjust(-_MINUTE))
         self.more.clicked.connect(lambda: self._adjust(_MINUTE))
         self.mark.clicked.connect(self.mark_wanted)
@@ -86,7 +88,14 @@ class RoutinePanel(QWidget):
             button.setFixedSize(_BESIDE, _MAIN)
             button.setAccessibleName(name)
             button.setToolTip(tip)
-        for button in (self.back, self.main, self.skip):
+        self.at_hand = QWidget()  # for the head of a sheet that is down
+        self._main_at_hand, self._skip_at_hand = QPushButton(), QPushButton()
+        self._main_at_hand.setDefault(True)
+        self._main_at_hand.setFixedHeight(_MAIN)
+        self._skip_at_hand.setFixedSize(_BESIDE, _MAIN)
+        self._skip_at_hand.setAccessibleName(tr("Skip"))
+        self._skip_at_hand.setToolTip(self.skip.toolTip())
+        for button in (self.back, self.main, self.skip, self._main_at_hand, self._skip_at_hand):
             button.setIconSize(QSize(20, 20))
         self.less, self.more = QPushButton(tr("− 1 min")), QPushButton(tr("+ 1 min"))
         self.less.setAccessibleName(tr("One minute less"))
@@ -109,20 +118,28 @@ class RoutinePanel(QWidget):
             rows.addWidget(text)
             rows.addSpacing(8)
         rows.addStretch(1)
-        scroll = Scroll("card")
+        low = QHBoxLayout()
+        low.addWidget(self.stop)
+        low.addStretch(1)
+        rows.addWidget(self.sound)
+        rows.addWidget(self.mark)
+        rows.addLayout(low)
+        scroll = Scroll("card")  # what has no room in a low window; the time and its buttons always have
         scroll.setWidget(told)
         time = QHBoxLayout()
         time.addWidget(self.clock)
         time.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBottom)
-        controls, minutes, low = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        controls, minutes = QHBoxLayout(), QHBoxLayout()
         controls.addWidget(self.back)
         controls.addWidget(self.main, 1)
         controls.addWidget(self.skip)
         for button in (self.less, self.more):
             minutes.addWidget(button)
         minutes.addStretch(1)
-        low.addWidget(self.stop)
-        low.addStretch(1)
+        handle = QHBoxLayout(self.at_hand)
+        handle.setContentsMargins(0, 0, 0, 0)
+        handle.addWidget(self._main_at_hand)
+        handle.addWidget(self._skip_at_hand)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
@@ -133,15 +150,13 @@ class RoutinePanel(QWidget):
         column.addLayout(controls)
         column.addLayout(minutes)
         column.addWidget(scroll, 1)
-        column.addWidget(self.sound)
-        column.addWidget(self.mark)
-        column.addLayout(low)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""
         self._theme = theme
         self.back.setIcon(icon("back", theme))
-        self.skip.setIcon(icon("skip", theme))
+        for button in (self.skip, self._skip_at_hand):
+            button.setIcon(icon("skip", theme))
         self._show()
 
     # What happens
@@ -243,11 +258,12 @@ class RoutinePanel(QWidget):
             State.FINISHED: (tr("Done"), "check-light"),
         }[state]
         if words != self.main.text():
-            self.main.setText(words)
-            self.main.setIcon(icon(sign, self._theme, self._theme.on_accent))
-            self.main.setToolTip(tr("{action} (Space)", action=words))
+            for button in (self.main, self._main_at_hand):
+                button.setText(words)
+                button.setIcon(icon(sign, self._theme, self._theme.on_accent))
+                button.setToolTip(tr("{action} (Space)", action=words))
         is_over = state is State.FINISHED
-        for button in (self.skip, self.less, self.more):
+        for button in (self.skip, self._skip_at_hand, self.less, self.more):
             button.setEnabled(not is_over)
         self.mark.setVisible(self._can_mark and bool(self.done()))
 

@@ -16,6 +16,7 @@ from reflexmap.record.model import Category, Place, Routine, Step, next_id
 from reflexmap.record.routine import marks_of_done, propose
 from reflexmap.texts import tr
 from reflexmap.window.record.anchors import place_of
+from reflexmap.window.record.beginning import may_begin
 from reflexmap.window.record.host import Host
 from reflexmap.window.record.routinedialog import RoutineDialog
 from reflexmap.window.record.routinepanel import RoutinePanel
@@ -105,6 +106,7 @@ class Routines(QObject):
             panel.offer_mark(category.name)
         panel.ticked.connect(self._say_in_head)
         self._window.canvas.installEventFilter(panel)
+        self._window.columns.sheet.head.hold(panel.at_hand)
         self._go_to(0, steps[0].feet[0])
         panel.main.setFocus()
         self._desk.actions.refresh()
@@ -126,6 +128,8 @@ class Routines(QObject):
         if panel is not None:
             panel.end()
             self._window.canvas.removeEventFilter(panel)
+            self._window.columns.sheet.head.hold(None)
+            panel.at_hand.deleteLater()
             self._window.side.removeWidget(panel)
             panel.deleteLater()
         self._window.canvas.setFocus()
@@ -174,6 +178,8 @@ class Routines(QObject):
             return
         moment = now()
         today = next((one for one in reversed(record.sittings) if one.day == f"{moment:%Y-%m-%d}"), None)
+        if today is None and not may_begin(record, moment, self._window):
+            return
         sitting = today or new_sitting(record, moment)
         begun = record if today else Add(sitting).apply(record)
         change = marks_of_done(begun, sitting, category.id, panel.done(), self._place_of)

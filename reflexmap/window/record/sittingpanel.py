@@ -206,9 +206,10 @@ class MarkBlock(QWidget):
 
 
 class SittingPanel(QWidget):
-    """A page beside the map. `save_wanted` by its button."""
+    """A page beside the map. `save_wanted` and `print_wanted` by its buttons."""
 
     save_wanted = Signal()
+    print_wanted = Signal()
     begin_wanted = Signal()
 
     def __init__(self, place: Workplace, words: Describing, model: MapModel, theme: Theme) -> None:
@@ -233,6 +234,8 @@ class SittingPanel(QWidget):
         self.save = QPushButton(tr("Save"))
         self.save.setDefault(True)
         self.save.clicked.connect(self.save_wanted)
+        self.print_ = QPushButton(tr("Print sheet…"))
+        self.print_.clicked.connect(self.print_wanted)
         self.begin.clicked.connect(self.begin_wanted)
         self._of_sitting = (text_label(tr("Note"), "heading"), self.note)
         rows = QVBoxLayout(page)
@@ -248,7 +251,9 @@ class SittingPanel(QWidget):
         scroll.setWidget(page)
         low = QHBoxLayout()
         low.setContentsMargins(24, 8, 24, 16)
+        low.setSpacing(8)
         low.addWidget(self.save, 1)
+        low.addWidget(self.print_, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -285,6 +290,7 @@ class SittingPanel(QWidget):
             widget.setVisible(sitting is not None)
         self.begin.setVisible(sitting is None and self._place.can_change)
         self.save.setEnabled(self._place.can_change)
+        self.print_.setEnabled(sitting is not None)
         self.mark.follow()
         if record is None:
             return

@@ -1,6 +1,8 @@
 """The sittings of a record in a row: day, a small picture of its marks, and how many there are of each shape."""
 
 from collections import Counter
+from itertools import pairwise
+from statistics import median
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -37,12 +39,11 @@ from reflexmap.record.making import apart
 from reflexmap.record.model import Record, Sitting
 from reflexmap.texts import tr, tr_n
 from reflexmap.window.mapmodel import MapModel
-from reflexmap.window.record.words import day_of, marks_in_words
+from reflexmap.window.record.words import day_of, marks_in_words, short_day_of
 from reflexmap.window.record.workplace import Workplace
 
 HEIGHT, LOW = 120, 72  # px; the lower one has no pictures
-_WIDTH, _MOST_GAP = 112, 96
-_PX_A_DAY = 2.0
+_WIDTH, _MOST_GAP = 112, 224
 _PICTURE = QSize(96, 48)
 _RATIO = 2
 _MOST_DOTS = 400  # in a small picture
@@ -58,11 +59,14 @@ class SittingsModel(QAbstractListModel):
         super().__init__(parent)
         self.record: Record | None = None
         self.is_low = False
+        self._gaps: list[int] = []
 
     def show_record(self, record: Record | None) -> None:
         """Show other sittings; where there are as many in the same order, nothing moves."""
         before, after = _ids(self.record), _ids(record)
         self.record = record
+        if before != after:
+            self._gaps = _gaps(self.sittings)
         if before == after:
             if after:
                 self.dataChanged.emit(self.index(0), self.index(len(after) - 1))
@@ -79,18 +83,19 @@ class SittingsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.sittings)
 
     def gap(self, row: int) -> int:
-        """How far a sitting stands from the one before it, in px: true to the days, as far as there is room."""
-        if row == 0:
-            return 0
-        days = apart(self.sittings[row - 1], self.sittings[row]).days
-        return max(0, min(_MOST_GAP, round(days * _PX_A_DAY) - 14))
+        """How much room there is before a sitting, in px: true to the days, but for the nearest and farthest."""
+        return min(_MOST_GAP, self._gaps[row])
+
+    def is_broken(self, row: int) -> bool:
+        """Whether the axis before a sitting would be longer, true to the days."""
+        return self._gaps[row] > _MOST_GAP
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         sitting = self.sittings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return day_of(sitting, short=True)
+            return short_day_of(sitting, self.record) if self.record is not None else ""
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             note = sitting.note.strip().partition("\n")[0]
             return " · ".join(filter(None, (day_of(sitting), marks_in_words(len(sitting.marks)), note)))
@@ -101,6 +106,13 @@ class SittingsModel(QAbstractListModel):
 
 def _ids(record: Record | None) -> list[tuple[str, str]]:
     return [(one.id, one.day) for one in record.sittings] if record is not None else []
+
+
+def _gaps(sittings: tuple[Sitting, ...]) -> list[int]:
+    """Before each sitting, in px. The usual distance of two is as near as they can stand, or nothing else fits."""
+    days = [apart(before, after).days for before, after in pairwise(sittings)]
+    usual = median([one for one in days if one] or [1])
+    return [0, *(max(0, round(_WIDTH * one / usual) - _WIDTH) for one in days)][: len(sittings)]
 
 
 class _Painted(QStyledItemDelegate):
@@ -126,6 +138,8 @@ class _Painted(QStyledItemDelegate):
         axis = box.bottom() - 5
         painter.setPen(QPen(QColor(theme.edge), 1))
         painter.drawLine(whole.left(), axis, whole.right() + 1, axis)
+        if line.rows.is_broken(index.row()):
+            self._break_axis(painter, QPointF(whole.left() + _MOST_GAP / 2, axis))
         if is_current:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(QColor(theme.selection))
@@ -140,7 +154,7 @@ class _Painted(QStyledItemDelegate):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.on_selection if is_current else theme.ink))
-        words = day_of(sitting, short=True)
+        words = short_day_of(sitting, record)
         said = tr("{day} · {letter}", day=words, letter=letter) if letter else words
         painter.drawText(QRect(box.left(), box.top() + 5, box.width(), 16), Qt.AlignmentFlag.AlignCenter, said)
         if not line.rows.is_low:
@@ -151,6 +165,13 @@ class _Painted(QStyledItemDelegate):
         painter.setBrush(QColor(theme.accent if is_current else theme.panel))
         painter.drawEllipse(QPointF(box.center().x(), axis), 4.5, 4.5)
         painter.restore()
+
+    def _break_axis(self, painter: QPainter, at: QPointF) -> None:
+        """Two strokes across: here it is not true to the days."""
+        painter.fillRect(QRectF(at.x() - 3, at.y() - 1, 6, 2), QColor(self._timeline.theme.panel))
+        painter.setPen(QPen(QColor(self._timeline.theme.ink), 1.6))
+        for x in (-3, 3):
+            painter.drawLine(at + QPointF(x - 2, 5), at + QPointF(x + 2, -5))
 
     def _paint_counts(self, painter: QPainter, box: QRect, sitting: Sitting, record: Record) -> None:
         """How many marks there are of each category; the rest in one number where there are too many."""

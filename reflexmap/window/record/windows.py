@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reflexmap.errors import ReflexMapError
 
 if TYPE_CHECKING:  # records take their time to load; the first picture does not wait for them
-    from reflexmap.record.recovery import Unfinished
+    from reflexmap.record.recovery import Findings, Unfinished
     from reflexmap.record.session import Session
     from reflexmap.window.mainwindow import MainWindow
     from reflexmap.window.record.desk import Desk
@@ -50,6 +50,7 @@ class Windows(QObject):
         from reflexmap.window.record.desk import Desk
 
         desk = Desk(window, lambda what: self._open(desk, what))
+        desk.files.left.connect(lambda found: self._offer(desk, found))
         self.desks = [one for one in self.desks if one.window.isVisible()]
         self.desks.append(desk)
         return desk
@@ -118,22 +119,29 @@ class Windows(QObject):
         from reflexmap.record.recovery import find_unfinished
 
         found = find_unfinished()
-        if not found.unfinished:
-            return
+        if found.unfinished:
+            self._offer(self.desks[0], found)
+
+    def _offer(self, desk: "Desk", found: "Findings") -> None:
         from reflexmap.window.record.recovering import RecoveryDialog
 
-        desk = self.desks[0]
         dialog = RecoveryDialog(found, desk.window)
         dialog.restored.connect(self._restore)
         dialog.open()
 
     def _restore(self, unfinished: "Unfinished") -> None:
         from reflexmap.record.session import Session
+        from reflexmap.window.beside import Beside
 
-        desk = self.desks[0]
+        desk, beside = self.desks[0], Beside()
+        there = self.desk_of(unfinished.origin.path) if unfinished.origin.path is not None else None
+        if there is not None and there.place.editing is not None and not there.place.editing.is_changed:
+            desk = there  # its file was opened before what it lacks was found: that takes its place
+            desk.files.close()
         try:
-            desk.take(Session.restore(unfinished))
+            desk.take(Session.restore(unfinished, beside=beside))
         except (ReflexMapError, OSError) as error:
+            beside.end()
             desk.files.tell(str(error))
 
     def keep_logs(self) -> None:

@@ -14,13 +14,23 @@ from reflexmap.window.mapmodel import MapModel
 
 _WEEKS_FROM = 21  # days, from which on weeks are counted
 _DAY = "d MMMM yyyy"
-_SHORT_DAY = "d MMM"
+_SHORT_DAY, _SHORT_DAY_AND_YEAR = "d MMM", "d MMM yyyy"
 
 
-def day_of(sitting: Sitting, *, short: bool = False) -> str:
-    """The day of a sitting as people write it: 19 November 2026, or 19 Nov."""
+def day_of(sitting: Sitting) -> str:
+    """The day of a sitting as people write it: 19 November 2026."""
+    return _date(sitting, _DAY)
+
+
+def short_day_of(sitting: Sitting, record: Record) -> str:
+    """The day of a sitting in short: 19 Nov; with its year where the last sitting was in another one."""
+    is_far = sitting.day[:4] != record.sittings[-1].day[:4]
+    return _date(sitting, _SHORT_DAY_AND_YEAR if is_far else _SHORT_DAY)
+
+
+def _date(sitting: Sitting, form: str) -> str:
     moment = sitting.moment
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), _SHORT_DAY if short else _DAY)
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), form)
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -24,12 +24,14 @@ class Workplace(QObject):
     """The record of a window, and where in it one works; everything of it listens to this.
 
     `changed`: the record, its sitting or the comparison is another. `chosen_changed`: another mark, or none.
-    `tool_changed`: the category or the pen. What is not there (any more) is never named.
+    `tool_changed`: the category or the pen. `trouble_changed`: what `Session.trouble` says. What is not there (any
+    more) is never named.
     """
 
     changed = Signal()
     chosen_changed = Signal()
     tool_changed = Signal()
+    trouble_changed = Signal()
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -92,12 +94,14 @@ class Workplace(QObject):
         if self.editing is not None:
             self.editing.changed.disconnect(self._follow)
             self.editing.failed.disconnect(self.failed)
+            self.editing.trouble_changed.disconnect(self.trouble_changed)
         self.editing = editing
         self._sitting = self._chosen = self._category = ""
         self._compared, self.has_pen = None, False
         if editing is not None:
             editing.changed.connect(self._follow)
             editing.failed.connect(self.failed)
+            editing.trouble_changed.connect(self.trouble_changed)
         self.tool_changed.emit()
         self._follow()
         self.chosen_changed.emit()

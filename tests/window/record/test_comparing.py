@@ -1,17 +1,22 @@
 """Two sittings beside each other and over one another, in the real window."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reflexmap.atlas.terms import Foot
-from reflexmap.paint.recordmarks import Fate, sprite
+from reflexmap.paint.recordmarks import sprite
+from reflexmap.record.compare import Fate
 from reflexmap.record.model import Category, Mark, Record, Shape, Sitting
 from reflexmap.record.session import Session
 from reflexmap.window.record.desk import Desk
 from reflexmap.window.record.workplace import Side
 from tests.record.records import spot
-from tests.window.record.conftest import CONTROL, LEFT, record_of
+from tests.window.record.conftest import CONTROL, LEFT, answer, record_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -150,3 +155,32 @@ def test_fates_differ_in_shape_and_not_in_colour_alone(shape: Shape) -> None:
 def test_shapes_differ() -> None:
     pictures = [sprite("#b01058", shape, Fate.PLAIN, 2.0).toImage() for shape in Shape]
     assert all(one != other for number, one in enumerate(pictures) for other in pictures[:number])
+
+
+def test_the_timeline_is_true_to_the_days_as_far_as_there_is_room(desk: Desk) -> None:
+    days = ("2026-01-05", "2026-01-12", "2026-01-19", "2026-02-02", "2026-02-03", "2026-12-01")
+    sittings = tuple(Sitting(f"s{n}", f"{day}T10:00:00+01:00", "") for n, day in enumerate(days, 1))
+    desk.take(Session(replace(three_sittings(), sittings=sittings)))
+    assert desk.furniture is not None
+    line = desk.furniture.timeline
+    middles = [line.list.visualRect(line.rows.index(row)).right() for row in range(6)]
+    apart = [after - before for before, after in pairwise(middles)]
+    assert apart[:4] == [112, 112, 224, 112], "a day apart, they must not overlap"
+    assert 224 < apart[4] < 500
+    assert [line.rows.is_broken(row) for row in range(6)] == [False] * 5 + [True]
+
+
+def test_a_clock_that_was_set_back_is_asked_about(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.take(Session(three_sittings()))
+    long_ago = datetime(2001, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr("reflexmap.window.record.desk.now", lambda: long_ago)
+    monkeypatch.setattr("reflexmap.window.record.workplace.now", lambda: long_ago)
+    assert desk.furniture is not None
+    told: list[str] = []
+    answer("Cancel", told)
+    qtbot.mouseClick(desk.furniture.timeline.new, LEFT)
+    assert "2001" in told[0]
+    assert len(record_of(desk).sittings) == 3
+    answer("Begin")
+    qtbot.mouseClick(desk.furniture.timeline.new, LEFT)
+    assert record_of(desk).sittings[0].day == "2001-01-01"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +66,29 @@ def test_a_mark_more_is_within_the_budget(many: Desk) -> None:
     place = record_of(many).sittings[0].marks[0].place
     many.place.set_mark(place)
     assert cost(lambda: many.place.set_mark(place)) < BUDGET_S
+
+
+def test_the_list_opens_within_the_budget(many: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And does not ask each row how high it is."""
+    many.window.model.get_ready()  # as the program does before anybody can press anything
+    assert many.furniture is not None
+    furniture, asked = many.furniture, []
+
+    def size(*sides: int) -> QSize:
+        asked.append(sides)
+        return QSize(*sides)
+
+    def open_list() -> None:
+        furniture.tabs.setCurrentIndex(0)
+        furniture.tabs.setCurrentIndex(1)
+        furniture.list.grab()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reflexmap.window.record.markslist.QSize", size)
+        open_list()
+    assert furniture.list.model().rowCount() == 5_001
+    assert len(asked) < 500
+    assert cost(open_list) < BUDGET_S
 
 
 def test_the_file_is_written_beside_the_window(qtbot: QtBot, many: Desk, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from reflexmap.window.record.desk import Desk
 from reflexmap.window.record.recovering import RecoveryDialog
 from reflexmap.window.record.windows import Windows, start
 from tests.record.records import full_record
-from tests.window.record.conftest import LEFT, answer, record_of, saved
+from tests.window.record.conftest import LEFT, answer, boxes, record_of, saved
 from tests.window.record.kills import TOOLS, Screen, kill_once
 
 needs_tools = pytest.mark.skipif(
@@ -90,6 +90,26 @@ def test_a_restored_record_knows_its_file(qtbot: QtBot, windows: Windows, tmp_pa
     assert read_record(path).record.notes == "unsaved"
 
 
+@pytest.mark.parametrize("where", ["as always", "beside"])
+def test_a_record_whose_file_is_opened_first_is_restored_in_its_place(
+    qtbot: QtBot, windows: Windows, tmp_path: Path, own_state: Path, where: str
+) -> None:
+    """As when it is opened in a file manager after a crash; or where only its own folder took the log."""
+    path = saved(tmp_path / "anna.reflexmap", full_record())
+    session = Session.open(path, folders=[tmp_path if where == "beside" else own_state])
+    session.commit(Describe(notes="unsaved"))
+    session.close(keep_log=True)
+    start(windows, [path])
+    (desk,) = windows.desks
+    qtbot.waitUntil(lambda: desk.place.record is not None)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(RecoveryDialog)))
+    qtbot.mouseClick(dialog_of(desk).restore, LEFT)
+    assert windows.desks == [desk]
+    assert record_of(desk).notes == "unsaved"
+    assert desk.window.isWindowModified()
+    assert boxes(desk) == []
+
+
 def test_the_end_of_the_desktop_keeps_what_is_unsaved(new: Desk, windows: Windows) -> None:
     new.place.do(Describe(notes="unsaved"))
     windows.keep_logs()
@@ -107,5 +127,5 @@ def test_without_anything_left_nothing_is_asked(qtbot: QtBot, windows: Windows) 
 def test_the_program_itself_loses_nothing_when_it_is_killed(tmp_path: Path) -> None:
     chance = random.Random(12)
     with Screen(tmp_path) as screen:
-        marks = sum(kill_once(screen, tmp_path / str(run), chance) for run in range(2))
-    assert marks > 0
+        changes = sum(kill_once(screen, tmp_path / str(run), chance).changes for run in range(2))
+    assert changes > 0
