@@ -24,7 +24,7 @@ AGAIN := $(if $(WHOLE),,again)
 CODE = $(wildcard reflexmap tests benchmarks tools)
 LIBRARIES := $(BIN)/python tools/system_libraries.py
 
-.PHONY: help run test test-bench torture sweep bench coverage rooms schema format wheel sdist clean again
+.PHONY: help run test test-bench torture sweep bench coverage rooms schema languages format wheel sdist clean again
 .NOTPARALLEL:
 
 help:
@@ -37,6 +37,7 @@ help:
 	@echo 'make coverage    run the tests, and hold each file against its floor of lines and branches reached'
 	@echo 'make rooms       draw docs/rooms.svg anew from what the files import'
 	@echo 'make schema      write data/schema anew from the keys that the reader knows'
+	@echo 'make languages   bring the texts of other languages up to date, and say what is missing'
 	@echo 'make format      put the code into its one format'
 	@echo 'make wheel       build the package into dist/'
 	@echo 'make sdist       build the source archive into dist/'
@@ -89,6 +90,10 @@ rooms: $(DEV_READY)
 
 schema: $(DEV_READY)
 	@$(BIN)/python -m tools.make_schema
+
+languages: $(DEV_READY)
+	@$(BIN)/python -m tools.pack_texts
+	@$(BIN)/python -m tools.catalogues
 
 format: $(DEV_READY)
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

@@ -10,6 +10,7 @@ from reflexmap.texts import tr
 
 if TYPE_CHECKING:
     from reflexmap.atlas.atlas import Atlas
+    from reflexmap.files.bundle import Bundle
     from reflexmap.geometry.packshapes import PackShapes
 
 
@@ -45,6 +46,9 @@ def checked(path: Path, pack_id: str = "", *, with_unused: bool = True) -> Check
     atlas, faults, unused = inspect_bundle(bundle, pack_id)
     if atlas is None:
         return Checked(None, NO_SHAPES, faults)
+    if not faults:
+        faults, untold = _of_translations(atlas, bundle)
+        unused = [*unused, *untold]
     from reflexmap.geometry.footmap import missing_parts
 
     drawn = library.plates().drawings
@@ -62,3 +66,16 @@ def checked(path: Path, pack_id: str = "", *, with_unused: bool = True) -> Check
     found = [*faults, *files.faults, *faults_of_shapes(files, drawn), *missing]
     rest = [*unused, *unused_shapes(files, entries)] if with_unused else []
     return Checked(atlas, files.found, (found or rest)[:MAX_FAULTS])
+
+
+def _of_translations(atlas: "Atlas", bundle: "Bundle") -> tuple[list[Fault], list[Fault]]:
+    """What is wrong in the pack's files of other languages, and what is not translated yet."""
+    from reflexmap.atlas.reading.translations import languages_of, read_translation
+
+    faults: list[Fault] = []
+    missing: list[Fault] = []
+    for code in languages_of(bundle):
+        _, wrong, untold = read_translation(bundle, atlas, code)
+        faults += wrong
+        missing += untold
+    return faults, missing

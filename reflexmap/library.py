@@ -12,7 +12,7 @@ from reflexmap.catalogue import SOURCE, Known, find_packs
 from reflexmap.resources import feet_folder
 
 if TYPE_CHECKING:  # a search needs no geometry
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reflexmap.atlas.terms import View
@@ -31,10 +31,14 @@ def maps(names: tuple[str, ...] = BUILT_IN) -> Collection:
 
     Raises PackError, or UnknownPack for a name of none.
     """
-    packs, code = find_packs(names), languages.spoken()
-    own = tuple(map(atlas_of, packs))
-    said = tuple(in_language(pack, atlas, code) for pack, atlas in zip(packs, own, strict=True))
-    return Collection(said, own if said != own else ())
+    return said([(pack, atlas_of(pack)) for pack in find_packs(names)])
+
+
+def said(packs: "Iterable[tuple[Known, Atlas]]") -> Collection:
+    """Packs that were read, in the language that is spoken, if they have it. Raises PackError."""
+    known, own = zip(*packs, strict=True)
+    here = tuple(in_language(pack, atlas, languages.spoken()) for pack, atlas in zip(known, own, strict=True))
+    return Collection(here, own if here != own else ())
 
 
 def atlas_of(pack: Known) -> Atlas:

@@ -82,7 +82,9 @@ def list_packs(options: "Namespace") -> int:
     """Every map that can be opened by its id; one with faults is said on standard error."""
     from reflexmap import library
     from reflexmap.atlas.fault import PackError
+    from reflexmap.atlas.reading.translations import languages_of
     from reflexmap.catalogue import known_packs
+    from reflexmap.files.bundle import open_bundle
 
     told: list[dict[str, Any]] = []
     for pack in known_packs():
@@ -92,7 +94,8 @@ def list_packs(options: "Namespace") -> int:
             tell(str(error))
             continue
         about = {"id": pack.id, "name": atlas.name, "version": atlas.version, "entries": len(atlas.entries)}
-        where = {"languages": [atlas.language], "shipped": pack.shipped, "where": str(pack.path)}
+        spoken = [library.atlas_of(pack).language, *languages_of(open_bundle(pack.path))]
+        where = {"languages": spoken, "shipped": pack.shipped, "where": str(pack.path)}
         told.append({**about, **where})
     if options.json:
         print_json(told)

@@ -192,7 +192,7 @@ def _together(
     from reflexmap.geometry.packshapes import with_shapes
     from reflexmap.geometry.shapes import CutMap, Shapes, cut
 
-    maps = Collection(tuple(part.atlas for part in parts.values()))
+    maps = library.said((part.pack, part.atlas) for part in parts.values())
     drawn = with_shapes(_plates().drawings, {part.pack.id: part.shapes for part in parts.values()})
     footmap = CutMap(maps, cut(drawn), foot_length)
     for view in View:
