@@ -37,7 +37,7 @@ def nine(atlas: Atlas) -> tuple[Any, ...]:
     return tuple(entry.ref for entry in atlas.of_kind(Kind.POINT))
 
 
-@pytest.mark.parametrize("paper", some(PAPER_CHOICES, 2), ids=lambda p: f"{p['paper'].name}-{p['landscape']}")
+@pytest.mark.parametrize("paper", some(PAPER_CHOICES, 4), ids=lambda p: f"{p['paper'].name}-{p['landscape']}")
 @pytest.mark.parametrize("content", ["everything", "points"])
 def test_nothing_is_wrong_on_any_paper(footmap: CutMap, content: str, paper: dict[str, Any]) -> None:
     assert faults_of(laid_out(footmap, **CONTENTS[content], **paper), footmap) == []

@@ -47,7 +47,7 @@ def assert_true(sheet: Sheet, length: float) -> None:
 
 @pytest.mark.parametrize("measure", [narrow, longer])
 @pytest.mark.parametrize("name", some(["A4", "Letter", "A3-landscape", "Legal", "A5", "A1"], 2))
-@pytest.mark.parametrize("length", [180.0, 250.0, 330.0])
+@pytest.mark.parametrize("length", some([330.0, 250.0, 180.0], 2))
 def test_it_is_true_and_faultless(footmap: CutMap, name: str, length: float, measure: Any) -> None:
     own = footmap.with_length(length)
     sheet = life_size(own, name, measure=measure, entries=refs("reflex.arch", "point.liver", "point.bladder"))

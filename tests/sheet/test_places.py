@@ -75,7 +75,7 @@ def test_nothing_of_one_place_is_amiss_on_any_paper(footmap: CutMap, paper: str)
         assert faults_of(laid_out(footmap, SheetKind.CHART, place, paper=paper), footmap) == [], place
 
 
-@pytest.mark.parametrize("paper", some(["a6", "a6-landscape", "a5", "a5-landscape", "a4"], 3))
+@pytest.mark.parametrize("paper", some(["a6", "a6-landscape", "a5", "a5-landscape", "a4"], 5))
 def test_nothing_of_a_card_is_amiss(footmap: CutMap, paper: str) -> None:
     for entry in footmap.maps:
         assert faults_of(laid_out(footmap, SheetKind.CARD, entry.id, paper=paper), footmap) == [], entry.id
@@ -96,16 +96,16 @@ def test_a_picture_grows_and_nothing_is_amiss(footmap: CutMap, kind: SheetKind, 
         assert faults_of(sheet, footmap) == []
 
 
-@pytest.mark.parametrize("mm", some([180.0, 215.0, 330.0], 2))
+@pytest.mark.parametrize("mm", some([180.0, 215.0, 330.0], 3))
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_amiss_for_other_feet(footmap: CutMap, kind: SheetKind, mm: float) -> None:
     other = footmap.with_length(mm)
-    for paper in ("a6", "a5", "a4-landscape"):
+    for paper in some(("a6", "a5", "a4-landscape"), 2):
         for ids in ((place,) for place in PLACES) if kind is not SheetKind.HANDOUT else (FIVE,):
             assert faults_of(laid_out(other, kind, *ids, paper=paper), other) == [], (paper, ids)
 
 
-@pytest.mark.parametrize("paper", some(["a6", "a5-landscape", "a4", "letter-landscape", "a2"], 2))
+@pytest.mark.parametrize("paper", some(["a6", "a5-landscape", "a4", "letter-landscape", "a2"], 3))
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_amiss_where_texts_are_longer(footmap: CutMap, kind: SheetKind, paper: str) -> None:
     for ids in ((place,) for place in PLACES) if kind is not SheetKind.HANDOUT else (FIVE, NINE):

@@ -32,7 +32,7 @@ def to_write_on(page: Page) -> list[Rule]:
 
 @pytest.mark.parametrize("measure", [narrow, longer])
 @pytest.mark.parametrize("paged", [True, False])
-@pytest.mark.parametrize("choice", some(CHOICES, 3), ids=lambda c: f"{c['paper'].name}-{c.get('landscape', False)}")
+@pytest.mark.parametrize("choice", some(CHOICES, 5), ids=lambda c: f"{c['paper'].name}-{c.get('landscape', False)}")
 def test_nothing_is_wrong_on_any_paper(footmap: CutMap, choice: dict[str, Any], paged: bool, measure: Any) -> None:
     for length in (180.0, 330.0):
         for wishes in ({}, {"feet": (Foot.LEFT,), "views": (View.TOP, View.OUTER)}):
