@@ -60,6 +60,7 @@ def run(records: Sequence[Path] = (), packs: tuple[str, ...] = (), language: str
         if speaking.begin("", settings):
             footmap = library.drawn_map(plates, REFERENCE_MM)
             windows.make_anew()
+            failures.move_to(windows.desks[0].window)
 
     windows = Windows(made)
     windows.language_chosen.connect(speak_anew)

@@ -22,6 +22,11 @@ class Failures:
         self._parent = parent
         self._box: QMessageBox | None = None
 
+    def move_to(self, parent: "QWidget") -> None:
+        """Show them over another window from now on."""
+        self._parent = parent
+        self._box = None
+
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Tell of an error; one that is the program's own mistake goes to the terminal whole, too."""
         if not isinstance(error, _EXPECTED):

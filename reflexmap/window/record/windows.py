@@ -75,11 +75,11 @@ class Windows(QObject):
             self._put(window)
             window.setGeometry(old.window.geometry())
             window.maps.desk.start()
-            if old.window.selection.selected is not None:
-                window.selection.pick(old.window.selection.selected)
-            editing = old.give_away()
+            selected, editing = old.window.selection.selected, old.give_away()
             if editing is not None:
                 desk.adopt(editing)
+            if selected is not None:
+                window.selection.pick(selected)
             old.window.close()
             old.window.deleteLater()
             self.desks.remove(old)
