@@ -9,6 +9,7 @@ from reflexmap.errors import ReflexMapError
 from reflexmap.record.changes import Change
 from reflexmap.record.model import Record
 from reflexmap.record.session import Session
+from reflexmap.texts import tr
 from reflexmap.window.beside import Beside
 
 
@@ -58,6 +59,16 @@ class Editing(QObject):
         if isinstance(session.beside, Beside):
             session.beside.done.connect(self._look_for_trouble)
         self.stack.indexChanged.connect(self._tell)
+
+    @property
+    def state_in_words(self) -> str:
+        """How safe the record is."""
+        if self.session.trouble:
+            return tr("Not kept safe, not saved")
+        if self.session.why_read_only:
+            return tr("Only to be looked at")
+        unsaved = self.is_changed or self.session.path is None
+        return tr("Every change is kept safe; not saved yet") if unsaved else tr("Saved")
 
     @property
     def record(self) -> Record:

@@ -164,14 +164,7 @@ class Desk(QObject):
         trouble = editing.session.trouble or editing.session.why_read_only
         self.furniture.notice.setText(trouble[:1].upper() + trouble[1:])
         self.furniture.notice.setVisible(bool(trouble))
-        if editing.session.trouble:
-            state = tr("Not kept safe, not saved")
-        elif editing.session.why_read_only:
-            state = tr("Only to be looked at")
-        else:
-            unsaved = editing.is_changed or editing.session.path is None
-            state = tr("Every change is kept safe; not saved yet") if unsaved else tr("Saved")
-        self.furniture.panel.say_state(state)
+        self.furniture.panel.say_state(editing.state_in_words)
 
     def _keep_length(self) -> None:
         """The foot length is the person's, and so the record's."""
