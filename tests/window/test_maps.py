@@ -17,6 +17,7 @@ from reflexmap.kinds import Kind
 from reflexmap.newpack import write_new_pack
 from reflexmap.sheet.request import SheetKind
 from reflexmap.window.exporting.choices import ExportChoices
+from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.elsewhere import ElsewhereFrame
 from reflexmap.window.tab import Tab
@@ -328,6 +329,13 @@ def test_where_they_disagree(qtbot: QtBot, three: MainWindow) -> None:
     assert not page.isVisible()
 
 
+@pytest.fixture
+def no_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The export dialog lays nothing out, which takes long: what it asks for is looked at."""
+    monkeypatch.setattr(ExportDialog, "refresh", lambda dialog: dialog._timer.stop())
+
+
+@pytest.mark.usefixtures("no_preview")
 def test_what_is_compared_is_printed(qtbot: QtBot, window: MainWindow) -> None:
     """The dialog says so, and it can be taken back there; nothing of it is left for the next sheet."""
     opened(qtbot, window, "conventional")
@@ -365,6 +373,7 @@ def test_what_is_compared_is_printed(qtbot: QtBot, window: MainWindow) -> None:
     assert asked(window.actions_.by_name["export"].trigger).organs is None
 
 
+@pytest.mark.usefixtures("no_preview")
 def test_one_map_alone_is_compared_with_nothing(window: MainWindow) -> None:
     def look(choices: ExportChoices) -> None:
         assert not [row for row in range(choices.content.count()) if "disagree" in choices.content.itemText(row)]
