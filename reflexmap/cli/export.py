@@ -145,9 +145,9 @@ def _refuse_what_is_moot(request: "SheetRequest", options: "Namespace", suffix: 
         reason = why_not_marks(request.kind, are_compared=excerpt.comparison is not None)
         if reason:
             raise WrongUse(tr("{option}: {reason}", option="--record", reason=reason))
-    has_marks = excerpt is not None
+    shown = {"is_blank": request.blank, "has_marks": excerpt is not None, "of_organs": request.organs is not None}
     for one, (name, is_asked) in asked.items():
-        reason = why_not(one, request.kind, request.paper, suffix, is_blank=request.blank, has_marks=has_marks)
+        reason = why_not(one, request.kind, request.paper, suffix, **shown)
         if is_asked and reason:
             raise WrongUse(tr("{option}: {reason}", option=name, reason=reason))
 

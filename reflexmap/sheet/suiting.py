@@ -71,6 +71,11 @@ def why_not_places(kind: SheetKind, count: int) -> str:
     return ""
 
 
+def why_not_comparison(kind: SheetKind) -> str:
+    """Why a sheet of a kind does not show where the maps disagree."""
+    return "" if kind is SheetKind.CHART else tr("only a chart shows where maps disagree")
+
+
 def _why_not_any(*, is_record: bool, has_marks: bool) -> str:
     """Why a sheet shows no places of a map."""
     if has_marks:
@@ -95,10 +100,17 @@ def why_not_marks(kind: SheetKind, *, are_compared: bool = False) -> str:
 
 
 def why_not(
-    choice: Choice, kind: SheetKind, paper: Paper, suffix: str, *, is_blank: bool, has_marks: bool = False
+    choice: Choice,
+    kind: SheetKind,
+    paper: Paper,
+    suffix: str,
+    *,
+    is_blank: bool,
+    has_marks: bool = False,
+    of_organs: bool = False,
 ) -> str:
     """Why something cannot be chosen for a sheet of a kind, on a paper, in a file with a *suffix*; *is_blank* where
-    it shows no places, *has_marks* where it shows those of a record.
+    it shows no places, *has_marks* where it shows those of a record, *of_organs* where it compares maps by organs.
     """
     is_record = kind is SheetKind.RECORD
     match choice:
@@ -114,6 +126,8 @@ def why_not(
             return tr("the pixels say how fine it is")
         case Choice.CLAIMS if is_record or is_blank or has_marks:
             return tr("without places there is nothing to tell")
+        case Choice.CLAIMS if of_organs:
+            return tr("where maps disagree is told by organ, not by claim")
         case Choice.STYLE if is_record:
             return tr("a record sheet is drawn in pale lines")
         case Choice.THEME if is_record:

@@ -16,6 +16,7 @@ from reflexmap.window.settings import Settings
 
 if TYPE_CHECKING:
     from reflexmap.sheet.excerpt import Excerpt
+    from reflexmap.window.maps.part import MapsPart
 
 
 class OfRecord:
@@ -38,11 +39,13 @@ def ask_export(
     view: View | None,
     parent: QWidget,
     of_record: OfRecord,
+    maps: "MapsPart",
     wanted: str,
 ) -> None:
     """Ask what to export and write it; *view* is the one that is shown, None for all.
 
-    Of the record goes in what is *wanted*: nothing (""), its "sitting" or its "comparison".
+    At first it is what is *wanted*: of the record its "sitting" or its "comparison"; of the *maps* where they
+    disagree about the "organ" that is shown or about all "organs"; or nothing of these ("").
     """
     from reflexmap.window.exporting.context import ExportContext
     from reflexmap.window.exporting.dialog import ExportDialog
@@ -54,7 +57,8 @@ def ask_export(
         theme=ThemeName.LIGHT,  # paper is light, whatever the screen is
         sitting=of_record.sitting(),
         comparison=of_record.comparison(),
-        of_record=wanted,
+        wanted=wanted,
+        disagreed=maps.disagreed(),
     )
     ExportDialog(model.cut_map(), grounds, context, settings, parent).exec()
 

@@ -140,7 +140,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_chosen)
         self.model.panels_changed.connect(self.true_size.fit)
-        self.true_size.changed.connect(self.actions_.refresh)
         self.model.panels_changed.connect(self.canvas.point_again)
         self.model.map_changed.connect(self._use_new_map)
         self.foot_length.changed.connect(self._set_foot_length)
@@ -153,9 +152,10 @@ class MainWindow(QMainWindow):
         self.found.left.connect(self.side.show_card)
         self._finding = Finding(self.model, self.selection, self.tabs, self.map_bar, self.strip)
         self.selection.selected_changed.connect(self._show_side)
-        self.columns.list_shown.connect(self.actions_.refresh)
-        self.maps.changed.connect(self.actions_.refresh)
+        for changed in (self.true_size.changed, self.columns.list_shown, self.maps.changed):
+            changed.connect(self.actions_.refresh)
         self.maps.picked.connect(self.pick)
+        self.maps.print_wanted.connect(self.export)
         self.maps.compared.connect(self._show_side)
         self.model.maps_changed.connect(self._follow_maps)
         self.found.heed(self.maps.desk.elsewhere, self.maps.desk.show_place)
@@ -341,9 +341,9 @@ class MainWindow(QMainWindow):
         self.canvas.centre_on(ref)
 
     def export(self, wanted: str = "") -> None:
-        """Ask what to export and write it; *wanted* of the record is chosen already."""
+        """Ask what to export and write it; *wanted* of the record or of the maps is chosen already."""
         view, own = self.tabs.views[0] if self.tab is not Tab.ALL else None, self.of_record
-        ask_export(self.model, self._grounds, self.selection, self.settings, view, self, own, wanted)
+        ask_export(self.model, self._grounds, self.selection, self.settings, view, self, own, self.maps, wanted)
 
     def copy_card(self) -> None:
         """Copy what is marked in the search field, or else the card."""

@@ -60,6 +60,36 @@ def test_no_name_of_a_sheet_is_obeyed_by_a_terminal(tmp_path: Path, capsys: Capt
     assert told.out.count("\n") == 1
 
 
+def test_where_maps_disagree_is_a_sheet(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "map.pdf"
+    two = ("--pack", "source", "--pack", "conventional", "--view", "sole")
+    told = run(capsys, "export", str(path), "--disagree", "kidney", *two)
+    assert (told.status, told.err, told.out.count("\n")) == (0, "", 1)
+    text = PdfReader(path).pages[0].extract_text()
+    assert "Kidney: where the maps have it" in text
+    assert "84 mm" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "why"),
+    [
+        ("--disagree gizzard", 1, "no open map attaches 'gizzard' to a place"),
+        ("--disagree --pack source", 2, "a comparison needs two maps or more; open another one with --pack"),
+        ("--disagree kidney --sheet poster --paper a2", 2, "only a chart shows where maps disagree"),
+        ("--disagree kidney --claims full", 2, "--claims: where maps disagree is told by organ, not by claim"),
+        ("--disagree kidney --kind point", 2, "where maps disagree is shown of organs; leave out the places"),
+    ],
+)
+def test_why_there_is_no_sheet_of_where_maps_disagree(
+    tmp_path: Path, capsys: Capture, words: str, status: int, why: str
+) -> None:
+    told = run(capsys, "export", str(tmp_path / "map.pdf"), *words.split())
+    assert (told.status, told.out) == (status, "")
+    assert why in told.err
+    assert told.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_json_says_what_was_written(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "map.svg"
     told = run(capsys, "export", str(path), "--json", "--organ", "liver", "--paper", "Letter")

@@ -1,5 +1,10 @@
 """What is kept, new and gone between two sittings."""
 
+import math
+import random
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +14,7 @@ from reflexmap.errors import WrongUse
 from reflexmap.record.compare import compare, compared
 from reflexmap.record.making import apart
 from reflexmap.record.model import Form, Mark, MarkedEntry, Place, Record, Sitting
+from reflexmap.record.outlines import holds
 from tests.record.records import LIVER, full_record, marks, spot
 
 SQUARE = Place(View.SOLE, Foot.LEFT, ((0, 0), (60, 0), (60, 60), (0, 60)), 250.0, Form.AREA)
@@ -29,6 +35,11 @@ def became(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> Became:
     return kept, [mark.id for mark in found.new], [mark.id for mark in found.gone]
 
 
+def exact(a: float, b: float) -> Place:
+    """A spot as one of another foot's length can come to lie: on no hundredth of a mm."""
+    return Place(View.SOLE, Foot.LEFT, ((a, b),))
+
+
 KEPT: Became = ([("a", "b")], [], [])
 CHANGED: Became = ([], ["b"], ["a"])
 
@@ -41,6 +52,7 @@ def one(mark_id: str, place: Place, category: str = "c1", entry: MarkedEntry | N
 PAIRS = {
     "same spot": (one("a", spot(0, 100)), one("b", spot(0, 100)), KEPT),
     "10 mm away": (one("a", spot(0, 100)), one("b", spot(0, 110)), KEPT),
+    "10 mm away, as far as can be told": (one("a", exact(0, -1e-20)), one("b", spot(0, 10)), KEPT),
     "more than 10 mm away": (one("a", spot(0, 100)), one("b", spot(0, 110.01)), CHANGED),
     "6 mm both ways": (one("a", spot(0, 100)), one("b", spot(6, 106)), KEPT),
     "8 mm both ways": (one("a", spot(0, 100)), one("b", spot(8, 108)), CHANGED),
@@ -76,6 +88,84 @@ def test_each_mark_has_one_other_and_the_nearest_come_first() -> None:
     after = one("c", spot(0, 108)) + one("d", spot(0, 90)) + one("e", spot(0, 101))
     assert became(before, after) == ([("a", "e"), ("b", "c")], ["d"], [])
     assert became(after, before) == ([("c", "b"), ("e", "a")], [], ["d"])
+
+
+def plainly(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> Became:
+    """The same, each mark held against each."""
+
+    def far(one: Mark, other: Mark) -> float | None:
+        (first, second), entries = (mark.place.on(250.0) for mark in (one, other)), {one.entry, other.entry} - {None}
+        if (one.category, first.foot, first.view) != (other.category, second.foot, second.view):
+            return None
+        mm = math.dist(first.at, second.at)
+        if one.entry and other.entry:
+            return mm if len({(entry.pack, entry.id) for entry in entries if entry}) == 1 else None
+        lies_in = (second.form is Form.AREA and holds(second.points, first.at)) or (
+            first.form is Form.AREA and holds(first.points, second.at)
+        )
+        return mm if mm <= 10 or lies_in else None
+
+    pairs = [(far(one, other), m, n) for m, one in enumerate(before) for n, other in enumerate(after)]
+    found: dict[int, int] = {}
+    for _, first, second in sorted((mm, m, n) for mm, m, n in pairs if mm is not None):
+        if first not in found and second not in found.values():
+            found[first] = second
+    kept = [(before[first].id, after[second].id) for first, second in sorted(found.items())]
+    new = [mark.id for n, mark in enumerate(after) if n not in found.values()]
+    return kept, new, [mark.id for n, mark in enumerate(before) if n not in found]
+
+
+steps = st.sampled_from([-20.0, -1e-20, 0.0, 0.625, 2.5, 6.0, 8.0, 10.0, 10.0 + 1e-12, 17.0, 31.0])
+corners = st.lists(st.tuples(steps, steps), min_size=3, max_size=4, unique=True).map(tuple)
+near_places = st.builds(exact, steps, steps) | st.builds(
+    lambda ring: Place(View.SOLE, Foot.LEFT, ring, 250.0, Form.AREA), corners
+)
+crowds = st.lists(
+    st.builds(Mark, st.just("m"), st.just("c1"), near_places, entry=st.sampled_from([None, None, LIVER, OTHER])),
+    max_size=12,
+)
+
+
+@given(crowds, crowds)
+def test_looked_up_by_where_they_lie_it_is_the_same(before: list[Mark], after: list[Mark]) -> None:
+    named = [
+        tuple(replace(mark, id=f"{name}{number}") for number, mark in enumerate(some))
+        for name, some in (("a", before), ("b", after))
+    ]
+    assert became(*named) == plainly(*named)
+
+
+def all_over(many: int, seed: int) -> tuple[Mark, ...]:
+    """Marks all over a sole, of one category; of each ten three are on an entry's very spot and one is an area."""
+    dice = random.Random(seed)
+    made = []
+    for number in range(many):
+        a, b = dice.uniform(-45, 45), dice.uniform(0, 250)
+        place, entry = spot(a, b), None
+        if number % 10 < 3:
+            place, entry = spot(), LIVER
+        elif number % 10 == 3:
+            ring = ((a, b), (a + 15, b), (a + 15, b + 15), (a, b + 15))
+            place = Place(View.SOLE, Foot.LEFT, ring, 250.0, Form.AREA)
+        made.append(Mark(f"m{number}", "c1", place, entry=entry))
+    return tuple(made)
+
+
+def test_thousands_of_marks_do_not_meet_all_of_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 4,000,000 couples few are measured; clocks of busy machines tell less."""
+    measured = 0
+
+    def dist(one: tuple[float, float], other: tuple[float, float]) -> float:
+        nonlocal measured
+        measured += 1
+        return math.hypot(one[0] - other[0], one[1] - other[1])
+
+    before, after = all_over(2_000, 1), all_over(2_000, 2)
+    monkeypatch.setattr("reflexmap.record.pairing.math", SimpleNamespace(dist=dist, floor=math.floor))
+    kept, new, gone = became(before, after)
+    assert len(kept) > 1_800
+    assert len(kept) + len(new) == len(kept) + len(gone) == 2_000
+    assert measured < 60_000
 
 
 @given(marks(st.just("m1"), ["c1"]))

@@ -20,7 +20,7 @@ from reflexmap.export.painting import page_image
 from reflexmap.export.pdf import pdf_of
 from reflexmap.export.progress import ExportError, Stopped
 from reflexmap.export.writing import make_sheet, write_sheet
-from reflexmap.geometry.shapes import CutMap
+from reflexmap.geometry.shapes import CutMap, cut
 from reflexmap.kinds import Kind
 from reflexmap.paint.feet import DrawnFeet
 from reflexmap.paint.theme import Style
@@ -30,7 +30,8 @@ from reflexmap.sheet.page import Cross
 from reflexmap.sheet.request import Claims, SheetKind, SheetRequest, checked, paper_of
 from tests.record.records import full_record
 from tests.refs import refs
-from tests.texts.madeup import assert_made_up, is_made_up
+from tests.texts.conftest import shipped_maps
+from tests.texts.madeup import assert_made_up, foreign, in_script, is_made_up
 
 pytestmark = pytest.mark.usefixtures("qapp", "abroad")
 
@@ -103,6 +104,26 @@ def test_every_text_of_a_sheet(foreign_map: CutMap, name: str, paged: bool) -> N
     assert_made_up(texts_of(pages), (*SPARED, *OWN, "Sleeps badly."))
     own = [text.text for page in pages.sheet.pages for text in page.texts]
     assert sum(map(is_made_up, own)) >= 5
+
+
+def test_every_text_of_where_maps_disagree() -> None:
+    names = ("source", "conventional")
+    maps = shipped_maps(names)
+    two = CutMap(foreign(maps), cut(library.drawings_for(library.plates(), names, maps)), 250.0)
+    pages = sheet(two, organs=(in_script("liver"),), views=(View.SOLE,))
+    assert_made_up(texts_of(pages), SPARED)
+    told = pages.sheet.content.compared
+    assert [is_made_up(one.verdict) for one in told] == [True]
+    for wishes in ({"organs": ("ъ",)}, {"organs": (), "kind": SheetKind.POSTER}, {"organs": (), "blank": True}):
+        with pytest.raises(ReflexMapError) as caught:
+            sheet(two, **wishes)
+        assert_made_up([str(caught.value)])
+
+
+def test_that_one_map_is_compared_with_nothing(foreign_map: CutMap) -> None:
+    with pytest.raises(ReflexMapError) as caught:
+        sheet(foreign_map, organs=())
+    assert_made_up([str(caught.value)], ("pack",))
 
 
 def test_every_text_of_a_foot_over_several_pages(foreign_map: CutMap) -> None:

@@ -40,7 +40,7 @@ from reflexmap.window.actions import ACTIONS
 from reflexmap.window.calibration import Calibration
 from reflexmap.window.canvas.pictures import painting
 from reflexmap.window.exporting.checkpage import paint_check_page
-from reflexmap.window.exporting.context import ExportContext
+from reflexmap.window.exporting.context import Disagreed, ExportContext
 from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.exporting.printcheck import PrintCheck
 from reflexmap.window.failures import Failures
@@ -330,6 +330,7 @@ CONTEXT = ExportContext(
     ThemeName.LIGHT,
     excerpt_of(RECORD),
     excerpt_of(RECORD, earlier=1),
+    disagreed=Disagreed(in_script("liver")),
 )
 
 

@@ -15,10 +15,14 @@ from reflexmap.atlas.entry import EntryRef
 from reflexmap.atlas.terms import Foot, View
 from reflexmap.kinds import Kind
 from reflexmap.newpack import write_new_pack
+from reflexmap.sheet.request import SheetKind
+from reflexmap.window.exporting.choices import ExportChoices
+from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.panels.elsewhere import ElsewhereFrame
 from reflexmap.window.tab import Tab
 from tests.window.conftest import Opener, click, selected
+from tests.window.record.test_printing import asked
 
 DECORATION = Qt.ItemDataRole.DecorationRole
 
@@ -323,6 +327,58 @@ def test_where_they_disagree(qtbot: QtBot, three: MainWindow) -> None:
     assert three.selection.found == ()
     assert three.maps._lines.isHidden()
     assert not page.isVisible()
+
+
+@pytest.fixture
+def no_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The export dialog lays nothing out, which takes long: what it asks for is looked at."""
+    monkeypatch.setattr(ExportDialog, "refresh", lambda dialog: dialog._timer.stop())
+
+
+@pytest.mark.usefixtures("no_preview")
+def test_what_is_compared_is_printed(qtbot: QtBot, window: MainWindow) -> None:
+    """The dialog says so, and it can be taken back there; nothing of it is left for the next sheet."""
+    opened(qtbot, window, "conventional")
+    window.actions_.by_name["disagree"].trigger()
+    page = window.maps.page
+    qtbot.keyClicks(page.filter, "kidn")
+
+    def press() -> None:
+        qtbot.mouseClick(page.print_, Qt.MouseButton.LeftButton)
+
+    request = asked(press)
+    assert (request.kind, request.organs, request.entries) == (SheetKind.CHART, ("kidneys",), ())
+    assert request.views == (View.SOLE,)
+
+    def take_back(choices: ExportChoices) -> None:
+        assert choices.content.currentText() == "Where the maps disagree: kidneys"
+        assert not choices.claims.isEnabled()
+        choices.content.setCurrentIndex(choices.content.findText("Where the maps disagree: every organ"))
+        assert choices.request().organs == ()
+        choices.content.setCurrentIndex(choices.content.findText("Everything"))
+        assert choices.request().organs is None
+        assert choices.claims.isEnabled()
+        choices.content.setCurrentIndex(choices.content.findData("organ"))
+        choices.kind.choose(SheetKind.POSTER)
+        assert "disagree" not in choices.content.currentText()
+
+    request = asked(press, take_back)
+    assert (request.kind, request.organs) == (SheetKind.POSTER, None)
+    page.filter.clear()
+    qtbot.keyClicks(page.filter, "no such organ")
+    assert page.organ == ""
+    request = asked(press)  # a poster would show no such thing
+    assert (request.kind, request.organs) == (SheetKind.CHART, ())
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert asked(window.actions_.by_name["export"].trigger).organs is None
+
+
+@pytest.mark.usefixtures("no_preview")
+def test_one_map_alone_is_compared_with_nothing(window: MainWindow) -> None:
+    def look(choices: ExportChoices) -> None:
+        assert not [row for row in range(choices.content.count()) if "disagree" in choices.content.itemText(row)]
+
+    assert asked(window.actions_.by_name["export"].trigger, look).organs is None
 
 
 def test_comparing_ends_where_one_map_is_left(qtbot: QtBot, window: MainWindow) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
 from reflexmap.atlas.entry import EntryRef
@@ -32,14 +31,16 @@ from reflexmap.sheet.suiting import (
     Choice,
     usual_paper,
     why_not,
+    why_not_comparison,
     why_not_marks,
     why_not_paper,
     why_not_places,
 )
 from reflexmap.texts import tr
-from reflexmap.window.exporting.context import COMPARISON, ExportContext
+from reflexmap.window.exporting.context import COMPARISON, ORGAN, ORGANS, ExportContext
 from reflexmap.window.exporting.kindpicker import KindPicker
 from reflexmap.window.exporting.memory import ExportMemory
+from reflexmap.window.exporting.offering import offer
 from reflexmap.window.numberfield import WholeNumberField
 
 SELECTED, FOUND, EVERYTHING, BLANK = "selected", "found", "everything", "blank"
@@ -120,6 +121,7 @@ class ExportChoices(QWidget):
         yield EVERYTHING, tr("Everything")
         for kind in (kind for kind in Kind if self._maps.of_kind(kind)):
             yield kind.value, kind.plural
+        yield from self._context.comparisons()
         yield BLANK, tr("The feet alone, to draw on")
 
     def _count(self, content: str) -> int:
@@ -131,7 +133,7 @@ class ExportChoices(QWidget):
     def _kinds_out_of_question(self) -> Iterable[tuple[SheetKind, str]]:
         """The kinds for which there are no places just now, each with the reason."""
         for kind in SheetKind:
-            reasons = [why_not_places(kind, self._count(content)) for content, _ in self._contents()]
+            reasons = [self._why_not_content(kind, content) for content, _ in self._contents()]
             if all(reasons):
                 yield kind, reasons[0]
 
@@ -229,8 +231,9 @@ class ExportChoices(QWidget):
 
     def _why_not(self, choice: Choice) -> str:
         is_blank, has_marks = self.content.currentData() == BLANK, self._excerpt() is not None
+        of_organs = self._context.organs(str(self.content.currentData())) is not None
         asked = choice, self.kind.kind, self._paper(), self._format().suffix
-        return why_not(*asked, is_blank=is_blank, has_marks=has_marks)
+        return why_not(*asked, is_blank=is_blank, has_marks=has_marks, of_organs=of_organs)
 
     def _excerpt(self) -> Excerpt | None:
         """What of the record goes in."""
@@ -248,11 +251,17 @@ class ExportChoices(QWidget):
         papers = [why_not_paper(kind, paper_of(self.paper.itemData(row))[0]) for row in range(self.paper.count())]
         was_usual = self._paper() in [usual_paper(other) for other in SheetKind]
         name = usual.name.lower()
-        _offer(self.paper, papers, wanted=name if was_usual else "", or_else=name)
+        offer(self.paper, papers, wanted=name if was_usual else "", or_else=name)
         marks = [str(self.record.itemData(row)) for row in range(self.record.count())]
-        _offer(self.record, [self._why_not_record(one) for one in marks])
+        offer(self.record, [self._why_not_record(one) for one in marks])
         contents = [str(self.content.itemData(row)) for row in range(self.content.count())]
-        _offer(self.content, [why_not_places(kind, self._count(content)) for content in contents])
+        offer(self.content, [self._why_not_content(kind, content) for content in contents])
+
+    def _why_not_content(self, kind: SheetKind, content: str) -> str:
+        """Why a content does not go on a sheet of the kind."""
+        if self._context.organs(content) is not None:
+            return why_not_comparison(kind)
+        return why_not_places(kind, self._count(content))
 
     def _why_not_record(self, wanted: str) -> str:
         """Why that of the record does not go on a sheet of the kind."""
@@ -303,6 +312,7 @@ class ExportChoices(QWidget):
 
     def _restore(self, memory: ExportMemory) -> None:
         """The last choices, with what the window shows before them: its view, theme and selection."""
+        self._remembered = memory.content
         if memory.kind in list(SheetKind):
             self.kind.choose(SheetKind(memory.kind))
         for key, combo in self._combos().items():
@@ -319,8 +329,12 @@ class ExportChoices(QWidget):
             self.theme.setCurrentIndex(max(0, self.theme.findData(self._context.theme.value)))
         if self._context.selected is not None or self._context.found:
             self.content.setCurrentIndex(0)
-        self.record.setCurrentIndex(max(0, self.record.findData(self._context.of_record)))
-        if self._why_not_record(str(self.record.currentData())):
+        wanted = self._context.wanted
+        self.record.setCurrentIndex(max(0, self.record.findData(wanted)))
+        of_organs = self._context.organs(wanted) is not None
+        if of_organs:
+            self.content.setCurrentIndex(self.content.findData(wanted))
+        if of_organs or self._why_not_record(str(self.record.currentData())):
             self.kind.choose(SheetKind.CHART)
         self._fit_kind()
         self._fit_views()
@@ -331,6 +345,8 @@ class ExportChoices(QWidget):
         known: dict[str, Any] = {key: str(combo.currentData()) for key, combo in self._combos().items()}
         known |= {key: box.isChecked() for key, box in self._boxes().items()}
         known["kind"] = self.kind.kind.value
+        if self._context.organs(known["content"]) is not None:  # maps are compared only where that is asked for
+            known["content"] = self._remembered
         return ExportMemory(**known, dpi=self.dpi.value(), folder=folder)
 
     def _entries(self, content: str) -> tuple[EntryRef, ...]:
@@ -338,7 +354,9 @@ class ExportChoices(QWidget):
             return (self._context.selected,)
         if content == FOUND:
             return tuple(entry.ref for entry in self._maps if entry.ref in self._context.found)
-        if content in (EVERYTHING, BLANK):
+        if content == ORGAN and self._context.disagreed is not None:
+            return self._context.disagreed.places
+        if content in (EVERYTHING, BLANK, ORGANS):
             return ()
         return tuple(entry.ref for entry in self._maps.of_kind(Kind(content)))
 
@@ -352,11 +370,12 @@ class ExportChoices(QWidget):
         feet, claims, theme = self.feet.currentData(), self.claims.currentData(), self.theme.currentData()
         content, paper = self.content.currentData(), self._paper()
         moot = {choice for choice in Choice if self._why_not(choice)}
+        organs = None if Choice.PLACES in moot else self._context.organs(content)
         return SheetRequest(
             kind=self.kind.kind,
             views=tuple(view for view, box in self.views.items() if box.isChecked()),
             feet=() if feet == ONE_FOOT else tuple(Foot) if feet == BOTH_FEET else (Foot(feet),),
-            entries=() if Choice.PLACES in moot else self._entries(content),
+            entries=() if Choice.PLACES in moot or organs is not None else self._entries(content),
             blank=content == BLANK and Choice.PLACES not in moot,
             paper=paper,
             landscape=self.landscape.isChecked() and Choice.LANDSCAPE not in moot,
@@ -368,23 +387,5 @@ class ExportChoices(QWidget):
             date=date.today().isoformat() if self.date.isChecked() else "",  # noqa: DTZ011 - the reader's own day
             bleed=self.bleed.isChecked() and Choice.BLEED not in moot,
             excerpt=self._excerpt(),
+            organs=organs,
         )
-
-
-def _offer(combo: QComboBox, reasons: list[str], wanted: str = "", or_else: str = "") -> None:
-    """Grey what a box cannot offer, with the reason, and choose what is *wanted*, where anything is.
-
-    Where what is chosen cannot be offered, it is *or_else*, or the first that can.
-    """
-    for row, reason in enumerate(reasons):
-        model = combo.model()
-        if not isinstance(model, QStandardItemModel):  # which Qt gives every box
-            continue
-        item = model.item(row)
-        item.setEnabled(not reason)
-        item.setToolTip(reason)
-        item.setAccessibleDescription(reason)
-    at = combo.findData(wanted) if wanted else combo.currentIndex()
-    if reasons[at]:
-        at = combo.findData(or_else) if or_else else reasons.index("") if "" in reasons else at
-    combo.setCurrentIndex(at)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -39,6 +40,7 @@ class DisagreePage(QWidget):
 
     chosen = Signal(str)  # an organ, by its name
     picked = Signal(object)  # a place of it
+    print_wanted = Signal(str)  # a sheet of the "organ" that is chosen, or of all "organs"
 
     def __init__(self, model: MapModel, others: Others, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,8 @@ class DisagreePage(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._area = Scroll("card")
+        self.print_ = QPushButton(tr("Print this view…"))
+        self.print_.clicked.connect(lambda: self.print_wanted.emit("organ" if self.organ else "organs"))
         self._lay_out()
         self.filter.textChanged.connect(self._list)
         self.verdicts.currentIndexChanged.connect(self._list)
@@ -104,6 +108,10 @@ class DisagreePage(QWidget):
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
         rows.addWidget(self._area, 1)
+        low = QHBoxLayout()
+        low.setContentsMargins(24, 8, 24, 16)
+        low.addWidget(self.print_, 1)
+        rows.addLayout(low)
 
     @property
     def organ(self) -> str:

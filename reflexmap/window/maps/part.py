@@ -19,6 +19,7 @@ from reflexmap.window.selection import Selection
 from reflexmap.window.settings import Settings
 
 if TYPE_CHECKING:  # loaded when they are first asked for
+    from reflexmap.window.exporting.context import Disagreed
     from reflexmap.window.maps.coordinates import Coordinates
     from reflexmap.window.maps.disagreepage import DisagreePage
     from reflexmap.window.maps.faults import FaultPanel
@@ -36,6 +37,7 @@ class MapsPart(QObject):
 
     changed = Signal()
     picked = Signal(object)
+    print_wanted = Signal(str)  # where maps disagree about the "organ" that is shown, or about all "organs"
     compared = Signal()  # the page of where maps disagree has come or gone, or tells of another organ
 
     def __init__(
@@ -166,6 +168,7 @@ class MapsPart(QObject):
             self._page.chosen.connect(self._join)
             self._page.chosen.connect(lambda _: self.compared.emit() if self.is_comparing else None)
             self._page.picked.connect(self.picked)
+            self._page.print_wanted.connect(self.print_wanted)
             self._selection.selected_changed.connect(self._rejoin)
         return self._page
 
@@ -188,6 +191,15 @@ class MapsPart(QObject):
         self.compare(True)
         if self.is_comparing:
             self.page.choose(organ)
+
+    def disagreed(self) -> "Disagreed | None":
+        """What a sheet can tell of where the maps disagree; None where one alone is open."""
+        if not self.others.is_any:
+            return None
+        from reflexmap.window.exporting.context import Disagreed
+
+        organ = self.others.organ(self.page.organ) if self.is_comparing else None
+        return Disagreed() if organ is None else Disagreed(organ.name, tuple(one.ref for one in organ.entries))
 
     def _rejoin(self) -> None:
         self._join(self.page.organ if self.is_comparing else "")
