@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -23,6 +24,7 @@ CODES = tuple(code for code in LANGUAGES if code != ENGLISH)
 _KEYWORDS = {"tr": None, "tr_n": (1, 2), "mark": None}
 _PLACE = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)[a-z]|%[sdn]")
 _WIDTH = 110
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # the same bytes whenever it is made
 # What would change with every run.
 _OF_THE_DAY = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team'
@@ -81,7 +83,7 @@ def po_of(made: Catalog) -> bytes:
 def mo_of(made: Catalog) -> bytes:
     """A catalogue as the program reads it."""
     out = io.BytesIO()
-    whole = Catalog(locale=made.locale, charset="utf-8", fuzzy=False)
+    whole = Catalog(locale=made.locale, charset="utf-8", fuzzy=False, creation_date=_NO_DAY, revision_date=_NO_DAY)
     for message in made:
         if message.id and all(_forms(message.string)):
             whole.add(message.id, message.string)

@@ -34,7 +34,7 @@ def fragments(block: QTextBlock) -> list[QTextFragment]:
 
 def test_markup_is_shown_as_text(page: Reader) -> None:
     page.title("<h1>Liver</h1>")
-    page.paragraph("a &amp; <b>b</b>", "<i>quote</i>", "<a href='x'>line 3</a>")
+    page.paragraph("a &amp; <b>b</b>", "“<i>quote</i>”", "<a href='x'>line 3</a>")
     page.link("<img src='x'>", "point.liver")
     page.end()
     assert page.toPlainText().splitlines() == [
@@ -58,7 +58,7 @@ def test_a_title_stands_at_the_top_without_an_empty_line_before_it(page: Reader)
 
 
 def test_a_quote_is_in_italics_and_its_lines_are_small(page: Reader) -> None:
-    page.paragraph("It is said.", "so it is", "line 3")
+    page.paragraph("It is said.", "“so it is”", "line 3")
     page.small("An aside.")
     page.paragraph("Our own words.")
     page.end()
