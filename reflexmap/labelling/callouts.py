@@ -23,6 +23,7 @@ _FAR = 0.55  # of the foot's breadth or length, beyond which a side is the far o
 _SWEEPS = 12
 _NEAREST, _FARTHER = 8, 12  # candidates of a place that are tried: the best, and some of the rest
 MANY = 36  # lines of a foot, for more of which less is tried
+_LONGER = 1.7  # how many times as long two lines may become that change their slots
 _CHIP = 0.37  # of a column's spacing, about half of a chip
 _MOST_WEIGHED, _MOST_OF_MANY = 120_000, 60_000  # pairs of lines weighed of a foot, and of one with many
 
@@ -225,17 +226,24 @@ def _exchange(index: int, tangle: Tangle, most: int) -> None:
         if tangle.weighed >= most:
             return
         before = tangle.cost(index) + tangle.cost(other)
+        long = _together(tangle, index, other)
         kept = tangle.chosen[index], tangle.chosen[other]
         tangle.exchange(index, other)
         for moved in (index, other, index):
             tangle.choose(moved)
-        if tangle.cost(index) + tangle.cost(other) < before - 1e-6:
+        is_better = tangle.cost(index) + tangle.cost(other) < before - 1e-6
+        if is_better and _together(tangle, index, other) <= _LONGER * long:  # a line across the foot leads nobody
             if not tangle.is_covering(index):
                 return
         else:
             tangle.exchange(index, other)
             tangle.put_back(index, kept[0])
             tangle.put_back(other, kept[1])
+
+
+def _together(tangle: Tangle, *lines: int) -> float:
+    """How long some lines are, in mm of paper."""
+    return sum(math.dist(*tangle.line(line)) for line in lines)
 
 
 def _uncross(tangle: Tangle) -> None:
