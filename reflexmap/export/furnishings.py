@@ -122,6 +122,8 @@ def chip_marks(chip: Chip, inks: PaperInks, measure: Measure, cap_height: CapHei
         yield from signed_chip_marks(chip, chip.sign, inks, cap_height)
         return
     box, colour = chip.box, _own_colour(chip.kind, chip.group, inks)
+    if chip.is_coded_point and chip.group is None:
+        colour = inks.of_point(is_coded=True)
     height, code_colour = box.height, inks.paper
     match chip.kind:
         case Kind.POINT:

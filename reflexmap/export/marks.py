@@ -115,9 +115,10 @@ def _zone(curve: Curve, foot: FootOnPage, state: State, inks: PaperInks, border:
 def _point(foot: FootOnPage, placed: Placed, state: State, inks: PaperInks) -> Iterator[Mark]:
     """A point, smaller and grey where it was not chosen."""
     is_aside = state is State.DIMMED
-    colour = inks.muted if is_aside else inks.on_foot[Kind.POINT]
+    is_coded = has_code(placed)
+    colour = inks.muted if is_aside else inks.of_point(is_coded=is_coded, on_foot=True)
     size = foot.marks * (_ASIDE if is_aside else 1.0)
-    shape = diamond if has_code(placed) else target
+    shape = diamond if is_coded else target
     yield from shape(foot.on_page(placed.point), size, colour, inks.target, uncertain=placed.uncertain)
 
 
@@ -238,7 +239,7 @@ def swatch(
     elif kind is Kind.POINT:
         size = min(1.0, (bottom - y) / (2 * target_radius(1.0)))
         shape = diamond if is_coded else target
-        yield from shape(((x + right) / 2, middle), size, inks.kinds[kind], inks.paper)
+        yield from shape(((x + right) / 2, middle), size, inks.of_point(is_coded=is_coded), inks.paper)
     elif kind is Kind.ZONE:
         yield zone_line(line((x, middle), (right, middle)), 1.0, on_ground)
     elif kind is Kind.LINE:

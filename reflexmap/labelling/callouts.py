@@ -6,24 +6,26 @@ shortest assignment of lines to slots has no crossings, and each swap of two tha
 """
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+import numpy as np
 
 from reflexmap.geometry.curve import Point
 from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Anchor
+from reflexmap.labelling.tangle import COVERING, End, Obstacles, Slot, Tangle, gone_over, length_of
 
 _FAR_SIDE_MM = 200.0  # what a side counts more that lies across most of the foot
 _CROWDED_MM = 3.5  # of foot: what each number more on a side counts, so that the sides fill evenly
 _FAR = 0.55  # of the foot's breadth or length, beyond which a side is the far one
-_CROSSING, _COVERING, _TOGETHER = 20_000.0, 2_000.0, 12.0  # what each mistake counts, in mm of line
-_NEAR = 6.0  # ends of two lines that are nearer than this seem to be one
-_BESIDE = 0.8  # mm: a line that comes so near to another's end seems to go there
 _SWEEPS = 12
 _NEAREST, _FARTHER = 8, 12  # candidates of a place that are tried: the best, and some of the rest
+MANY = 36  # lines of a foot, for more of which less is tried
+_LONGER = 1.7  # how many times as long two lines may become that change their slots
 _CHIP = 0.37  # of a column's spacing, about half of a chip
-_CLEAR = 0.5  # mm between a leader and a number that it passes
+_MOST_WEIGHED, _MOST_OF_MANY = 120_000, 60_000  # pairs of lines weighed of a foot, and of one with many
 
 
 class Side(StrEnum):
@@ -126,38 +128,12 @@ def _depth(at: Point, side: Side, width: float) -> float:
     return at[0] if side is Side.LEFT else width - at[0]
 
 
-@dataclass(slots=True)
-class _Slot:
-    """A place for a number: where its line begins, and about where its chip has its middle."""
-
-    side: Side
-    start: Point
-    chip: Point
-    reach: float
-
-
-@dataclass(slots=True)
-class _Line:
-    """A number's line while it is looked for: which slot, which candidate."""
-
-    number: Number
-    choices: list[tuple[Point, float]]  # in mm of paper, each with its penalty
-    slot: int
-    choice: int = 0
-
-    def end(self) -> Point:
-        return self.choices[self.choice][0]
-
-
-Cost = Callable[[Sequence[_Line]], float]
-
-
 def place(
     shared: Shared,
     columns: Mapping[Side, Column],
     scale: float,
     off: Point,
-    obstacles: Sequence[tuple[Point, float]],
+    obstacles: Obstacles,
     rim: float = 0.0,
 ) -> list[Callout]:
     """Slots and lines for all numbers of a foot.
@@ -165,57 +141,53 @@ def place(
     *scale* is mm of paper to a mm of foot, *off* where the foot's box lies, *obstacles* circles in mm of paper that
     lines keep clear of, and *rim* the radius of a target, at whose edge its line ends.
     """
-    slots: list[_Slot] = []
-    lines: list[_Line] = []
+    if not any(shared.sides.values()):
+        return []
+    slots: list[Slot] = []
+    numbers: list[Number] = []
+    ends: list[list[End]] = []
     for side, some in shared.sides.items():
         column = columns[side]
         choices = [_choices(one, column, scale, off, obstacles) for one in some]
-        order = sorted(range(len(some)), key=lambda i: choices[i][0][0][1])
-        spots = spread([choices[i][0][0][1] for i in order], column)
+        order = sorted(range(len(some)), key=lambda i: choices[i][0].at[1])
+        spots = spread([choices[i][0].at[1] for i in order], column)
         for index, spot in zip(order, spots, strict=True):
-            lines.append(_Line(some[index], choices[index], len(slots)))
             half = _CHIP * column.spacing
-            slots.append(_Slot(side, (column.start, spot), (column.start + column.outward * half, spot), half))
-    cost_of = _cost(lines, slots, obstacles)
-    _improve(lines, cost_of)
-    _uncross(lines, slots)
-    for line in lines:  # where the swaps have led a line over a target
-        _rechoose(line, cost_of)
-        if cost_of([line]) >= _COVERING:
-            line.choices += [_on_paper(anchor, scale, off) for anchor in line.number.anchors]
-            _rechoose(line, cost_of)
-        if cost_of([line]) >= _COVERING:
-            _exchange(line, lines, cost_of)
+            slots.append(Slot((column.start, spot), (column.start + column.outward * half, spot), half))
+            numbers.append(some[index])
+            ends.append(choices[index])
+    tangle = Tangle(slots, ends, obstacles)
+    most = _MOST_WEIGHED if len(numbers) <= MANY else _MOST_OF_MANY
+    _improve(tangle, most)
+    _uncross(tangle)
+    for index, one in enumerate(numbers):  # where the swaps have led a line over a target
+        tangle.choose(index)
+        if tangle.is_covering(index):
+            tangle.add_ends(index, [_on_paper(anchor, scale, off) for anchor in one.anchors])
+            tangle.choose(index)
+        if tangle.is_covering(index) and tangle.weighed < most:
+            _exchange(index, tangle, most)
+    sides = [side for side, some in shared.sides.items() for _ in some]
     return [
-        Callout(line.number, slots[line.slot].side, slots[line.slot].start, _shortened(line, slots, rim))
-        for line in lines
+        Callout(one, sides[tangle.slots[index]], *_shortened(*tangle.line(index), rim if one.has_rim else 0.0))
+        for index, one in enumerate(numbers)
     ]
 
 
-def _choices(
-    one: Number, column: Column, scale: float, off: Point, obstacles: Sequence[tuple[Point, float]]
-) -> list[tuple[Point, float]]:
+def _choices(one: Number, column: Column, scale: float, off: Point, obstacles: Obstacles) -> list[End]:
     """The candidates nearest to a column, in mm of paper, the best first; those last that lie behind an obstacle."""
-
-    def rank(anchor: Anchor) -> float:
-        end, penalty = _on_paper(anchor, scale, off)
-        level = min(max(end[1], column.low), column.high)
-        start = (column.start, level)
-        hidden = any(
-            _passes(start, end, centre, radius + _CLEAR)
-            for centre, radius in obstacles
-            if math.dist(centre, end) > 1e-6
-        )
-        return math.dist(start, end) + penalty + _COVERING * hidden
-
-    ranked = sorted(one.anchors, key=rank)
-    near = ranked[:_NEAREST] + ranked[_NEAREST :: max(1, len(ranked) // _FARTHER)]
-    return [_on_paper(anchor, scale, off) for anchor in near]
+    ends = [_on_paper(anchor, scale, off) for anchor in one.anchors]
+    at = np.array([end.at for end in ends])
+    starts = np.stack([np.full(len(ends), column.start), np.clip(at[:, 1], column.low, column.high)], axis=1)
+    hidden = gone_over(starts, at, obstacles) > 0
+    costs = length_of(starts, at) + np.array([end.penalty for end in ends]) + COVERING * hidden
+    ranked = [ends[i] for i in np.argsort(costs, kind="stable")]
+    return ranked[:_NEAREST] + ranked[_NEAREST :: max(1, len(ranked) // _FARTHER)]
 
 
-def _on_paper(anchor: Anchor, scale: float, off: Point) -> tuple[Point, float]:
+def _on_paper(anchor: Anchor, scale: float, off: Point) -> End:
     """A candidate in mm of paper, with its penalty in these."""
-    return (anchor.at[0] * scale + off[0], anchor.at[1] * scale + off[1]), anchor.penalty * scale
+    return End((anchor.at[0] * scale + off[0], anchor.at[1] * scale + off[1]), anchor.penalty * scale)
 
 
 def spread(wished: list[float], column: Column) -> list[float]:
@@ -232,134 +204,64 @@ def spread(wished: list[float], column: Column) -> list[float]:
     return [start + index * apart for index, start in enumerate(starts)]
 
 
-def _cost(lines: list[_Line], slots: list[_Slot], obstacles: Sequence[tuple[Point, float]]) -> Cost:
-    """What some of the lines cost among all, in mm of line."""
-
-    def cost_of(moved: Sequence[_Line]) -> float:
-        total = 0.0
-        all_ends = [(line, slots[line.slot].start, line.end()) for line in lines]
-        for line in moved:
-            start, end = slots[line.slot].start, line.end()
-            total += math.dist(start, end) + line.choices[line.choice][1]
-            total += _COVERING * sum(
-                _passes(start, end, centre, radius + _CLEAR)
-                for centre, radius in obstacles
-                if math.dist(centre, end) > 1e-6
-            )
-            for other, other_start, other_end in all_ends:
-                if other is not line:
-                    if _cross(start, end, other_start, other_end):
-                        total += _CROSSING
-                    if math.dist(end, other_end) < _NEAR:
-                        total += _TOGETHER
-                    if _passes(start, end, other_end, _BESIDE):
-                        total += _COVERING
-                    if _passes(other_start, other_end, end, _BESIDE):
-                        total += _COVERING
-                    total += _COVERING * (_is_over(line, other, slots) + _is_over(other, line, slots))
-        return total
-
-    return cost_of
-
-
-def _is_over(line: _Line, other: _Line, slots: list[_Slot]) -> bool:
-    """Whether a line goes over another's chip."""
-    slot = slots[other.slot]
-    return _passes(slots[line.slot].start, line.end(), slot.chip, slot.reach - _CLEAR)
-
-
-def _improve(lines: list[_Line], cost_of: Cost) -> None:
-    """Other candidates and swapped slots, for as long as they make the picture better."""
+def _improve(tangle: Tangle, most: int) -> None:
+    """Other ends and swapped slots, for as long as they make the picture better and the work is not too much."""
+    everyone = range(len(tangle))
     for _ in range(_SWEEPS):
-        if not any(
-            [_rechoose(line, cost_of) for line in lines] + [_swap(lines, i, cost_of) for i in range(len(lines))]
-        ):
+        better = False
+        for step in (tangle.choose, tangle.swap_slots):
+            for index in everyone:
+                if tangle.weighed >= most:
+                    return
+                better |= step(index)
+        if not better:
             return
 
 
-def _rechoose(line: _Line, cost_of: Cost) -> bool:
-    """Take the best of a line's candidates; whether it is another one."""
-    before, best = line.choice, (cost_of([line]), line.choice)
-    for choice in range(len(line.choices)):
-        line.choice = choice
-        best = min(best, (cost_of([line]) + 1e-9 * (choice != before), choice))
-    line.choice = best[1]
-    return line.choice != before
-
-
-def _swap(lines: list[_Line], index: int, cost_of: Cost) -> bool:
-    """Swap a line's slot with a later one's wherever that is better; whether it was anywhere."""
-    swapped = False
-    one = lines[index]
-    for other in lines[index + 1 :]:
-        before = cost_of([one, other])
-        one.slot, other.slot = other.slot, one.slot
-        if cost_of([one, other]) < before - 1e-6:
-            swapped = True
-        else:
-            one.slot, other.slot = other.slot, one.slot
-    return swapped
-
-
-def _exchange(line: _Line, lines: list[_Line], cost_of: Cost) -> None:
+def _exchange(index: int, tangle: Tangle, most: int) -> None:
     """Swap a line's slot with another's where both can then end elsewhere and the picture is better."""
-    for other in lines:
-        if other is line:
+    for other in range(len(tangle)):
+        if other == index:
             continue
-        before = cost_of([line, other])
-        kept = line.choice, other.choice
-        line.slot, other.slot = other.slot, line.slot
-        for moved in (line, other, line):
-            _rechoose(moved, cost_of)
-        if cost_of([line, other]) < before - 1e-6:
-            if cost_of([line]) < _COVERING:
+        if tangle.weighed >= most:
+            return
+        before = tangle.cost(index) + tangle.cost(other)
+        long = _together(tangle, index, other)
+        kept = tangle.chosen[index], tangle.chosen[other]
+        tangle.exchange(index, other)
+        for moved in (index, other, index):
+            tangle.choose(moved)
+        is_better = tangle.cost(index) + tangle.cost(other) < before - 1e-6
+        if is_better and _together(tangle, index, other) <= _LONGER * long:  # a line across the foot leads nobody
+            if not tangle.is_covering(index):
                 return
         else:
-            line.slot, other.slot = other.slot, line.slot
-            line.choice, other.choice = kept
+            tangle.exchange(index, other)
+            tangle.put_back(index, kept[0])
+            tangle.put_back(other, kept[1])
 
 
-def _uncross(lines: list[_Line], slots: list[_Slot]) -> None:
+def _together(tangle: Tangle, *lines: int) -> float:
+    """How long some lines are, in mm of paper."""
+    return sum(math.dist(*tangle.line(line)) for line in lines)
+
+
+def _uncross(tangle: Tangle) -> None:
     """Swap the slots of lines that cross until none do; every swap shortens the whole, so it ends."""
     crossed = True
     while crossed:
         crossed = False
-        for index, one in enumerate(lines):
-            for other in lines[index + 1 :]:
-                if _cross(slots[one.slot].start, one.end(), slots[other.slot].start, other.end()):
-                    one.slot, other.slot = other.slot, one.slot
+        for index in range(len(tangle)):
+            for other in range(index + 1, len(tangle)):
+                if tangle.cross(index, other):
+                    tangle.exchange(index, other)
                     crossed = True
 
 
-def _shortened(line: _Line, slots: list[_Slot], rim: float) -> Point:
-    """Where a line ends: short of a point's target by its radius."""
-    start, end = slots[line.slot].start, line.end()
+def _shortened(start: Point, end: Point, rim: float) -> tuple[Point, Point]:
+    """A line that ends short of a point's target by its radius."""
     length = math.dist(start, end)
-    if not line.number.has_rim or length <= rim:
-        return end
+    if not rim or length <= rim:
+        return start, end
     share = 1 - rim / length
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-
-def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
-    """Whether two segments cross in their inside."""
-    (px, py), (qx, qy), (rx, ry), (sx, sy) = p, q, r, s
-    dx, dy = qx - px, qy - py
-    if (dx * (ry - py) - dy * (rx - px)) * (dx * (sy - py) - dy * (sx - px)) >= 0:
-        return False
-    dx, dy = sx - rx, sy - ry
-    return (dx * (py - ry) - dy * (px - rx)) * (dx * (qy - ry) - dy * (qx - rx)) < 0
-
-
-def _passes(p: Point, q: Point, centre: Point, radius: float) -> bool:
-    """Whether a segment comes nearer to a point than a radius."""
-    (px, py), (qx, qy), (x, y) = p, q, centre
-    if (x + radius < px and x + radius < qx) or (x - radius > px and x - radius > qx):
-        return False
-    if (y + radius < py and y + radius < qy) or (y - radius > py and y - radius > qy):
-        return False
-    dx, dy = qx - px, qy - py
-    length = dx * dx + dy * dy
-    share = 0.0 if length == 0 else ((x - px) * dx + (y - py) * dy) / length
-    share = 0.0 if share < 0 else min(share, 1.0)
-    return math.hypot(px + share * dx - x, py + share * dy - y) < radius
+    return start, (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)

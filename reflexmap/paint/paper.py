@@ -8,6 +8,7 @@ from reflexmap.atlas.atlas import Group
 from reflexmap.kinds import Kind
 from reflexmap.paint.groups import standing_out
 from reflexmap.paint.mapsigns import ink_of_map
+from reflexmap.paint.targets import accent_of
 from reflexmap.paint.theme import LIGHT, THEMES, Inks, Style, Theme, ThemeName, contrast, mixed
 
 _TO_WHITE, _TO_PAPER, _PAPER_TONE = 0.22, 0.10, "#e8e2dc"
@@ -57,6 +58,12 @@ class PaperInks(NamedTuple):
     def of_map(self, number: int, *, on_foot: bool = False) -> str:
         """The colour of a map, counted from 0, on the page or on a foot."""
         return ink_of_map(THEMES[self.maps_on_foot if on_foot else self.maps], number)
+
+    def of_point(self, *, is_coded: bool, on_foot: bool = False) -> str:
+        """The colour of a point on the page or on a foot: one that has a code has that of the screen."""
+        if not is_coded:
+            return (self.on_foot if on_foot else self.kinds)[Kind.POINT]
+        return accent_of(self.feet.accents if on_foot else THEMES[self.maps].accents, is_coded=True)
 
     def of_group(self, group: Group) -> str:
         """The colour of a group on the page, dark enough to write with, or light enough."""

@@ -213,13 +213,16 @@ def _on_shape(
     """Where a tag has room on its own shape, *spare* mm from its border, clear of what is taken and of other shapes
     that are at most *rival* times as large; in mm of foot.
     """
-    grown = ground.shapes[target.placed].buffer(-spare / scale)
+    width, height = tag.size[0] / scale, tag.size[1] / scale
+    x0, y0, x1, y1 = ground.shapes[target.placed].bounds
+    if min(x1 - x0 - width, y1 - y0 - height) < 2 * spare / scale - _UNCERTAIN:
+        return None
+    grown = ground.grown(target.placed, -spare / scale)
     near = [one for one in taken if shapely.intersects(one, grown)]
     free = shapely.difference(grown, shapely.union_all([ground.rivals(target.placed, rival), *near]))
     if free.is_empty:
         return None
-    width, height = tag.size
-    return room_for(free, (width / scale, height / scale), anchor_of(ground.shapes[target.placed]))
+    return room_for(free, (width, height), anchor_of(ground.shapes[target.placed]))
 
 
 def _at_point(

@@ -18,7 +18,7 @@ from reflexmap.geometry.panels import Panel
 from reflexmap.geometry.whereabouts import title_of
 from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Target
-from reflexmap.labelling.callouts import Callout, Column, Number, Shared, Side, place, share_out
+from reflexmap.labelling.callouts import MANY, Callout, Column, Number, Shared, Side, place, share_out
 from reflexmap.sheet.block import Style, line_of
 from reflexmap.sheet.footlabels import (
     CHIP_GAP,
@@ -178,7 +178,8 @@ class FootPlan:
         zones = zone_tags(self.ground, self.wishes, self.zones, scale)
         columns = self._columns(scale, own, zones)
         beside: list[Label] = []
-        for _ in range(_ROUNDS):  # labels on the foot make way for leaders, and leaders for them
+        many = len(self.tags) > MANY
+        for _ in range(1 if many else _ROUNDS):  # labels on the foot make way for leaders, and leaders for them
             leaders = [label.leader for label in beside if label.leader is not None]
             inner = inner_tags(self.ground, self.wishes, self.inner, self.points, scale, radius, leaders)
             if beside and not _under(beside, inner):
@@ -251,6 +252,20 @@ class FootPlan:
         chip = Box(x if is_right else x - tag.width, y - tag.height / 2, tag.width, tag.height)
         leader = Leader(one.start, one.end, dotted=not one.number.has_rim)
         return tag.label(self.wishes, chip, at_right=is_right, leader=leader)
+
+
+def plan_feet(
+    ground: ViewGround, targets: Sequence[Target], feet: Sequence[Foot], wishes: Wishes, least: float
+) -> list[FootPlan]:
+    """The plans of a view's feet; where both have the same places, it is planned once."""
+    plans: dict[tuple[Target, ...], FootPlan] = {}
+    found = []
+    for foot in feet:
+        own = tuple(target for target in targets if foot in target.placed.feet)
+        if own not in plans:
+            plans[own] = plan_foot(ground, targets, foot, wishes, least)
+        found.append(replace(plans[own], foot=foot))
+    return found
 
 
 def plan_foot(ground: ViewGround, targets: Sequence[Target], foot: Foot, wishes: Wishes, least: float) -> FootPlan:

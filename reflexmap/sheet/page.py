@@ -152,6 +152,11 @@ class Chip:
     sign: int | None = None  # the number of the map whose sign and colour it has instead
 
     @property
+    def is_coded_point(self) -> bool:
+        """Whether it stands for a point that has a code, and not a number."""
+        return self.kind is Kind.POINT and not self.code.isdecimal()
+
+    @property
     def centre(self) -> Point:
         """The middle of the chip."""
         return self.box.x + self.box.width / 2, self.box.y + self.box.height / 2

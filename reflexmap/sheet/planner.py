@@ -1,7 +1,7 @@
 """What all steps of a layout need to know of a sheet: its words, its sizes, the feet with the places they show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reflexmap.atlas.terms import Foot, PerView, View
 from reflexmap.geometry.panels import in_order
@@ -10,7 +10,7 @@ from reflexmap.kinds import Kind
 from reflexmap.labelling.anchors import Target, targets_of
 from reflexmap.sheet.content import Content, content_of
 from reflexmap.sheet.footlabels import Wishes
-from reflexmap.sheet.footplan import FootPlan, plan_foot
+from reflexmap.sheet.footplan import FootPlan, plan_feet
 from reflexmap.sheet.furniture import Furniture
 from reflexmap.sheet.page import Measure, Page
 from reflexmap.sheet.request import SheetRequest
@@ -31,6 +31,9 @@ class Planner:
     sizes: Typography
     measure: Measure
     grounds: PerView[ViewGround]
+    _made: dict[tuple[int, tuple[Foot, ...], float], list[tuple[ViewGround, Wishes, list[FootPlan]]]] = field(
+        default_factory=dict, compare=False
+    )
 
     @property
     def furniture(self) -> Furniture:
@@ -69,7 +72,17 @@ class Planner:
         for view in views or self.views:
             ground = self.grounds[view]
             order = in_order(view, feet or self.feet)
-            plans += [plan_foot(ground, self.places[view], foot, wishes, least[view]) for foot in order]
+            plans += self._planned(ground, order, wishes, least[view])
+        return plans
+
+    def _planned(self, ground: ViewGround, feet: Sequence[Foot], wishes: Wishes, least: float) -> list[FootPlan]:
+        """The feet of a view, planned once for all the layouts that are tried."""
+        made = self._made.setdefault((id(ground), tuple(feet), least), [])
+        for own, asked, plans in made:
+            if own is ground and asked == wishes:
+                return plans
+        plans = plan_feet(ground, self.places[ground.view], feet, wishes, least)
+        made.append((ground, wishes, plans))
         return plans
 
     def sheet(self, pages: Sequence[Page], note: str = "") -> Sheet:

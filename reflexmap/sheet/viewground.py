@@ -32,6 +32,14 @@ class ViewGround:
     foot_length: float
     cut: Edge | None
     _rivals: dict[tuple[Placed, float], BaseGeometry] = field(default_factory=dict, compare=False)
+    _grown: dict[tuple[Placed, float], BaseGeometry] = field(default_factory=dict, compare=False)
+
+    def grown(self, placed: Placed, by: float) -> BaseGeometry:
+        """A place's shape, wider by so many mm of foot."""
+        key = placed, by
+        if key not in self._grown:
+            self._grown[key] = self.shapes[placed].buffer(by)
+        return self._grown[key]
 
     def rivals(self, placed: Placed, times: float) -> BaseGeometry:
         """What other areas of at most so many times its size cover, without those over the whole view."""

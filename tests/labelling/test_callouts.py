@@ -1,15 +1,20 @@
 """Labels round a foot: no two lines cross, whatever the places are."""
 
 from itertools import combinations
+from typing import Any
 
+import numpy as np
+import pytest
 import shapely
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reflexmap.geometry.curve import Point
 from reflexmap.kinds import Kind
+from reflexmap.labelling import callouts
 from reflexmap.labelling.anchors import Anchor
-from reflexmap.labelling.callouts import Callout, Column, Number, Side, _cross, _passes, place, share_out
+from reflexmap.labelling.callouts import Callout, Column, Number, Side, place, share_out
+from reflexmap.labelling.tangle import Tangle, cross, pass_by
 
 WIDTH, HEIGHT = 100.0, 250.0
 spot = st.tuples(st.floats(2, WIDTH - 2), st.floats(2, HEIGHT - 2))
@@ -26,7 +31,7 @@ COLUMNS = {
 
 
 def _crosses(one: Callout, other: Callout) -> bool:
-    return _cross(one.start, one.end, other.start, other.end)
+    return bool(cross(*map(np.array, (one.start, one.end, other.start, other.end))))
 
 
 @given(
@@ -87,7 +92,7 @@ near = st.tuples(hundredths, hundredths)
 def test_how_near_a_line_comes_is_what_shapely_says(line: tuple[Point, Point], centre: Point, radius: float) -> None:
     away = shapely.Point(centre).distance(shapely.LineString(line))
     assume(abs(away - radius) > 1e-6)
-    assert _passes(*line, centre, radius) == (away < radius)
+    assert pass_by(np.array(line[0]), np.array(line[1]), np.array(centre), radius) == (away < radius)
 
 
 @given(one=st.tuples(near, near), other=st.tuples(near, near))
@@ -95,9 +100,31 @@ def test_what_crosses_is_what_shapely_says(one: tuple[Point, Point], other: tupl
     lines = [shapely.LineString(line) for line in (one, other)]
     ends = [shapely.Point(end) for line in (one, other) for end in line]
     assume(all(end.distance(lines[1 - i // 2]) > 1e-3 for i, end in enumerate(ends)))
-    assert _cross(*one, *other) == shapely.intersects(*lines)
+    assert cross(*map(np.array, (*one, *other))) == shapely.intersects(*lines)
 
 
 def test_a_line_of_no_length_is_a_point() -> None:
-    assert _passes((1.0, 1.0), (1.0, 1.0), (1.0, 1.5), 0.6)
-    assert not _passes((1.0, 1.0), (1.0, 1.0), (1.0, 1.5), 0.4)
+    line = np.array((1.0, 1.0)), np.array((1.0, 1.0))
+    assert pass_by(*line, np.array((1.0, 1.5)), 0.6)
+    assert not pass_by(*line, np.array((1.0, 1.5)), 0.4)
+
+
+def test_the_work_for_many_labels_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 120 places that lie over one another; what is weighed is counted, a line at an end with another line."""
+    made: list[Tangle] = []
+
+    def kept(*args: Any) -> Tangle:
+        made.append(Tangle(*args))
+        return made[-1]
+
+    monkeypatch.setattr(callouts, "Tangle", kept)
+    spots = [((37 * n) % 97 + 1.0, (101 * n) % 241 + 4.0) for n in range(120)]
+    places = [
+        Number(str(n), Kind.AREA, tuple(Anchor((min(x + 3 * k, 98.0), y)) for k in range(6)))
+        for n, (x, y) in enumerate(spots)
+    ]
+    columns = {Side.LEFT: Column(-4.5, 0.0, 400.0, 6.1, -1), Side.RIGHT: Column(105.0, 0.0, 400.0, 6.1)}
+    circles = [(spot, 2.0) for spot in spots[::5]]
+    found = place(share_out(places, WIDTH, (Side.LEFT, Side.RIGHT)), columns, 1.0, (0.0, 0.0), circles)
+    assert len(found) == 120
+    assert made[0].weighed < 600_000

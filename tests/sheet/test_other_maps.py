@@ -116,7 +116,7 @@ def test_a_channel_is_a_thin_line_and_a_coded_point_a_diamond(classical: CutMap,
     assert casing.width > line.width
     [point] = [step for step in steps if step.name == "point.lr3.top.right"]
     fills = [mark for mark in point.marks if isinstance(mark, Fill)]
-    assert fills[-1].colour == "#b3161c"
+    assert fills[-1].colour == "#5e2d91"
     [corners] = fills[-1].curve.polylines()
     assert len(corners) == 4
     assert len({round(x, 3) for x, _ in corners}) == 3  # it stands on a corner
