@@ -1,7 +1,5 @@
 """The languages that the program speaks: which there are, which one is meant, and the catalogue of each."""
 
-import gettext
-import locale
 import os
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -58,6 +56,8 @@ def speak(code: str) -> None:
 
 def translator_of(code: str) -> texts.Translator:
     """What a language has for a text; the English where its catalogue has none."""
+    import gettext  # which English does without
+
     with catalogue_file(code).open("rb") as file:
         catalogue = gettext.GNUTranslations(file)
 
@@ -74,6 +74,8 @@ def _system_language() -> str:
     for variable in _VARIABLES:
         for said in filter(None, os.environ.get(variable, "").split(":")):
             return _code_in(said)
+    import locale
+
     return _code_in(locale.getlocale()[0] or "")
 
 
