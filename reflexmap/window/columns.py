@@ -110,6 +110,10 @@ class Columns(QWidget):
         row = self._right_bar.layout()
         _put(button, self._right_bar, row.count() - 1 if row is not None else 0, 0)
 
+    def breadth_of_tools(self) -> int:
+        """How many pixels the buttons at the right of a wide window want."""
+        return self._right_bar.sizeHint().width()
+
     def add_over_map(self, widget: QWidget) -> None:
         """A bar right over the map."""
         rows = self._middle.layout()

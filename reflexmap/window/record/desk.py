@@ -356,12 +356,10 @@ class Desk(QObject):
     def _fit_buttons(self) -> None:
         """Names stand on the buttons where all of them find room."""
         style = Qt.ToolButtonStyle
-        room = self.window.side.width() - 32
         for name in reversed(self._buttons):
             self._buttons[name].setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        export = self._buttons["record"].sizeHint().width()  # about as broad as the one that was there
         for name in ("record", "routine"):
-            if sum(one.sizeHint().width() + 8 for one in self._buttons.values()) + export > room:
+            if self.window.columns.breadth_of_tools() > self.window.side.width():
                 self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly)
 
     # Routines

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reflexmap.record.changes import Describe
@@ -294,3 +294,13 @@ def test_keys_of_the_record_are_each_one_actions_own(desk: Desk) -> None:
     for menu in desk.actions.menus.values():
         letters = [text[text.index("&") + 1].lower() for one in menu.actions() if "&" in (text := one.text())]
         assert len(letters) == len(set(letters)), [one.text() for one in menu.actions()]
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_no_name_on_a_button_is_cut(qtbot: QtBot, desk: Desk, width: int) -> None:
+    desk.window.resize(width, 800)
+    qtbot.wait(50)
+    buttons = [one for one in desk.window.findChildren(QToolButton, "framed") if one.isVisible()]
+    assert len(buttons) == 3
+    assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []
+    assert sum(one.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon for one in buttons) >= 2
