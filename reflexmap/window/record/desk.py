@@ -84,6 +84,7 @@ class Desk(QObject):
 
     def _draw_icons(self) -> None:
         self.actions.draw_icons(self.window.theme)
+        self._fit_buttons()  # which are broader now
 
     def _dress(self, theme: Theme) -> None:
         self.actions.draw_icons(theme)
