@@ -85,7 +85,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(pack_folder(), tmp_path_factory.mktemp("fuzz") / "pack"))
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(name=st.sampled_from(SHIPPED), changes=edits)
 def test_an_edited_pack_has_faults_at_worst(
     folder: Path, name: str, changes: list[tuple[float, tuple[str, str]]]

@@ -12,7 +12,7 @@ from reflexmap.window.exporting.dialog import ExportDialog
 from reflexmap.window.failures import Failures
 from reflexmap.window.mainwindow import MainWindow
 
-OPENINGS = 12
+OPENINGS = 6
 SPARE = 3  # widgets that Qt keeps of its own, such as a hidden combo's list
 
 
