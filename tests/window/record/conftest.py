@@ -18,22 +18,16 @@ from reflexmap.record.recordfile import save_record
 from reflexmap.record.session import Session
 from reflexmap.window.mainwindow import MainWindow
 from reflexmap.window.record.desk import Desk
+from reflexmap.window.record.furnishing import Furniture
 from reflexmap.window.record.windows import Windows
 from reflexmap.window.settings import Settings
+from tests.record.state import own_state
 from tests.window.conftest import let_go, pixel_of
+
+__all__ = ["own_state"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of state, and the system's for temporary files, empty."""
-    base = tmp_path_factory.mktemp("state")
-    monkeypatch.setenv("XDG_STATE_HOME", str(base))
-    monkeypatch.setattr("tempfile.tempdir", str(base / "tmp"))
-    (base / "tmp").mkdir()
-    return base / "reflexmap" / "records"
 
 
 @pytest.fixture
@@ -85,6 +79,12 @@ def saved(path: Path, record: Record) -> Path:
     """A record's file."""
     save_record(record, path, None)
     return path
+
+
+def furniture_of(desk: Desk) -> Furniture:
+    """What a window with a record has, asked anew."""
+    assert desk.furniture is not None
+    return desk.furniture
 
 
 def record_of(desk: Desk) -> Record:

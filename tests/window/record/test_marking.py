@@ -15,7 +15,7 @@ from reflexmap.record.model import Form, Mark
 from reflexmap.window.record.desk import Desk
 from tests.refs import ref
 from tests.window.conftest import selected
-from tests.window.record.conftest import CONTROL, LEFT, at, drag, record_of
+from tests.window.record.conftest import CONTROL, LEFT, at, drag, furniture_of, record_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -45,7 +45,7 @@ def test_the_clicked_spot_is_marked_by_a_key_and_begins_a_sitting(qtbot: QtBot, 
     assert math.dist(mark.place.at, (-20, 120)) < 1
     assert mark.entry is None
     assert new.place.chosen == mark
-    assert new.window.side.currentWidget() is new.furniture.panel  # type: ignore[union-attr]
+    assert new.window.side.currentWidget() is furniture_of(new).panel
     assert [sitting.day for sitting in record_of(new).sittings] == [f"{now():%Y-%m-%d}"]
 
 
@@ -110,11 +110,11 @@ def test_a_drag_beside_a_mark_moves_the_map(qtbot: QtBot, new: Desk) -> None:
 def test_arrows_nudge_the_chosen_mark_as_it_is_seen_and_undo_takes_it_back_at_once(qtbot: QtBot, new: Desk) -> None:
     double_click(qtbot, new, at(new, -20, 120))
     before = only(new).place.at
-    pixel = new.furniture.maps.layer.pixel_of(only(new).id)  # type: ignore[union-attr]
+    pixel = furniture_of(new).maps.layer.pixel_of(only(new).id)
     for _ in range(3):
         qtbot.keyClick(new.window.canvas, Qt.Key.Key_Right, SHIFT)
     qtbot.keyClick(new.window.canvas, Qt.Key.Key_Up, SHIFT)
-    moved = new.furniture.maps.layer.pixel_of(only(new).id)  # type: ignore[union-attr]
+    moved = furniture_of(new).maps.layer.pixel_of(only(new).id)
     assert pixel is not None
     assert moved is not None
     assert moved.x() > pixel.x()
@@ -165,7 +165,7 @@ def test_marks_stay_where_they_belong_on_another_foot(qtbot: QtBot, new: Desk) -
     new.window.foot_length.field.setValue(200)
     qtbot.waitUntil(lambda: record_of(new).foot_length == 200)
     assert only(new) == mark
-    pixel = new.furniture.maps.layer.pixel_of(mark.id)  # type: ignore[union-attr]
+    pixel = furniture_of(new).maps.layer.pixel_of(mark.id)
     assert pixel is not None
     assert (pixel.toPoint() - at(new, -16, 96)).manhattanLength() < 4
     qtbot.keyClick(new.window, Qt.Key.Key_Z, CONTROL)
