@@ -78,3 +78,12 @@ def test_a_map_says_all_of_itself_in_the_language(code: str) -> None:
     for atlas in library.maps(("source", "conventional", "classical")).atlases:
         assert atlas.language == code
         assert {claim.quote_said != "" for claim in atlas.claims() if claim.quote} <= {True}
+
+
+def test_a_word_of_one_language_is_no_typing_error_of_another() -> None:
+    languages.speak("de")
+    try:
+        search = Search(library.maps())
+        assert [(word, search.answer(word).hits) for word in ("Feder", "Henkel") if search.answer(word).hits] == []
+    finally:
+        languages.speak("en")

@@ -1,8 +1,10 @@
 """Two sittings beside each other and over one another, in the real window."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,9 +53,9 @@ def compared(desk: Desk) -> Desk:
     return desk
 
 
-def fates(shown: object) -> dict[str, Fate]:
+def fates(shown: Iterable[Any]) -> dict[str, Fate]:
     """What became of the marks that a layer shows."""
-    return {one.id: one.fate for one in shown}  # type: ignore[attr-defined]
+    return {one.id: one.fate for one in shown}
 
 
 def test_each_map_shows_its_sitting_and_what_became_of_its_marks(qtbot: QtBot, compared: Desk) -> None:
